@@ -1,0 +1,4 @@
+import { prepare } from './prepare.mjs';
+
+const { electron } = await prepare(['electron']);
+process.stdout.write(`${electron.path}\n`);

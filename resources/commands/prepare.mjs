@@ -1,0 +1,24 @@
+import { findElectron } from './electron.mjs';
+import { prepareLibraries } from './libraries.mjs';
+import { findNode } from './node24.mjs';
+import { preparePackages } from './packages.mjs';
+import { stop } from './say.mjs';
+
+/**
+ * Brings a fresh clone to the point where a command can work, and installs nothing that is there already.
+ * `needs`: any of `electron`, `display`; `optional`: any of `postgres`, `reader`.
+ * Answers `{ node, electron }`; `electron` only when it was asked for.
+ */
+export async function prepare(needs = [], optional = []) {
+  // What is installed here must be readable for the unprivileged user that will run it.
+  process.umask(0o022);
+  try {
+    await preparePackages();
+    const node = await findNode();
+    await prepareLibraries(needs, optional);
+    const electron = needs.includes('electron') ? await findElectron(node) : undefined;
+    return { node, electron };
+  } catch (error) {
+    return stop(error.message);
+  }
+}
