@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { isHere } from './appointment.ts';
+import type { ConsoleAppointment } from './cached-appointment.ts';
+import { DeskNumber, HandOffReason } from './hand-off.ts';
+import { AppointmentId, DeviceId, FactId } from './ids.ts';
+import { dayIn, Instant, minutesFrom, type TimeZone } from './time.ts';
+
+/** What a person typed before being sent to the desk, so that staff need not ask again. Shown to staff only. */
+export const Entered = z.object({
+  family: z.string().max(200).optional(),
+  given: z.string().max(200).optional(),
+  birthDate: z.string().max(10).optional(),
+  /** Last four of the booking code: enough to find the letter, not enough to use it. */
+  codeTail: z.string().max(4).optional(),
+});
+export type Entered = z.infer<typeof Entered>;
+
+/** Someone who waits for the desk. `id` is the id of the fact that raised it. */
+export const HandOff = z.object({
+  id: FactId,
+  device: DeviceId,
+  deskNumber: DeskNumber,
+  reason: HandOffReason,
+  appointment: AppointmentId.nullable(),
+  /** The screen the person was on. */
+  step: z.string().max(40),
+  language: z.string().max(20),
+  entered: Entered,
+  firstTouchAt: Instant,
+  raisedAt: Instant,
+  resolvedAt: Instant.nullable(),
+});
+export type HandOff = z.infer<typeof HandOff>;
+
+export interface Lanes {
+  /** Longest wait first. */
+  readonly needsYou: readonly HandOff[];
+  /** By place in line: first touch of the kiosk. */
+  readonly here: readonly ConsoleAppointment[];
+  /** Booked and starting within two hours, or overdue, by start. */
+  readonly expected: readonly ConsoleAppointment[];
+  readonly later: readonly ConsoleAppointment[];
+  readonly finished: readonly ConsoleAppointment[];
+}
+
+const expectedWithinMinutes = 120;
+
+/** Today's appointments in the lanes of the board. Deceased and cancelled ones are finished: nobody waits for them. */
+export function arrangeBoard(
+  { appointments, handOffs }: { readonly appointments: readonly ConsoleAppointment[]; readonly handOffs: readonly HandOff[] },
+  now: Instant,
+  zone: TimeZone,
+): Lanes {
+  const today = dayIn(zone, now);
+  const ofToday = appointments.filter(({ start }) => dayIn(zone, start) === today);
+  const booked = ofToday.filter(({ status }) => status === 'booked').sort((a, b) => a.start.localeCompare(b.start));
+  const soon = (one: ConsoleAppointment) => minutesFrom(now, one.start) <= expectedWithinMinutes;
+  return {
+    needsYou: handOffs
+      .filter(({ resolvedAt, raisedAt }) => resolvedAt === null && dayIn(zone, raisedAt) === today)
+      .sort((a, b) => a.firstTouchAt.localeCompare(b.firstTouchAt)),
+    here: ofToday.filter(({ status }) => isHere(status)).sort((a, b) => placeInLine(a).localeCompare(placeInLine(b))),
+    expected: booked.filter(soon),
+    later: booked.filter((one) => !soon(one)),
+    finished: ofToday.filter(({ status }) => status !== 'booked' && !isHere(status)).sort((a, b) => a.start.localeCompare(b.start)),
+  };
+}
+
+const placeInLine = (one: ConsoleAppointment): string => one.arrival?.firstTouchAt ?? one.start;

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { AppointmentStatus } from './appointment.ts';
+import { BookingCode } from './booking-code.ts';
+import { DeskNumber } from './hand-off.ts';
+import { AppointmentId, SiteId } from './ids.ts';
+import { CheckInPatient } from './patient.ts';
+import { Instant } from './time.ts';
+
+/** How identity was settled: A token, B booking code, C one-time code, D name; `desk` is a member of staff. security.md. */
+export const IdentityTier = z.enum(['A', 'B', 'C', 'D', 'desk']);
+export type IdentityTier = z.infer<typeof IdentityTier>;
+
+/** What is known of someone being here; all null until then. */
+export const Arrival = z.object({
+  arrivedAt: Instant,
+  /** Place in line: the first touch of the kiosk, earlier than `arrivedAt`. */
+  firstTouchAt: Instant,
+  ticket: DeskNumber.nullable(),
+  tier: IdentityTier,
+  /** When a signed-in console first showed it. */
+  deskSeenAt: Instant.nullable(),
+});
+export type Arrival = z.infer<typeof Arrival>;
+
+const base = {
+  id: AppointmentId,
+  site: SiteId,
+  start: Instant,
+  minutes: z.number().int().positive(),
+  status: AppointmentStatus,
+  /** What the visit is, in the clinic's words; null when the source did not say. */
+  visitType: z.string().max(200).nullable(),
+  practitioner: z.string().max(200).nullable(),
+  arrival: Arrival.nullable(),
+};
+
+/** One appointment as a kiosk keeps it: enough to check its own site's patients in. */
+export const KioskAppointment = z.object({
+  ...base,
+  bookingCode: BookingCode,
+  /** When the details were last confirmed at a kiosk or the desk. */
+  detailsConfirmedAt: Instant.nullable(),
+  patient: CheckInPatient,
+});
+export type KioskAppointment = z.infer<typeof KioskAppointment>;
+
+/** One appointment as a console keeps it: who, when, where in the day; no booking code, no contact data. */
+export const ConsoleAppointment = z.object({
+  ...base,
+  patient: CheckInPatient.pick({ id: true, name: true, birthDate: true, inactive: true, deceased: true, language: true }),
+});
+export type ConsoleAppointment = z.infer<typeof ConsoleAppointment>;
+
+/** The part both share, which facts change. */
+export type AnyAppointment = KioskAppointment | ConsoleAppointment;

@@ -1,0 +1,42 @@
+import type { ChangeableField } from './change-request.ts';
+import type { Address, CheckInPatient } from './patient.ts';
+
+const dot = '•';
+
+/** Enough for the owner to recognise, too little for the person behind them. Null stays null: "nothing on file". */
+export function maskedDetails(patient: CheckInPatient): Record<ChangeableField, string | null> {
+  const [phone] = patient.phones;
+  const [email] = patient.emails;
+  return {
+    phone: phone === undefined ? null : maskPhone(phone),
+    email: email === undefined ? null : maskEmail(email),
+    address: patient.address === null ? null : maskTail(oneLine(patient.address), 2),
+    emergencyContact: patient.emergencyContact === null ? null : maskPhone(patient.emergencyContact.phone || patient.emergencyContact.name),
+  };
+}
+
+/** The same four in clear, one of which is shown for a few seconds when its owner asks. */
+export function clearDetails(patient: CheckInPatient): Record<ChangeableField, string | null> {
+  const contact = patient.emergencyContact;
+  return {
+    phone: patient.phones[0] ?? null,
+    email: patient.emails[0] ?? null,
+    address: patient.address === null ? null : oneLine(patient.address),
+    emergencyContact: contact === null ? null : [contact.name, contact.phone].filter((part) => part !== '').join(', '),
+  };
+}
+
+export const oneLine = ({ lines, city, region, postalCode, country }: Address): string =>
+  [...lines, city, [region, postalCode].filter((part) => part !== '').join(' '), country].filter((part) => part !== '').join(', ');
+
+function maskPhone(phone: string): string {
+  const digits = phone.normalize('NFKD').replace(/\D/g, '');
+  return digits.length >= 7 ? `${dot.repeat(6)} ${digits.slice(-4)}` : dot.repeat(6);
+}
+
+function maskEmail(email: string): string {
+  const [user = '', domain = ''] = email.split('@');
+  return `${[...user][0] ?? ''}${dot.repeat(4)}@${[...domain][0] ?? ''}${dot.repeat(4)}${domain.slice(domain.lastIndexOf('.'))}`;
+}
+
+const maskTail = (text: string, shown: number): string => (text.length > shown * 3 ? `${dot.repeat(6)} ${text.slice(-shown)}` : dot.repeat(6));

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+/** Everything a clinic may tune, with the value used when it says nothing. Durations carry their unit in their name. */
+export const Policy = z.object({
+  arrival: z
+    .object({
+      /** Check-in opens this long before the appointment; earlier is the hand-off `too-early`. */
+      opensMinutesBefore: z.number().int().min(0).max(1440).default(60),
+      /** Later than this after the start is the hand-off `too-late`. */
+      closesMinutesAfter: z.number().int().min(0).max(1440).default(20),
+    })
+    .prefault({}),
+  identity: z
+    .object({
+      /** Last name, birth date and four digits are enough to say "I am here" and for nothing else. */
+      nameTierAllowed: z.boolean().default(true),
+      kioskFailures: z.number().int().min(1).default(5),
+      kioskWindowMinutes: z.number().int().min(1).default(10),
+      kioskPauseSeconds: z.number().int().min(1).default(60),
+      kioskPauseMaxSeconds: z.number().int().min(1).default(900),
+      /** This many misses on one record close code sign-in for it until tomorrow; the name tier and the desk stay open. */
+      recordFailures: z.number().int().min(1).default(3),
+      siteFailuresPerHour: z.number().int().min(1).default(50),
+      /** Every refusal takes at least this long, so that how long it took says nothing. */
+      refusalMs: z.number().int().min(0).max(5000).default(1200),
+    })
+    .prefault({}),
+  details: z
+    .object({
+      /** Details confirmed within this many days are not asked again. */
+      confirmEveryDays: z.number().int().min(0).default(30),
+      revealSeconds: z.number().int().min(1).max(60).default(10),
+    })
+    .prefault({}),
+  idle: z
+    .object({
+      identifySeconds: z.number().int().min(10).default(45),
+      detailsSeconds: z.number().int().min(10).default(90),
+      formsSeconds: z.number().int().min(10).default(180),
+      /** WCAG 2.2 SC 2.2.1: at least 20 s to answer with one simple action. */
+      warningSeconds: z.number().int().min(20).default(20),
+      doneSeconds: z.number().int().min(5).default(12),
+      doneSpeechSeconds: z.number().int().min(10).default(30),
+      speechFactor: z.number().min(1).default(2),
+    })
+    .prefault({}),
+  staff: z
+    .object({
+      consoleLockMinutes: z.number().min(0.5).default(5),
+      kioskLockSeconds: z.number().int().min(30).default(90),
+      kioskSignOutMinutes: z.number().int().min(1).default(15),
+      /** 45 CFR 164.312(a)(2)(iii), automatic log-off: nobody stays signed in longer, busy or not. */
+      absoluteHours: z.number().min(1).max(24).default(12),
+      shiftEndsAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).default('20:00'),
+      pinTries: z.number().int().min(1).default(5),
+      passwordMinLength: z.number().int().min(15).default(15),
+      failuresBeforePause: z.number().int().min(1).default(5),
+      pauseMinutes: z.number().int().min(1).default(5),
+    })
+    .prefault({}),
+  cache: z
+    .object({
+      kioskDaysBefore: z.number().int().min(0).max(7).default(0),
+      kioskDaysAfter: z.number().int().min(0).max(7).default(1),
+      consoleDaysBefore: z.number().int().min(0).max(31).default(1),
+      consoleDaysAfter: z.number().int().min(0).max(31).default(7),
+      tabletKeyMinutesOffline: z.number().int().min(1).default(60),
+      leaseHours: z.number().min(1).default(16),
+    })
+    .prefault({}),
+  sync: z
+    .object({
+      /** The feed is asked at least this often, hints or none. */
+      pullSeconds: z.number().int().min(1).default(30),
+      askAgainTries: z.number().int().min(1).default(20),
+      askAgainHours: z.number().min(0.1).default(24),
+      /** The board says its data is old after this long without an answer from the portal. */
+      staleSeconds: z.number().int().min(5).default(60),
+    })
+    .prefault({}),
+  device: z
+    .object({
+      /** `off` only for demonstrations: patient mode otherwise refuses to start on an unlocked system. */
+      lockdown: z.enum(['required', 'off']).default('required'),
+      /** Demonstrations only: accept a system without a keyring, and say so on every screen. */
+      allowUnprotectedKey: z.boolean().default(false),
+    })
+    .prefault({}),
+});
+export type Policy = z.infer<typeof Policy>;
+
+export const defaultPolicy: Policy = Policy.parse({});

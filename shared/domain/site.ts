@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { SiteId, TenantId } from './ids.ts';
+import { Language } from './language.ts';
+import { Policy } from './policy.ts';
+import { TimeZone } from './time.ts';
+
+const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** Opening hours of one weekday; ISO numbering, 1 is Monday. A day without a row is closed. */
+export const OpeningHours = z.object({ weekday: z.number().int().min(1).max(7), opens: Clock, closes: Clock });
+
+/** A picture small enough to travel with the settings: PNG or SVG-free raster, at most 200 KB decoded. */
+export const Logo = z.object({ type: z.enum(['image/png', 'image/jpeg', 'image/webp']), base64: z.base64().max(280_000) });
+
+/** What a manager sets for one site. Everything has a value, so a new site works before anyone opens the page. */
+export const SiteSettings = z.object({
+  name: z.string().trim().min(1).max(120),
+  logo: Logo.nullable().default(null),
+  /** The primary button; must keep 4.5:1 against white (checked when saved). */
+  primaryColour: z.string().regex(/^#[0-9a-fA-F]{6}$/).default('#0F5C5A'),
+  hours: z.array(OpeningHours).max(14).default([1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: '08:00', closes: '17:00' }))),
+  /** Offered on the first screen, in this order; the first is the default. */
+  languages: z.array(Language).min(1).max(5).default(['en', 'es']),
+  /** Where to sit, per language; a language without one shows the first language's. */
+  seating: z.partialRecord(Language, z.string().max(120)).default({}),
+  policy: Policy.prefault({}),
+});
+export type SiteSettings = z.infer<typeof SiteSettings>;
+
+export const Site = z.object({
+  id: SiteId,
+  tenant: TenantId,
+  zone: TimeZone,
+  settings: SiteSettings,
+  /** Counts up at each save; saving needs the one that was read, so two managers never overwrite each other. */
+  version: z.number().int().nonnegative(),
+});
+export type Site = z.infer<typeof Site>;
+
+export const minContrast = 4.5;
+
+/** WCAG 2.2 contrast ratio of a colour against white, 1 to 21. Source: WCAG 2.2, relative luminance. */
+export function contrastWithWhite(colour: string): number {
+  const channels = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255);
+  const [r = 0, g = 0, b = 0] = channels.map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+  return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05);
+}

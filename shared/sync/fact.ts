@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { Actor } from '../domain/audit.ts';
+import { Entered } from '../domain/board.ts';
+import { IdentityTier } from '../domain/cached-appointment.ts';
+import { FieldChange } from '../domain/change-request.ts';
+import { DeskNumber, HandOffReason } from '../domain/hand-off.ts';
+import { AppointmentId, BootId, DeviceId, FactId } from '../domain/ids.ts';
+import { Instant, Moment } from '../domain/time.ts';
+
+/** What a fact is about: one appointment, or nobody known (a refused stranger waiting for the desk). */
+export const Subject = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('appointment'), id: AppointmentId }),
+  z.object({ kind: z.literal('nobody') }),
+]);
+
+/** Everything a device may observe, by type; the shape of `body` belongs to the type and its version `v`. */
+const bodies = {
+  /** The person is here. Nothing later undoes it (promise 1). */
+  'patient-arrived': z.object({ tier: IdentityTier, ticket: DeskNumber.nullable(), firstTouchAt: Instant }),
+  /** A signed-in console showed an arrival. */
+  'arrival-seen': z.object({}),
+  /** The person waits for the desk, with the reason and what was already entered. */
+  'hand-off-raised': z.object({
+    deskNumber: DeskNumber,
+    reason: HandOffReason,
+    step: z.string().max(40),
+    language: z.string().max(20),
+    entered: Entered,
+    firstTouchAt: Instant,
+  }),
+  'hand-off-resolved': z.object({ handOff: FactId }),
+  'change-requested': z.object({ change: FieldChange, before: FieldChange.nullable(), tier: IdentityTier, ticket: DeskNumber.nullable() }),
+  /** The person looked at the details and said all is right. */
+  'details-confirmed': z.object({}),
+  'quiet-call-asked': z.object({}),
+} as const;
+
+export type FactType = keyof typeof bodies;
+export const factTypes = Object.keys(bodies) as readonly FactType[];
+export const factVersion = 1;
+
+const envelope = {
+  id: FactId,
+  v: z.literal(factVersion),
+  device: DeviceId,
+  bootId: BootId,
+  /** Counts up by one per device, never reused, across restarts. */
+  seq: z.number().int().positive(),
+  actor: Actor,
+  subject: Subject,
+  occurredAt: Moment,
+};
+
+const fact = <T extends FactType>(type: T) => z.object({ ...envelope, type: z.literal(type), body: bodies[type] });
+
+/** A fact a device observed; it may have happened offline. Sending it twice is harmless: `id` is the idempotency key. */
+export const Fact = z.discriminatedUnion('type', [
+  fact('patient-arrived'),
+  fact('arrival-seen'),
+  fact('hand-off-raised'),
+  fact('hand-off-resolved'),
+  fact('change-requested'),
+  fact('details-confirmed'),
+  fact('quiet-call-asked'),
+]);
+export type Fact = z.infer<typeof Fact>;
+export type FactOf<T extends FactType> = Extract<Fact, { type: T }>;
+
+/** What can be read of a fact whose type or version we do not know, so that it can be refused by name. */
+export const FactEnvelope = z.looseObject({ id: FactId, type: z.string().max(60), v: z.number().int() });

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { DeviceRole, StaffRole } from '../domain/access.ts';
+import { KioskLetter } from '../domain/hand-off.ts';
+import { DeviceId, FactId, SiteId, StaffId, TenantId } from '../domain/ids.ts';
+import { SiteSettings } from '../domain/site.ts';
+import { Instant, LocalDate } from '../domain/time.ts';
+import { BookingCode } from '../domain/booking-code.ts';
+import { FactAnswer } from './delivery.ts';
+
+/** Sent by both ends in the header `foyer-api`. Raised when an old device could misread an answer. */
+export const apiVersion = 1;
+export const apiVersionHeader = 'foyer-api';
+
+/** Each answer that is not 2xx has this body. `reason` is a code of docs/operations.md; never a patient's data. */
+export const Refused = z.object({ refused: z.string().max(60), retryAfterSeconds: z.number().int().nonnegative().optional() });
+
+/** The public listener: server-authenticated TLS 1.3, the only two questions a device without a certificate may ask. */
+export const Hello = z.object({ portal: z.literal('foyer'), api: z.number().int(), tenant: TenantId, time: Instant });
+
+export const EnrolBody = z.object({ code: z.string().max(40), csr: z.string().max(4000), platform: z.string().max(60), version: z.string().max(40) });
+export const Enrolled = z.object({
+  device: DeviceId,
+  tenant: TenantId,
+  site: SiteId,
+  role: DeviceRole,
+  name: z.string().max(100),
+  letter: KioskLetter.nullable(),
+  /** PEM; valid 7 days, renewed daily. */
+  certificate: z.string().max(8000),
+  ca: z.string().max(8000),
+});
+export type Enrolled = z.infer<typeof Enrolled>;
+
+/** Same key as before, so possession of the device is proven by the request's own signature. */
+export const RenewBody = z.object({ csr: z.string().max(4000) });
+export const Renewed = z.object({ certificate: z.string().max(8000), ca: z.string().max(8000) });
+
+/** At most 100 facts; one bad fact never stops the others, so each is read on its own. */
+export const FactsBody = z.object({ facts: z.array(z.unknown()).max(100) });
+export const FactsAnswer = z.object({ answers: z.array(FactAnswer), portalTime: Instant });
+
+export const SignInBody = z.object({ username: z.string().max(100), password: z.string().max(1000), code: z.string().max(10) });
+export const SignedIn = z.object({
+  /** Bound to the certificate of the device that signed in; useless elsewhere. */
+  token: z.string().max(200),
+  staff: StaffId,
+  name: z.string().max(200),
+  role: StaffRole,
+  expiresAt: Instant,
+});
+export type SignedIn = z.infer<typeof SignedIn>;
+export const sessionHeader = 'foyer-session';
+
+/** What needs the portal now. Idempotent by id: the same command twice has one effect and the same answer. */
+export const Command = z.discriminatedUnion('type', [
+  z.object({ id: FactId, type: z.literal('decide-change'), changeRequest: FactId, decision: z.enum(['accept', 'reject']) }),
+  z.object({ id: FactId, type: z.literal('save-settings'), basedOn: z.number().int().nonnegative(), settings: SiteSettings }),
+  /** Full match required; answers only whether this appointment is at another site or on another day. Throttled per device. */
+  z.object({ id: FactId, type: z.literal('find-elsewhere'), code: BookingCode, birthDate: LocalDate }),
+]);
+export type Command = z.infer<typeof Command>;
+
+export const CommandRefusal = z.enum([
+  'unknown-type', 'malformed', 'not-allowed', 'not-found', 'already-decided', 'record-changed', 'settings-changed', 'low-contrast', 'too-many',
+]);
+export type CommandRefusal = z.infer<typeof CommandRefusal>;
+export const CommandAnswer = z.discriminatedUnion('answer', [
+  z.object({ answer: z.literal('done'), revision: z.number().int().nonnegative(), found: z.enum(['wrong-site', 'too-early']).nullable() }),
+  z.object({ answer: z.literal('refused'), reason: CommandRefusal }),
+]);
+export type CommandAnswer = z.infer<typeof CommandAnswer>;
+
+/** Paths, once. `public` ones are served by the enrolment listener, the rest only over mutual TLS. */
+export const paths = {
+  hello: '/hello',
+  enrol: '/enrol',
+  renew: '/renew',
+  facts: '/facts',
+  feed: '/feed',
+  hints: '/hints',
+  signIn: '/staff/sign-in',
+  signOut: '/staff/sign-out',
+  commands: '/commands',
+} as const;
+
+/** What IT carries to a device: a JSON file made by `admin device enrol`, good for one enrolment. The CA in it is public and pins the portal. */
+export const EnrolmentFile = z.object({
+  v: z.literal(1),
+  enrolUrl: z.url(),
+  portalUrl: z.url(),
+  code: z.string().max(40),
+  ca: z.string().max(8000),
+});
+export type EnrolmentFile = z.infer<typeof EnrolmentFile>;

@@ -1,0 +1,59 @@
+import { decideMove } from '../domain/appointment.ts';
+import type { AnyAppointment } from '../domain/cached-appointment.ts';
+import type { HandOff } from '../domain/board.ts';
+import { trueTime } from '../domain/time.ts';
+import type { Fact, FactOf } from './fact.ts';
+
+/**
+ * What a screen shows: the portal's last word plus our own facts it has not reflected yet, oldest first. Also the portal's own rule for
+ * applying a fact, so both ends agree by construction. Facts about other appointments change nothing.
+ */
+export const project = <A extends AnyAppointment>(confirmed: A, unconfirmed: readonly Fact[]): A =>
+  unconfirmed.reduce((appointment, fact) => applyFact(appointment, fact), confirmed);
+
+export function applyFact<A extends AnyAppointment>(appointment: A, fact: Fact): A {
+  if (fact.subject.kind !== 'appointment' || fact.subject.id !== appointment.id) return appointment;
+  switch (fact.type) {
+    case 'patient-arrived':
+      return arrived(appointment, fact);
+    case 'arrival-seen': {
+      const { arrival } = appointment;
+      return arrival === null || arrival.deskSeenAt !== null
+        ? appointment
+        : { ...appointment, arrival: { ...arrival, deskSeenAt: trueTime(fact.occurredAt) } };
+    }
+    case 'details-confirmed':
+      return 'detailsConfirmedAt' in appointment ? { ...appointment, detailsConfirmedAt: trueTime(fact.occurredAt) } : appointment;
+    case 'hand-off-raised':
+    case 'hand-off-resolved':
+    case 'change-requested':
+    case 'quiet-call-asked':
+      return appointment;
+  }
+}
+
+/** The first arrival stands: its time, ticket and place in line are what the patient was told. */
+function arrived<A extends AnyAppointment>(appointment: A, { body, occurredAt }: FactOf<'patient-arrived'>): A {
+  const move = decideMove(appointment.status, 'arrived');
+  if (!move.ok || move.value === 'stay') return appointment;
+  const arrival = { ...body, arrivedAt: trueTime(occurredAt), deskSeenAt: null };
+  return { ...appointment, status: 'arrived', arrival };
+}
+
+/** Open and resolved hand-offs: the portal's, then our own unconfirmed ones. */
+export function projectHandOffs(confirmed: readonly HandOff[], unconfirmed: readonly Fact[]): readonly HandOff[] {
+  const byId = new Map(confirmed.map((handOff) => [handOff.id, handOff]));
+  for (const fact of unconfirmed) {
+    if (fact.type === 'hand-off-raised' && !byId.has(fact.id)) byId.set(fact.id, handOffOf(fact));
+    if (fact.type === 'hand-off-resolved') {
+      const open = byId.get(fact.body.handOff);
+      if (open) byId.set(open.id, { ...open, resolvedAt: open.resolvedAt ?? trueTime(fact.occurredAt) });
+    }
+  }
+  return [...byId.values()];
+}
+
+export function handOffOf({ id, device, subject, occurredAt, body }: FactOf<'hand-off-raised'>): HandOff {
+  const appointment = subject.kind === 'appointment' ? subject.id : null;
+  return { ...body, id, device, appointment, raisedAt: trueTime(occurredAt), resolvedAt: null };
+}
