@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { StaffRole } from '../domain/access.ts';
+import { AppointmentStatus } from '../domain/appointment.ts';
+import { Entered } from '../domain/board.ts';
+import { IdentityTier } from '../domain/cached-appointment.ts';
+import { ChangeRequest } from '../domain/change-request.ts';
+import { DeskNumber, HandOffReason } from '../domain/hand-off.ts';
+import { AppointmentId, FactId } from '../domain/ids.ts';
+import { Site, SiteSettings } from '../domain/site.ts';
+import { Instant, LocalDate, TimeZone } from '../domain/time.ts';
+import { FactRefusal, PortalTrouble } from '../sync/delivery.ts';
+import { CommandRefusal } from '../sync/portal-api.ts';
+import { type Contract, method } from './contract.ts';
+import { OutOfService } from './kiosk.ts';
+
+const nothing = z.strictObject({});
+
+/** How old what is shown is, and why. */
+export const Freshness = z.object({
+  lastHeardAt: Instant.nullable(),
+  stale: z.boolean(),
+  trouble: PortalTrouble.nullable(),
+  /** Facts made here that the portal has not answered. */
+  unsent: z.number().int().nonnegative(),
+});
+
+export const StaffState = z.object({
+  phase: z.enum(['signed-out', 'locked', 'open']),
+  outOfService: OutOfService.nullable(),
+  siteName: z.string(),
+  zone: TimeZone,
+  name: z.string().nullable(),
+  role: StaffRole.nullable(),
+  mayChangeSettings: z.boolean(),
+  pinSet: z.boolean(),
+  demoNotice: z.boolean(),
+  freshness: Freshness,
+});
+export type StaffState = z.infer<typeof StaffState>;
+
+export const BoardRow = z.object({
+  appointment: AppointmentId,
+  ticket: DeskNumber.nullable(),
+  /** Null when the record has no name: the row says so. */
+  name: z.string().nullable(),
+  birthDate: z.string().nullable(),
+  start: Instant,
+  visitType: z.string().nullable(),
+  practitioner: z.string().nullable(),
+  status: AppointmentStatus,
+  arrivedAt: Instant.nullable(),
+  waitingSince: Instant.nullable(),
+  tier: IdentityTier.nullable(),
+  /** Deceased or inactive: the kiosk sends them to the desk. */
+  needsCare: z.boolean(),
+  openChanges: z.number().int().nonnegative(),
+});
+export type BoardRow = z.infer<typeof BoardRow>;
+
+export const NeedsYouRow = z.object({
+  handOff: FactId,
+  deskNumber: DeskNumber,
+  reason: HandOffReason,
+  step: z.string(),
+  language: z.string(),
+  waitingSince: Instant,
+  entered: Entered,
+  appointment: AppointmentId.nullable(),
+  name: z.string().nullable(),
+});
+export type NeedsYouRow = z.infer<typeof NeedsYouRow>;
+
+/** A fact the portal refused; a person must look. */
+export const ParkedRow = z.object({ fact: FactId, type: z.string(), reason: FactRefusal, at: Instant, name: z.string().nullable(), deskNumber: DeskNumber.nullable() });
+export type ParkedRow = z.infer<typeof ParkedRow>;
+
+export const Board = z.object({
+  now: Instant,
+  day: LocalDate,
+  freshness: Freshness,
+  needsYou: z.array(NeedsYouRow),
+  here: z.array(BoardRow),
+  expected: z.array(BoardRow),
+  later: z.array(BoardRow),
+  finished: z.array(BoardRow),
+  parked: z.array(ParkedRow),
+});
+export type Board = z.infer<typeof Board>;
+
+/** What a locked console still shows: numbers and calls, no names. */
+export const LockedBoard = z.object({
+  here: z.array(z.object({ ticket: DeskNumber.nullable(), waitingSince: Instant.nullable() })),
+  needsYou: z.array(z.object({ deskNumber: DeskNumber, reason: HandOffReason, waitingSince: Instant })),
+  expected: z.number().int().nonnegative(),
+  freshness: Freshness,
+});
+export type LockedBoard = z.infer<typeof LockedBoard>;
+
+export const staffContract = {
+  surface: 'staff',
+  methods: {
+    state: method({ input: nothing, output: StaffState, refusals: [], needs: null }),
+    signIn: method({
+      input: z.strictObject({ username: z.string().trim().min(1).max(100), password: z.string().min(1).max(1000), code: z.string().trim().regex(/^\d{6}$/) }),
+      output: z.object({}),
+      refusals: ['not-matched', 'too-many-tries', 'portal-unreachable', 'no-work-here'],
+      needs: null,
+    }),
+    /** Six or more digits, kept on this console until sign-out; for unlocking only. */
+    choosePin: method({ input: z.strictObject({ pin: z.string().regex(/^\d{6,12}$/) }), output: z.object({}), refusals: ['too-simple', 'not-signed-in'], needs: null }),
+    unlock: method({ input: z.strictObject({ pin: z.string().max(12) }), output: z.object({}), refusals: ['wrong-pin', 'signed-out'], needs: null }),
+    lock: method({ input: nothing, output: z.object({}), refusals: [], needs: null }),
+    signOut: method({ input: nothing, output: z.object({}), refusals: [], needs: null }),
+    lockedBoard: method({ input: nothing, output: LockedBoard, refusals: [], needs: null }),
+    board: method({ input: nothing, output: Board, refusals: [], needs: 'board.read' }),
+    /** The desk says the person is here, whatever the kiosk thought. */
+    markArrived: method({
+      input: z.strictObject({ appointment: AppointmentId }),
+      output: z.object({}),
+      refusals: ['not-found', 'not-expected'],
+      needs: 'arrival.mark',
+    }),
+    resolveHandOff: method({ input: z.strictObject({ handOff: FactId }), output: z.object({}), refusals: ['not-found'], needs: 'hand-off.resolve' }),
+    changeRequests: method({ input: nothing, output: z.object({ open: z.array(ChangeRequest) }), refusals: [], needs: 'change.review' }),
+    decideChange: method({
+      input: z.strictObject({ changeRequest: FactId, decision: z.enum(['accept', 'reject']) }),
+      output: z.object({}),
+      refusals: ['portal-unreachable', 'signed-out', ...CommandRefusal.options],
+      needs: 'change.review',
+    }),
+    settings: method({ input: nothing, output: z.object({ site: Site }), refusals: [], needs: 'settings.read' }),
+    saveSettings: method({
+      input: z.strictObject({ basedOn: z.number().int().nonnegative(), settings: SiteSettings }),
+      output: z.object({}),
+      refusals: ['portal-unreachable', 'signed-out', ...CommandRefusal.options],
+      needs: 'settings.write',
+    }),
+  },
+} as const satisfies Contract;
