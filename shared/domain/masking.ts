@@ -10,7 +10,7 @@ export function maskedDetails(patient: CheckInPatient): Record<ChangeableField, 
   return {
     phone: phone === undefined ? null : maskPhone(phone),
     email: email === undefined ? null : maskEmail(email),
-    address: patient.address === null ? null : maskTail(oneLine(patient.address), 2),
+    address: patient.address === null ? null : maskAddress(patient.address),
     emergencyContact: patient.emergencyContact === null ? null : maskPhone(patient.emergencyContact.phone || patient.emergencyContact.name),
   };
 }
@@ -39,4 +39,5 @@ function maskEmail(email: string): string {
   return `${[...user][0] ?? ''}${dot.repeat(4)}@${[...domain][0] ?? ''}${dot.repeat(4)}${domain.slice(domain.lastIndexOf('.'))}`;
 }
 
-const maskTail = (text: string, shown: number): string => (text.length > shown * 3 ? `${dot.repeat(6)} ${text.slice(-shown)}` : dot.repeat(6));
+/** The end of the postal code is what people know by heart and tells no street. */
+const maskAddress = ({ postalCode }: Address): string => (postalCode.length >= 4 ? `${dot.repeat(6)} ${postalCode.slice(-2)}` : dot.repeat(6));
