@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { chmodSync, chownSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { inRoot, root } from './places.mjs';
 import { capture, must } from './run.mjs';
 import { say, stop } from './say.mjs';
@@ -98,7 +98,8 @@ function handOver(path, user) {
 
 /** Whether `inner` is `outer` or lies inside it. */
 function isInside(inner, outer) {
-  return inner === outer || inner.slice(0, outer.length + 1) === (outer.endsWith(sep) ? outer : outer + sep);
+  const way = relative(outer, inner);
+  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`));
 }
 
 /** Wraps `command` so that it runs as the user, in a private mount namespace where a closed folder stands in the way. */

@@ -1,12 +1,13 @@
 import { findElectron } from './electron.mjs';
 import { prepareLibraries } from './libraries.mjs';
-import { findNode } from './node24.mjs';
+import { continueOnNode24, findNode } from './node24.mjs';
 import { preparePackages } from './packages.mjs';
 import { stop } from './say.mjs';
 
 /**
  * Brings a fresh clone to the point where a command can work, and installs nothing that is there already.
  * `needs`: any of `electron`, `display`; `optional`: any of `postgres`, `reader`.
+ * Under an older Node it starts the command again on Node 24, so what follows in a command always runs there.
  * Answers `{ node, electron }`; `electron` only when it was asked for.
  */
 export async function prepare(needs = [], optional = []) {
@@ -15,6 +16,7 @@ export async function prepare(needs = [], optional = []) {
   try {
     await preparePackages();
     const node = await findNode();
+    await continueOnNode24(node);
     await prepareLibraries(needs, optional);
     const electron = needs.includes('electron') ? await findElectron(node) : undefined;
     return { node, electron };
