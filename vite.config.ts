@@ -11,7 +11,11 @@ const external = ['electron', /^electron\//, 'better-sqlite3-multiple-ciphers', 
 /** What runs in Electron's own processes. A sandboxed preload must be one CommonJS file. */
 const electronSide = (entry: string, outDir: string, output: { format: 'es' | 'cjs'; file: string }): EnvironmentOptions => ({
   consumer: 'server',
-  resolve: { noExternal: true, external: ['electron', 'better-sqlite3-multiple-ciphers', '@node-rs/argon2'], conditions: ['node', 'import', 'default'] },
+  resolve: {
+    noExternal: true,
+    external: ['electron', 'better-sqlite3-multiple-ciphers', '@node-rs/argon2'],
+    conditions: ['node', 'import', 'default'],
+  },
   build: {
     outDir,
     emptyOutDir: false,

@@ -1,6 +1,19 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmodSync, chownSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { inRoot, root } from './places.mjs';
@@ -33,7 +46,11 @@ export async function asUser(command, { env = {}, writable = [], writableFiles =
 /** The user root drops to, `{ uid, gid, name }`; undefined when there is nothing to drop. */
 export async function whoRuns({ uid = process.getuid?.(), owner = statSync(root).uid, lookUp = passwordEntry } = {}) {
   if (uid !== 0) return undefined;
-  return (owner !== 0 ? await lookUp(owner) : undefined) ?? (await lookUp('nobody')) ?? stop('there is no unprivileged user to run as: create "nobody", or start the command as an ordinary user.');
+  return (
+    (owner !== 0 ? await lookUp(owner) : undefined) ??
+    (await lookUp('nobody')) ??
+    stop('there is no unprivileged user to run as: create "nobody", or start the command as an ordinary user.')
+  );
 }
 
 async function passwordEntry(nameOrUid) {
@@ -142,7 +159,10 @@ async function closedFolder(user, needed) {
 
 /** Every folder from the root down to `path`, which counts itself when it is a folder. */
 function wayTo(path) {
-  const folders = path.split(sep).slice(1).map((_, index, parts) => sep + parts.slice(0, index + 1).join(sep));
+  const folders = path
+    .split(sep)
+    .slice(1)
+    .map((_, index, parts) => sep + parts.slice(0, index + 1).join(sep));
   return statSync(path).isDirectory() ? folders : folders.slice(0, -1);
 }
 
@@ -172,7 +192,8 @@ export function mountScript({ closed, needed, copies, stash, children }) {
   const outermost = [...new Set(wanted)].filter((path) => !wanted.some((other) => other !== path && isInside(path, other)));
   const under = closed ? outermost.filter((path) => isInside(path, closed)) : [];
   const quoted = (path) => `'${path.replaceAll("'", `'\\''`)}'`;
-  const bind = (from, to) => `mkdir -p "$(dirname ${quoted(to)})"; if [ -d ${quoted(from)} ]; then mkdir -p ${quoted(to)}; else [ -e ${quoted(to)} ] || : > ${quoted(to)}; fi; mount --rbind ${quoted(from)} ${quoted(to)}`;
+  const bind = (from, to) =>
+    `mkdir -p "$(dirname ${quoted(to)})"; if [ -d ${quoted(from)} ]; then mkdir -p ${quoted(to)}; else [ -e ${quoted(to)} ] || : > ${quoted(to)}; fi; mount --rbind ${quoted(from)} ${quoted(to)}`;
   const aside = under.map((path, index) => [path, join(stash, String(index))]);
   return [
     'umask 022',
@@ -201,7 +222,10 @@ function supervise([program, ...args], { env, stdio = ['ignore', 'inherit', 'inh
       killLeftOver(mark);
       finish(code);
     };
-    child.on('error', (error) => (say(`${program}: ${error.message}`), done(127)));
+    child.on('error', (error) => {
+      say(`${program}: ${error.message}`);
+      done(127);
+    });
     child.on('close', (code, signal) => done(code ?? (signal === 'SIGTERM' || signal === 'SIGINT' ? 130 : 1)));
   });
 }

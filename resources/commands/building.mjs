@@ -31,14 +31,26 @@ async function bundle(flavour, folder) {
 async function describe(flavour, electron) {
   const { version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
   const commit = (await capture(['git', 'rev-parse', 'HEAD'], { cwd: inRoot() })).out.trim();
-  return { testBuild: flavour === 'test', version, commit: /^[0-9a-f]{40}$/.test(commit) ? commit : null, electron: electron ?? null, sources: digest() };
+  return {
+    testBuild: flavour === 'test',
+    version,
+    commit: /^[0-9a-f]{40}$/.test(commit) ? commit : null,
+    electron: electron ?? null,
+    sources: digest(),
+  };
 }
 
-const previous = (folder) => (existsSync(join(folder, 'build.json')) ? JSON.parse(readFileSync(join(folder, 'build.json'), 'utf8')) : undefined);
+const previous = (folder) =>
+  existsSync(join(folder, 'build.json')) ? JSON.parse(readFileSync(join(folder, 'build.json'), 'utf8')) : undefined;
 
 function digest() {
   const hash = createHash('sha256');
-  for (const file of sources.flatMap(filesIn)) hash.update(file).update('\0').update(readFileSync(inRoot(file))).update('\0');
+  for (const file of sources.flatMap(filesIn))
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(inRoot(file)))
+      .update('\0');
   return hash.digest('hex');
 }
 
@@ -46,5 +58,8 @@ function filesIn(path) {
   if (!existsSync(inRoot(path))) return [];
   const entries = path.includes('.') ? [] : readdirSync(inRoot(path), { recursive: true, withFileTypes: true });
   if (entries.length === 0) return [path];
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(inRoot().length + 1)).sort();
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(inRoot().length + 1))
+    .sort();
 }

@@ -53,8 +53,14 @@ function downloadSiteAnswers() {
   if (ELECTRON_MIRROR || HTTPS_PROXY || https_proxy || npm_config_electron_mirror) return true;
   return new Promise((resolve) => {
     const socket = connect({ host: 'github.com', port: 443, timeout: 8_000 });
-    const answer = (yes) => (socket.destroy(), resolve(yes));
-    socket.on('connect', () => answer(true)).on('error', () => answer(false)).on('timeout', () => answer(false));
+    const answer = (yes) => {
+      socket.destroy();
+      resolve(yes);
+    };
+    socket
+      .on('connect', () => answer(true))
+      .on('error', () => answer(false))
+      .on('timeout', () => answer(false));
   });
 }
 

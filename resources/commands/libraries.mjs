@@ -4,7 +4,18 @@ import { say, step, stop } from './say.mjs';
 
 /** Debian packages by what needs them. */
 const packages = {
-  electron: ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libatk-bridge2.0-0', 'fonts-dejavu-core', 'util-linux', 'procps', 'dbus'],
+  electron: [
+    'libgtk-3-0',
+    'libnss3',
+    'libasound2',
+    'libgbm1',
+    'libxss1',
+    'libatk-bridge2.0-0',
+    'fonts-dejavu-core',
+    'util-linux',
+    'procps',
+    'dbus',
+  ],
   display: ['xvfb', 'xauth', 'openbox'],
   postgres: ['postgresql'],
   reader: ['libssl-dev', 'build-essential', 'python3'],
@@ -38,7 +49,8 @@ const installed = async (name) => / install ok installed/.test((await capture(['
 
 async function install(missing, wished) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = async (names) => must(['apt-get', 'install', '-y', '--no-install-recommends', ...(await known(names))], { env, timeout: 900_000 });
+  const apt = async (names) =>
+    must(['apt-get', 'install', '-y', '--no-install-recommends', ...(await known(names))], { env, timeout: 900_000 });
   await step('package lists updated', () => capture(['apt-get', 'update'], { env, timeout: 300_000 }));
   if (missing.length > 0) await step(`installed ${missing.join(' ')}`, () => apt(missing));
   if (wished.length === 0) return;

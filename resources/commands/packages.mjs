@@ -7,7 +7,9 @@ import { step } from './say.mjs';
 export async function preparePackages() {
   if (matches(readLock('package-lock.json'), readLock('node_modules/.package-lock.json'))) return;
   // Nothing in this tree needs an install script; with scripts on, npm would try to compile the database driver.
-  await step('packages installed from the lock file', () => must(['npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: root }));
+  await step('packages installed from the lock file', () =>
+    must(['npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: root }),
+  );
 }
 
 /** npm writes its own lock inside node_modules as the last act of an installation, so equal versions mean a whole tree. */

@@ -9,7 +9,11 @@ export function capture([program, ...args], { timeout = 0, ...options } = {}) {
     const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
     let out = '';
     let overran = false;
-    const timer = timeout > 0 ? setTimeout(() => ((overran = true), child.kill('SIGKILL')), timeout) : undefined;
+    const stopIt = () => {
+      overran = true;
+      child.kill('SIGKILL');
+    };
+    const timer = timeout > 0 ? setTimeout(stopIt, timeout) : undefined;
     child.stdout.on('data', (data) => (out += data));
     child.stderr.on('data', (data) => (out += data));
     child.on('error', (error) => resolve({ code: 127, out: String(error.message) }));
@@ -27,14 +31,22 @@ export async function must(command, options) {
   return out;
 }
 
-/** Runs a program that talks to the person directly. Resolves its exit code. */
+/** Runs a program that talks to the person directly and hands on the signals this one gets. Resolves its exit code. */
 export function show([program, ...args], options = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'], ...options });
+    // A terminal gives Ctrl+C to the whole group; only a signal sent to this process alone has to be handed on.
+    const handOn = (signal) => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal);
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    for (const signal of signals) process.on(signal, handOn);
+    const done = (code) => {
+      for (const signal of signals) process.off(signal, handOn);
+      resolve(code);
+    };
     child.on('error', (error) => {
-      process.stderr.write(`${program}: ${error.message}\n`);
-      resolve(127);
+      process.stderr.write(`foyer: ${program}: ${error.message}\n`);
+      done(127);
     });
-    child.on('close', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1)));
+    child.on('close', (code, signal) => done(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 130 : 1)));
   });
 }

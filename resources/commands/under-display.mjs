@@ -53,13 +53,22 @@ async function openWindowManager(env) {
 /** A cookie for any screen number (FamilyWild), as Xauthority files hold it: big-endian lengths before each part. */
 function screenKey() {
   const part = (bytes) => Buffer.concat([Buffer.from([bytes.length >> 8, bytes.length & 255]), bytes]);
-  return Buffer.concat([Buffer.from([255, 255]), part(Buffer.alloc(0)), part(Buffer.alloc(0)), part(Buffer.from('MIT-MAGIC-COOKIE-1')), part(randomBytes(16))]);
+  return Buffer.concat([
+    Buffer.from([255, 255]),
+    part(Buffer.alloc(0)),
+    part(Buffer.alloc(0)),
+    part(Buffer.from('MIT-MAGIC-COOKIE-1')),
+    part(randomBytes(16)),
+  ]);
 }
 
 function start(program, args, options) {
   const child = spawn(program, args, options);
   const ended = new Promise((resolve) => {
-    child.on('error', (error) => (process.stderr.write(`foyer: ${program}: ${error.message}\n`), resolve(127)));
+    child.on('error', (error) => {
+      process.stderr.write(`foyer: ${program}: ${error.message}\n`);
+      resolve(127);
+    });
     child.on('exit', (code) => resolve(code ?? 1));
   });
   started.unshift({ child, ended });

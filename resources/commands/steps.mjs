@@ -1,0 +1,63 @@
+import { entries, inRoot } from './places.mjs';
+
+const bin = (name) => inRoot('node_modules', '.bin', name);
+const vitest = (project) => (report) => [
+  bin('vitest'),
+  'run',
+  '--config',
+  inRoot('test', 'vitest.config.ts'),
+  '--project',
+  project,
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+];
+const world = (name) => ({ name: `types of ${name}`, quick: true, command: () => [bin('tsc'), '-p', inRoot(name)] });
+
+/** A proof at the size that `npm test` can afford; its full size is a command of its own. */
+const proof = (name, n) => ({
+  name: `proof ${name}`,
+  entry: `test/prove/${name}.ts`,
+  onScreen: true,
+  command: (report, folder) => [bin('node'), inRoot(entries.proof), name, '--n', String(n), '--json', report, '--out', folder],
+  counts: fromVerdict,
+});
+
+/**
+ * All that `npm test` runs, in order; `npm run check` runs the quick ones. A step whose `entry` does not exist is not in the list.
+ * `command(report, folder)` may write JSON to `report` and anything to `folder`; `counts(report)` reads how many passed.
+ * `onScreen` steps run as the unprivileged user on a screen of their own.
+ */
+export const steps = [
+  world('shared'),
+  world('electron'),
+  world('renderer'),
+  world('portal'),
+  world('test'),
+  { name: 'lint and format', quick: true, command: () => [bin('biome'), 'check', '.'] },
+  { name: 'unit tests', quick: true, command: vitest('unit'), counts: fromVitest },
+  { name: 'end-to-end tests', entry: 'test/e2e', onScreen: true, command: vitest('e2e'), counts: fromVitest },
+  {
+    name: 'tour',
+    entry: entries.tour,
+    onScreen: true,
+    command: (_report, folder) => [bin('node'), inRoot(entries.tour), '--out', folder],
+    report: 'tour.json',
+    counts: fromVerdict,
+  },
+  proof('cipher', 1),
+  proof('crash', 50),
+];
+
+function fromVitest(report) {
+  const skipped = report.testResults.flatMap(({ assertionResults }) =>
+    assertionResults.filter(({ status }) => status !== 'passed' && status !== 'failed'),
+  );
+  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: skipped.map(({ fullName }) => fullName) };
+}
+
+/** A tour or a proof is one test; what it could not do for a stated reason is skipped. */
+function fromVerdict(report) {
+  const skipped = (report.notApplicable ?? []).map(({ step, reason }) => `${step}: ${reason}`);
+  return { passed: report.ok ? 1 : 0, failed: report.ok ? 0 : 1, skipped };
+}

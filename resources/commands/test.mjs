@@ -1,0 +1,35 @@
+import { build } from './building.mjs';
+import { appEnvironment } from './on-screen.mjs';
+import { withPostgres } from './postgres.mjs';
+import { prepare } from './prepare.mjs';
+import { runSteps } from './run-steps.mjs';
+import { say } from './say.mjs';
+import { steps } from './steps.mjs';
+
+// npm test: everything, from the types to the app driven in Electron. The last line is the sum.
+const { node, electron } = await prepare(['electron', 'display'], ['postgres', 'reader']);
+const quick = steps.filter((step) => step.quick);
+const slow = steps.filter((step) => !step.quick);
+
+const sums = await withPostgres(async (url) => {
+  const env = url === undefined ? {} : { TEST_DATABASE_URL: url };
+  const parts = [await runSteps(quick, { node, env, width: 2 }), await driveApp(env)];
+  return parts.reduce((sum, part) => ({
+    passed: sum.passed + part.passed,
+    failed: sum.failed + part.failed,
+    skipped: sum.skipped + part.skipped,
+  }));
+});
+process.stdout.write(`${sums.passed} passed, ${sums.failed} failed, ${sums.skipped} skipped\n`);
+process.exitCode = sums.failed === 0 ? 0 : 1;
+
+/** The build is the first thing that driving the app tests. */
+async function driveApp(env) {
+  try {
+    const folder = await build('test', electron.version);
+    return await runSteps(slow, { node, env: { ...env, ...appEnvironment(electron, folder) } });
+  } catch (error) {
+    say(error.message);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
