@@ -1,0 +1,58 @@
+import type { Act } from '../../shared/domain/audit.ts';
+import type { Feed, FeedEntry } from '../../shared/sync/feed.ts';
+import type { Appointments } from './appointments.ts';
+import type { Audit } from './audit.ts';
+import type { createFeedState } from './feed-state.ts';
+import type { Outbox } from './outbox.ts';
+import type { createChangeRequests, createHandOffs, createSite } from './resources.ts';
+
+export interface Snapshot {
+  readonly appointments: Appointments;
+  readonly handOffs: ReturnType<typeof createHandOffs>;
+  readonly changeRequests: ReturnType<typeof createChangeRequests>;
+  readonly site: ReturnType<typeof createSite>;
+  readonly feedState: ReturnType<typeof createFeedState>;
+  readonly outbox: Outbox;
+  readonly audit: Audit;
+}
+
+/**
+ * One answer of the feed, all or nothing; call it inside a transaction. Our facts are dropped only after the entries that contain them
+ * are in, so a screen never steps back. Returns whether anything a screen shows may have changed.
+ */
+export function applyFeed(snapshot: Snapshot, feed: Feed): boolean {
+  const { appointments, handOffs, changeRequests, feedState, outbox, audit } = snapshot;
+  if (feed.reset) {
+    appointments.replaceAll([]);
+    handOffs.removeAll();
+    changeRequests.removeAll();
+  }
+  for (const entry of feed.entries) applyEntry(snapshot, entry);
+  const dropped = outbox.dropThrough(feed.revision);
+  feedState.moveTo(feed.cursor, feed.revision);
+  if (feed.reset || feed.entries.length > 0) audit.append(actFor(feed));
+  return feed.reset || dropped || feed.entries.length > 0;
+}
+
+function applyEntry({ appointments, handOffs, changeRequests, site }: Snapshot, entry: FeedEntry): void {
+  switch (entry.kind) {
+    case 'appointment':
+      return appointments.putConfirmed(entry.put);
+    case 'appointment-gone':
+      return appointments.remove(entry.id);
+    case 'hand-off':
+      return handOffs.putConfirmed(entry.put);
+    case 'change-request':
+      return changeRequests.putConfirmed(entry.put);
+    case 'change-request-gone':
+      return changeRequests.remove(entry.id);
+    case 'site':
+      return site.putConfirmed(entry.put);
+  }
+}
+
+const actFor = ({ reset, entries, revision }: Feed): Act => ({
+  actor: { kind: 'device' },
+  action: reset ? 'cache-reset' : 'feed-applied',
+  detail: { entries: entries.length, revision },
+});

@@ -1,0 +1,25 @@
+import type Database from 'better-sqlite3-multiple-ciphers';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { firstArrival } from './migrations/0001-first-arrival.ts';
+
+export interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+/** Forward only, in order, numbered without gaps. Never edit one that has been released. */
+export const migrations: readonly Migration[] = [firstArrival];
+
+/** Brings a database to the newest schema, each step in its own transaction. Refuses one that a later program wrote. */
+export function migrate(db: Database.Database, steps: readonly Migration[] = migrations): Result<number, 'newer-schema'> {
+  const found = Number(db.pragma('user_version', { simple: true }));
+  const newest = steps.at(-1)?.version ?? 0;
+  if (found > newest) return err('newer-schema');
+  for (const { version, sql } of steps.filter((step) => step.version > found)) {
+    db.transaction(() => {
+      db.exec(sql);
+      db.pragma(`user_version = ${version}`);
+    }).immediate();
+  }
+  return ok(newest);
+}

@@ -1,0 +1,128 @@
+import type Database from 'better-sqlite3-multiple-ciphers';
+import type { AppointmentId, BootId, DeviceId, FactId } from '../../shared/domain/ids.ts';
+import type { Policy } from '../../shared/domain/policy.ts';
+import { type Instant, plusMs } from '../../shared/domain/time.ts';
+import type { FactRefusal } from '../../shared/sync/delivery.ts';
+import { Fact, type FactOf, type FactType, factVersion } from '../../shared/sync/fact.ts';
+import { blockedRetryMs, decideAskAgain } from './ask-again.ts';
+import type { Clock } from './clock.ts';
+import type { Transactions } from './transaction.ts';
+
+/** What a use-case says of a fact; the store adds id, device, start, order and time. */
+export type FactDraft = { [T in FactType]: Pick<FactOf<T>, 'type' | 'actor' | 'subject' | 'body'> }[FactType];
+
+/** `pending`: not answered. `accepted`: the portal has it, the feed has not caught up. `reflected`: the snapshot contains it. */
+export type FactState = 'pending' | 'accepted' | 'parked' | 'reflected';
+
+export interface ParkedFact {
+  readonly fact: Fact;
+  readonly reason: FactRefusal;
+  readonly at: Instant;
+}
+
+export interface OutboxOptions {
+  readonly db: Database.Database;
+  readonly transactions: Transactions;
+  readonly clock: Clock;
+  readonly device: DeviceId;
+  readonly boot: BootId;
+  readonly newId: () => FactId;
+  /** Portal clock minus device clock, milliseconds, or null. */
+  readonly clockOffset: () => number | null;
+}
+
+export const outboxSql = {
+  nextSeq: "UPDATE sequence SET value = value + 1 WHERE name = 'fact' RETURNING value",
+  insert: 'INSERT INTO outbox (seq, id, chain, fact) VALUES (@seq, @id, @chain, @fact)',
+  ofChain: "SELECT fact FROM outbox WHERE chain = ? AND state IN ('pending', 'accepted') ORDER BY seq",
+  unconfirmed: "SELECT fact FROM outbox WHERE state IN ('pending', 'accepted') ORDER BY seq",
+  // A chain whose head waits is held back; every other chain goes on. A wait longer than the longest one means the clock was set back.
+  batch: `SELECT fact FROM outbox AS candidate WHERE state = 'pending' AND NOT EXISTS (
+      SELECT 1 FROM outbox AS head WHERE head.chain = candidate.chain AND head.seq <= candidate.seq AND head.state = 'pending'
+        AND head.next_try_at > @now AND head.next_try_at <= @longest)
+    ORDER BY seq LIMIT @limit`,
+  accept: "UPDATE outbox SET state = 'accepted', accepted_revision = @revision, next_try_at = NULL, blocked = 0 WHERE id = @id AND state = 'pending'",
+  park: "UPDATE outbox SET state = 'parked', refusal = @reason, parked_at = @at, next_try_at = NULL, blocked = 0 WHERE id = @id AND state = 'pending'",
+  asked: "SELECT tries, first_asked_at AS firstAskedAt FROM outbox WHERE id = ? AND state = 'pending'",
+  askAgain: 'UPDATE outbox SET tries = @tries, first_asked_at = @firstAskedAt, next_try_at = @nextTryAt, blocked = @blocked WHERE id = @id',
+  drop: "DELETE FROM outbox WHERE state = 'accepted' AND accepted_revision <= ?",
+  unsent: "SELECT count(*) AS count FROM outbox WHERE state = 'pending'",
+  blocked: "SELECT fact FROM outbox WHERE state = 'pending' AND blocked = 1 ORDER BY seq",
+  parked: "SELECT fact, refusal, parked_at FROM outbox WHERE state = 'parked' ORDER BY seq",
+  dismiss: "DELETE FROM outbox WHERE id = ? AND state = 'parked'",
+  state: 'SELECT state FROM outbox WHERE id = ?',
+} as const;
+
+/** Facts the portal has not yet reflected back. A row leaves only when the feed has caught up with it, or staff dismissed it. */
+export function createOutbox(options: OutboxOptions) {
+  const { db, transactions } = options;
+  const sql = prepared(db);
+  const write = (work: () => number): boolean => {
+    transactions.mustBeOpen();
+    return work() > 0;
+  };
+
+  return {
+    /** The promise to tell the portal. Only inside a transaction, which must also append the audit row of the act. */
+    append(draft: FactDraft): Fact {
+      transactions.mustBeOpen();
+      transactions.countFact();
+      const { value: seq } = sql.nextSeq.get() as { value: number };
+      const fact = completed(draft, seq, options);
+      sql.insert.run({ seq, id: fact.id, chain: chainOf(fact), fact: JSON.stringify(fact) });
+      return fact;
+    },
+
+    /** Oldest first; at most `limit`, without the appointments that wait for an `ask-again`. */
+    nextBatch: (now: Instant, limit = 100): readonly Fact[] =>
+      sql.batch.all({ now, longest: plusMs(now, blockedRetryMs), limit }).map(factOf),
+
+    accepted: (id: FactId, revision: number): boolean => write(() => sql.accept.run({ id, revision }).changes),
+    /** Refused for good: no longer shown as true, kept for a person to look at. False when it was not waiting for an answer. */
+    refused: (id: FactId, reason: FactRefusal): boolean =>
+      write(() => sql.park.run({ id, reason, at: options.clock.wall() }).changes),
+    askAgain: (id: FactId, now: Instant, bounds: { readonly policy: Policy['sync']; readonly random: number }): boolean =>
+      write(() => {
+        const before = sql.asked.get(id) as { tries: number; firstAskedAt: Instant | null } | undefined;
+        if (!before) return 0;
+        const next = decideAskAgain(before, now, bounds);
+        return sql.askAgain.run({ ...next, id, blocked: next.blocked ? 1 : 0 }).changes;
+      }),
+    /** The snapshot now contains everything up to `revision`, so these facts need no projecting any more. */
+    dropThrough: (revision: number): boolean => write(() => sql.drop.run(revision).changes),
+    dismissParked: (id: FactId): boolean => write(() => sql.dismiss.run(id).changes),
+
+    /** Not parked and not reflected yet: what `project` adds to the snapshot of this appointment. */
+    unconfirmedFor: (id: AppointmentId): readonly Fact[] => sql.ofChain.all(id).map(factOf),
+    unconfirmed: (): readonly Fact[] => sql.unconfirmed.all().map(factOf),
+    unsentCount: (): number => (sql.unsent.get() as { count: number }).count,
+    blocked: (): readonly Fact[] => sql.blocked.all().map(factOf),
+    parked: (): readonly ParkedFact[] => sql.parked.all().map(parkedOf),
+    /** For the receipt a patient sees: a fact that left the outbox is part of the portal's own picture. */
+    stateOf: (id: FactId): FactState => (sql.state.get(id) as { state: FactState } | undefined)?.state ?? 'reflected',
+  };
+}
+
+export type Outbox = ReturnType<typeof createOutbox>;
+
+const prepared = (db: Database.Database) => {
+  const statements = Object.entries(outboxSql).map(([name, text]) => [name, db.prepare(text)]);
+  return Object.fromEntries(statements) as Record<keyof typeof outboxSql, Database.Statement>;
+};
+
+function completed(draft: FactDraft, seq: number, { newId, device, boot, clock, clockOffset }: OutboxOptions): Fact {
+  const occurredAt = { wall: clock.wall(), mono: clock.mono(), offset: clockOffset() };
+  return Fact.parse({ ...draft, id: newId(), v: factVersion, device, bootId: boot, seq, occurredAt });
+}
+
+function chainOf(fact: Fact): string {
+  if (fact.subject.kind === 'appointment') return fact.subject.id;
+  return fact.type === 'hand-off-resolved' ? fact.body.handOff : fact.id;
+}
+
+const factOf = (row: unknown): Fact => Fact.parse(JSON.parse((row as { fact: string }).fact));
+
+const parkedOf = (row: unknown): ParkedFact => {
+  const { refusal, parked_at } = row as { refusal: FactRefusal; parked_at: Instant };
+  return { fact: factOf(row), reason: refusal, at: parked_at };
+};

@@ -1,0 +1,75 @@
+import type Database from 'better-sqlite3-multiple-ciphers';
+import type { KioskLetter } from '../../shared/domain/hand-off.ts';
+import type { BootId, DeviceId, FactId, SiteId, TenantId } from '../../shared/domain/ids.ts';
+import type { Feed } from '../../shared/sync/feed.ts';
+import { applyFeed } from './apply-feed.ts';
+import { type CacheRole, createAppointments } from './appointments.ts';
+import { createAudit } from './audit.ts';
+import type { Clock } from './clock.ts';
+import { createFeedState } from './feed-state.ts';
+import { createIdentityFailures } from './identity-failures.ts';
+import { createOutbox } from './outbox.ts';
+import { createPurge } from './purge.ts';
+import { createChangeRequests, createHandOffs, createSite } from './resources.ts';
+import { createSecrets } from './secrets.ts';
+import { createStaffUnlock } from './staff-unlock.ts';
+import { createTickets } from './tickets.ts';
+import { createTransactions } from './transaction.ts';
+
+/** Who this device is, as the portal enrolled it. */
+export interface DeviceIdentity<R extends CacheRole = CacheRole> {
+  readonly tenant: TenantId;
+  readonly device: DeviceId;
+  readonly site: SiteId;
+  readonly role: R;
+  readonly letter: KioskLetter | null;
+}
+
+export interface StoreDeps<R extends CacheRole> {
+  readonly identity: DeviceIdentity<R>;
+  /** New at every start of the program. */
+  readonly boot: BootId;
+  readonly clock: Clock;
+  readonly newId: () => FactId;
+}
+
+/** Everything a device keeps, over an open encrypted database. Reads any time; writes only inside `transaction`; rows never leave. */
+export function createStore<R extends CacheRole>(db: Database.Database, { identity, boot, clock, newId }: StoreDeps<R>) {
+  const { tenant, device, role, letter } = identity;
+  const transactions = createTransactions(db);
+  const audit = createAudit({ db, transactions, clock, tenant, device, boot });
+  const feedState = createFeedState(db, transactions);
+  const clockOffset = () => feedState.current().offset;
+  const outbox = createOutbox({ db, transactions, clock, device, boot, newId, clockOffset });
+  const site = createSite(db, transactions);
+  const zone = () => site.current()?.zone ?? null;
+  const appointments = createAppointments({ db, transactions, outbox, role, zone });
+  const handOffs = createHandOffs(db, transactions, outbox);
+  const changeRequests = createChangeRequests(db, transactions);
+  const snapshot = { appointments, handOffs, changeRequests, site, feedState, outbox, audit };
+
+  return {
+    identity,
+    clock,
+    transaction: transactions.transaction,
+    storageFailed: transactions.storageFailed,
+    ...snapshot,
+    counters: createTickets(db, transactions, letter),
+    identityFailures: createIdentityFailures(db, transactions),
+    secrets: createSecrets(db, transactions),
+    staffUnlock: createStaffUnlock(db, transactions),
+    applyFeed: (feed: Feed): boolean => applyFeed(snapshot, feed),
+    purge: createPurge(db, transactions, audit),
+    /** Moves the write-ahead log into the file and closes. What was deleted is then overwritten on disk too. */
+    close(): void {
+      if (!db.open) return;
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      db.close();
+    },
+  };
+}
+
+export type Store<R extends CacheRole = CacheRole> = ReturnType<typeof createStore<R>>;
+/** What a use-case of one role asks for. */
+export type KioskStore = Store<'kiosk'>;
+export type ConsoleStore = Store<'console'>;
