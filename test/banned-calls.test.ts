@@ -17,8 +17,14 @@ const bans: readonly Ban[] = [
   {
     what: 'accepting any certificate',
     why: 'the portal is known by the clinic authority alone',
-    pattern: /\brejectUnauthorized:\s*false\b|\bignoreHTTPSErrors\b|\bNODE_TLS_REJECT_UNAUTHORIZED\b/,
+    pattern: /\brejectUnauthorized:\s*false\b|\bignoreHTTPSErrors\b/,
     except: /^portal\/auth\/peer-certificate\.ts$/,
+  },
+  {
+    what: 'NODE_TLS_REJECT_UNAUTHORIZED',
+    why: 'it accepts any certificate; only the list of what a start refuses may name it',
+    pattern: /\bNODE_TLS_REJECT_UNAUTHORIZED\b/,
+    except: /^electron\/provisioning\/launch\.ts$/,
   },
   {
     what: 'startsWith on a path',
@@ -50,6 +56,7 @@ test.each([
   ['shell.openExternal', "void shell.openExternal('https://example.org');"],
   ['a native dialog', 'await dialog.showOpenDialog({});'],
   ['accepting any certificate', 'const agent = new Agent({ connect: { rejectUnauthorized: false } });'],
+  ['NODE_TLS_REJECT_UNAUTHORIZED', "process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';"],
   ['startsWith on a path', 'if (!file.startsWith(rootFolder)) return notFound;'],
   ['startsWith on a path', 'return filePath.startsWith(here);'],
   ['the asynchronous safeStorage', 'await safeStorage.encryptStringAsync(key);'],

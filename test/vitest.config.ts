@@ -14,14 +14,20 @@ const define = { __TEST_BUILD__: 'true', __DEV_SERVER__: '""' };
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   // The unprivileged user of `npm test` may read the checkout, not write to it.
-  cacheDir: join(tmpdir(), 'foyer-vitest'),
+  cacheDir: process.env.FOYER_RUN === undefined ? 'node_modules/.cache/vitest' : join(tmpdir(), 'vitest'),
   plugins: [react()],
   test: {
     projects: [
       {
         extends: true,
         define,
-        test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/e2e/**'], testTimeout: 20_000, hookTimeout: 30_000 },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx,mjs}'],
+          exclude: ['test/e2e/**'],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
       },
       {
         extends: true,

@@ -18,7 +18,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { inRoot, root } from './places.mjs';
 import { capture, must } from './run.mjs';
-import { say, stop } from './say.mjs';
+import { say } from './say.mjs';
 
 /** What a dropped user may know of the environment: nothing of root's own settings or credentials. */
 const passedOn = /^(PATH|TERM|TZ|LANG|LANGUAGE|LC_.*|CI|NO_COLOR|FORCE_COLOR|DISPLAY|FOYER_.*|TEST_.*)$/;
@@ -46,11 +46,11 @@ export async function asUser(command, { env = {}, writable = [], writableFiles =
 /** The user root drops to, `{ uid, gid, name }`; undefined when there is nothing to drop. */
 export async function whoRuns({ uid = process.getuid?.(), owner = statSync(root).uid, lookUp = passwordEntry } = {}) {
   if (uid !== 0) return undefined;
-  return (
-    (owner !== 0 ? await lookUp(owner) : undefined) ??
-    (await lookUp('nobody')) ??
-    stop('there is no unprivileged user to run as: create "nobody", or start the command as an ordinary user.')
-  );
+  return (owner !== 0 ? await lookUp(owner) : undefined) ?? (await lookUp('nobody')) ?? noUser();
+}
+
+function noUser() {
+  throw new Error('there is no unprivileged user to run as: create "nobody", or start the command as an ordinary user.');
 }
 
 async function passwordEntry(nameOrUid) {
@@ -95,7 +95,7 @@ function displayAccess(home, user) {
 /** Only the named folder or file changes hands, never what is inside it: a wrong `--out` must not give away a whole tree. */
 function makeWritable({ writable, writableFiles }, user) {
   for (const path of [...writable, ...writableFiles]) {
-    if (isInside(root, path)) stop(`${path} holds the project itself; name a folder of its own.`);
+    if (isInside(root, path)) throw new Error(`${path} holds the project itself; name a folder of its own.`);
   }
   for (const folder of writable) {
     mkdirSync(folder, { recursive: true });

@@ -22,5 +22,7 @@ export async function runEntry(entry, { args, ...places }) {
   if (!existsSync(inRoot(entry))) stop(`${entry} is not there yet.`);
   const { node, electron } = await prepare(['electron', 'display']);
   const folder = await build('test', electron.version);
-  return onScreen(node, [node.path, inRoot(entry), ...args], { ...places, env: appEnvironment(electron, folder) });
+  return onScreen(node, [node.path, inRoot(entry), ...args], { ...places, env: appEnvironment(electron, folder) }).catch((error) =>
+    stop(error.message),
+  );
 }
