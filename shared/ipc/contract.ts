@@ -24,7 +24,8 @@ export interface Contract<M extends Record<string, Method> = Record<string, Meth
 export type PipeRefusal = 'forbidden' | 'malformed' | 'unavailable';
 
 type RefusalOf<T extends Method> = T['refusals'][number];
-type HandlerAnswer<T extends Method> = Result<z.input<T['output']>, RefusalOf<T>>;
+/** A handler says `unavailable` itself when the disk refused the write: nothing happened, promise nobody anything. */
+type HandlerAnswer<T extends Method> = Result<z.input<T['output']>, RefusalOf<T> | 'unavailable'>;
 
 export type Handlers<C extends Contract> = {
   readonly [N in keyof C['methods']]: (

@@ -9,7 +9,9 @@ import { type Contract, method } from './contract.ts';
 const nothing = z.strictObject({});
 
 /** Why no patient can be served now. The screen says "please see reception" and shows the code, small, for IT. */
-export const OutOfService = z.enum(['not-set-up', 'key-unavailable', 'storage-failed', 'not-locked-down', 'clock-wrong', 'revoked', 'settings-malformed']);
+export const OutOfService = z.enum([
+  'not-set-up', 'enrolment-refused', 'portal-unreachable', 'key-unavailable', 'storage-failed', 'not-locked-down', 'clock-wrong', 'revoked', 'settings-malformed',
+]);
 export type OutOfService = z.infer<typeof OutOfService>;
 
 /** What the window needs to look like this clinic on this glass. Nothing about any patient. */
