@@ -26,6 +26,7 @@ export function applyFeed(snapshot: Snapshot, feed: Feed): boolean {
     appointments.replaceAll([]);
     handOffs.removeAll();
     changeRequests.removeAll();
+    outbox.dueAgainAfter(feed.revision);
   }
   for (const entry of feed.entries) applyEntry(snapshot, entry);
   const dropped = outbox.dropThrough(feed.revision);

@@ -2,19 +2,15 @@ import type { Policy } from '../../shared/domain/policy.ts';
 import { type Instant, minutesFrom, plusMs } from '../../shared/domain/time.ts';
 import { retryDelay } from '../../shared/sync/delivery.ts';
 
-/** Beyond its bounds a fact is still offered, this seldom: a portal put right later takes it without anybody's help. */
-export const blockedRetryMs = 15 * 60_000;
+/** The longest wait before a fact is offered again. */
+export const longestWaitMs = 30_000;
 
-export interface AskAgain {
-  readonly tries: number;
-  readonly firstAskedAt: Instant;
-  readonly nextTryAt: Instant;
-  /** Out of bounds: its appointment stays held back and staff are told. */
-  readonly blocked: boolean;
-}
+export type AskAgain =
+  | { readonly kind: 'wait'; readonly tries: number; readonly firstAskedAt: Instant; readonly nextTryAt: Instant }
+  | { readonly kind: 'park' };
 
 /**
- * The portal said `ask-again`. Bounded by attempts and by age, whichever comes first.
+ * The portal said `ask-again` (S17). Bounded by attempts and by age, whichever comes first.
  * @param random in [0, 1)
  */
 export function decideAskAgain(
@@ -24,6 +20,6 @@ export function decideAskAgain(
 ): AskAgain {
   const tries = before.tries + 1;
   const firstAskedAt = before.firstAskedAt ?? now;
-  const blocked = tries >= policy.askAgainTries || minutesFrom(firstAskedAt, now) >= policy.askAgainHours * 60;
-  return { tries, firstAskedAt, nextTryAt: plusMs(now, blocked ? blockedRetryMs : retryDelay(tries, random)), blocked };
+  const tooOften = tries >= policy.askAgainTries || minutesFrom(firstAskedAt, now) >= policy.askAgainHours * 60;
+  return tooOften ? { kind: 'park' } : { kind: 'wait', tries, firstAskedAt, nextTryAt: plusMs(now, retryDelay(tries, random)) };
 }

@@ -2,9 +2,9 @@ import type Database from 'better-sqlite3-multiple-ciphers';
 import type { AppointmentId, BootId, DeviceId, FactId } from '../../shared/domain/ids.ts';
 import type { Policy } from '../../shared/domain/policy.ts';
 import { type Instant, plusMs } from '../../shared/domain/time.ts';
-import type { FactRefusal } from '../../shared/sync/delivery.ts';
+import type { ParkReason } from '../../shared/sync/delivery.ts';
 import { Fact, type FactOf, type FactType, factVersion } from '../../shared/sync/fact.ts';
-import { blockedRetryMs, decideAskAgain } from './ask-again.ts';
+import { decideAskAgain, longestWaitMs } from './ask-again.ts';
 import type { Clock } from './clock.ts';
 import type { Transactions } from './transaction.ts';
 
@@ -16,7 +16,7 @@ export type FactState = 'pending' | 'accepted' | 'parked' | 'reflected';
 
 export interface ParkedFact {
   readonly fact: Fact;
-  readonly reason: FactRefusal;
+  readonly reason: ParkReason;
   readonly at: Instant;
 }
 
@@ -36,18 +36,19 @@ export const outboxSql = {
   insert: 'INSERT INTO outbox (seq, id, chain, fact) VALUES (@seq, @id, @chain, @fact)',
   ofChain: "SELECT fact FROM outbox WHERE chain = ? AND state IN ('pending', 'accepted') ORDER BY seq",
   unconfirmed: "SELECT fact FROM outbox WHERE state IN ('pending', 'accepted') ORDER BY seq",
-  // A chain whose head waits is held back; every other chain goes on. A wait longer than the longest one means the clock was set back.
-  batch: `SELECT fact FROM outbox AS candidate WHERE state = 'pending' AND NOT EXISTS (
-      SELECT 1 FROM outbox AS head WHERE head.chain = candidate.chain AND head.seq <= candidate.seq AND head.state = 'pending'
-        AND head.next_try_at > @now AND head.next_try_at <= @longest)
+  // Only the oldest waiting fact of a chain is sent, so one that waits for `ask-again` holds back its own chain alone.
+  // A wait longer than the longest one means that the clock was set back, and is over.
+  batch: `SELECT fact FROM outbox AS head WHERE state = 'pending'
+      AND (next_try_at IS NULL OR next_try_at <= @now OR next_try_at > @longest)
+      AND NOT EXISTS (SELECT 1 FROM outbox AS older WHERE older.chain = head.chain AND older.seq < head.seq AND older.state = 'pending')
     ORDER BY seq LIMIT @limit`,
-  accept: "UPDATE outbox SET state = 'accepted', accepted_revision = @revision, next_try_at = NULL, blocked = 0 WHERE id = @id AND state = 'pending'",
-  park: "UPDATE outbox SET state = 'parked', refusal = @reason, parked_at = @at, next_try_at = NULL, blocked = 0 WHERE id = @id AND state = 'pending'",
+  accept: "UPDATE outbox SET state = 'accepted', accepted_revision = @revision, next_try_at = NULL WHERE id = @id AND state = 'pending'",
+  park: "UPDATE outbox SET state = 'parked', refusal = @reason, parked_at = @at, next_try_at = NULL WHERE id = @id AND state = 'pending'",
   asked: "SELECT tries, first_asked_at AS firstAskedAt FROM outbox WHERE id = ? AND state = 'pending'",
-  askAgain: 'UPDATE outbox SET tries = @tries, first_asked_at = @firstAskedAt, next_try_at = @nextTryAt, blocked = @blocked WHERE id = @id',
+  askAgain: 'UPDATE outbox SET tries = @tries, first_asked_at = @firstAskedAt, next_try_at = @nextTryAt WHERE id = @id',
   drop: "DELETE FROM outbox WHERE state = 'accepted' AND accepted_revision <= ?",
+  dueAgain: "UPDATE outbox SET state = 'pending', accepted_revision = NULL WHERE state = 'accepted' AND accepted_revision > ?",
   unsent: "SELECT count(*) AS count FROM outbox WHERE state = 'pending'",
-  blocked: "SELECT fact FROM outbox WHERE state = 'pending' AND blocked = 1 ORDER BY seq",
   parked: "SELECT fact, refusal, parked_at FROM outbox WHERE state = 'parked' ORDER BY seq",
   dismiss: "DELETE FROM outbox WHERE id = ? AND state = 'parked'",
   state: 'SELECT state FROM outbox WHERE id = ?',
@@ -61,6 +62,7 @@ export function createOutbox(options: OutboxOptions) {
     transactions.mustBeOpen();
     return work() > 0;
   };
+  const park = (id: FactId, reason: ParkReason): boolean => write(() => sql.park.run({ id, reason, at: options.clock.wall() }).changes);
 
   return {
     /** The promise to tell the portal. Only inside a transaction, which must also append the audit row of the act. */
@@ -73,30 +75,34 @@ export function createOutbox(options: OutboxOptions) {
       return fact;
     },
 
-    /** Oldest first; at most `limit`, without the appointments that wait for an `ask-again`. */
+    /** Oldest first, at most `limit`; one of each appointment (S3), and none of an appointment that waits for an `ask-again`. */
     nextBatch: (now: Instant, limit = 100): readonly Fact[] =>
-      sql.batch.all({ now, longest: plusMs(now, blockedRetryMs), limit }).map(factOf),
+      sql.batch.all({ now, longest: plusMs(now, longestWaitMs), limit }).map(factOf),
 
     accepted: (id: FactId, revision: number): boolean => write(() => sql.accept.run({ id, revision }).changes),
-    /** Refused for good: no longer shown as true, kept for a person to look at. False when it was not waiting for an answer. */
-    refused: (id: FactId, reason: FactRefusal): boolean =>
-      write(() => sql.park.run({ id, reason, at: options.clock.wall() }).changes),
-    askAgain: (id: FactId, now: Instant, bounds: { readonly policy: Policy['sync']; readonly random: number }): boolean =>
-      write(() => {
-        const before = sql.asked.get(id) as { tries: number; firstAskedAt: Instant | null } | undefined;
-        if (!before) return 0;
-        const next = decideAskAgain(before, now, bounds);
-        return sql.askAgain.run({ ...next, id, blocked: next.blocked ? 1 : 0 }).changes;
-      }),
+    /** Refused for good (S16): no longer shown as true, kept for a person to look at. False when it was not waiting for an answer. */
+    refused: park,
+    /** False when it is not waiting for an answer; `parked` when it was asked too often. */
+    askAgain(id: FactId, now: Instant, bounds: { readonly policy: Policy['sync']; readonly random: number }): 'waits' | 'parked' | false {
+      transactions.mustBeOpen();
+      const before = sql.asked.get(id) as { tries: number; firstAskedAt: Instant | null } | undefined;
+      if (!before) return false;
+      const next = decideAskAgain(before, now, bounds);
+      if (next.kind === 'park') return park(id, 'never-settled') && 'parked';
+      const { tries, firstAskedAt, nextTryAt } = next;
+      sql.askAgain.run({ id, tries, firstAskedAt, nextTryAt });
+      return 'waits';
+    },
     /** The snapshot now contains everything up to `revision`, so these facts need no projecting any more. */
     dropThrough: (revision: number): boolean => write(() => sql.drop.run(revision).changes),
+    /** After a reset below their revision (S35) the portal has lost these facts: they are due again. */
+    dueAgainAfter: (revision: number): boolean => write(() => sql.dueAgain.run(revision).changes),
     dismissParked: (id: FactId): boolean => write(() => sql.dismiss.run(id).changes),
 
     /** Not parked and not reflected yet: what `project` adds to the snapshot of this appointment. */
     unconfirmedFor: (id: AppointmentId): readonly Fact[] => sql.ofChain.all(id).map(factOf),
     unconfirmed: (): readonly Fact[] => sql.unconfirmed.all().map(factOf),
     unsentCount: (): number => (sql.unsent.get() as { count: number }).count,
-    blocked: (): readonly Fact[] => sql.blocked.all().map(factOf),
     parked: (): readonly ParkedFact[] => sql.parked.all().map(parkedOf),
     /** For the receipt a patient sees: a fact that left the outbox is part of the portal's own picture. */
     stateOf: (id: FactId): FactState => (sql.state.get(id) as { state: FactState } | undefined)?.state ?? 'reflected',
@@ -123,6 +129,6 @@ function chainOf(fact: Fact): string {
 const factOf = (row: unknown): Fact => Fact.parse(JSON.parse((row as { fact: string }).fact));
 
 const parkedOf = (row: unknown): ParkedFact => {
-  const { refusal, parked_at } = row as { refusal: FactRefusal; parked_at: Instant };
+  const { refusal, parked_at } = row as { refusal: ParkReason; parked_at: Instant };
   return { fact: factOf(row), reason: refusal, at: parked_at };
 };

@@ -8,7 +8,7 @@ import { DeskNumber, HandOffReason } from '../domain/hand-off.ts';
 import { AppointmentId, FactId } from '../domain/ids.ts';
 import { Site, SiteSettings } from '../domain/site.ts';
 import { Instant, LocalDate, TimeZone } from '../domain/time.ts';
-import { FactRefusal, PortalTrouble } from '../sync/delivery.ts';
+import { ParkReason, PortalTrouble } from '../sync/delivery.ts';
 import { CommandRefusal } from '../sync/portal-api.ts';
 import { type Contract, method } from './contract.ts';
 import { OutOfService } from './kiosk.ts';
@@ -70,8 +70,8 @@ export const NeedsYouRow = z.object({
 });
 export type NeedsYouRow = z.infer<typeof NeedsYouRow>;
 
-/** A fact the portal refused; a person must look. */
-export const ParkedRow = z.object({ fact: FactId, type: z.string(), reason: FactRefusal, at: Instant, name: z.string().nullable(), deskNumber: DeskNumber.nullable() });
+/** A fact the portal did not take; a person must look. */
+export const ParkedRow = z.object({ fact: FactId, type: z.string(), reason: ParkReason, at: Instant, name: z.string().nullable(), deskNumber: DeskNumber.nullable() });
 export type ParkedRow = z.infer<typeof ParkedRow>;
 
 export const Board = z.object({

@@ -15,6 +15,10 @@ export const FactRefusal = z.enum([
 ]);
 export type FactRefusal = z.infer<typeof FactRefusal>;
 
+/** Why a fact waits for a person: the portal's refusal, or `never-settled` when it said `ask-again` beyond the policy's bounds. */
+export const ParkReason = z.enum([...FactRefusal.options, 'never-settled']);
+export type ParkReason = z.infer<typeof ParkReason>;
+
 /** The portal's answer to one fact. `ask-again` is bounded by the device (policy), then blocks one appointment only. */
 export const FactAnswer = z.discriminatedUnion('answer', [
   z.object({ id: FactId, answer: z.literal('accepted'), revision: z.number().int().nonnegative() }),

@@ -36,7 +36,6 @@ export const firstArrival = {
       tries INTEGER NOT NULL DEFAULT 0,
       first_asked_at TEXT,
       next_try_at TEXT,
-      blocked INTEGER NOT NULL DEFAULT 0,
       refusal TEXT,
       parked_at TEXT,
       fact TEXT NOT NULL,
