@@ -27,17 +27,17 @@ const passedOn = /^(PATH|TERM|TZ|LANG|LANGUAGE|LC_.*|CI|NO_COLOR|FORCE_COLOR|DIS
  * Runs `command` as somebody who is not root, because Chromium's sandbox refuses root. Resolves its exit code.
  * Whoever started it as an ordinary user stays that user. Root drops to the checkout's owner, or to `nobody`.
  * `writable`: folders (made when missing) and `writableFiles` the user may write; `readable`: what it must be able to read besides the checkout.
- * `ownHome`: a fresh private home and runtime folder, removed at the end; always so when dropped.
+ * `ownHome`: a fresh private home and runtime folder, removed at the end; always so when dropped. Aborting `signal` ends it.
  */
-export async function asUser(command, { env = {}, writable = [], writableFiles = [], readable = [], ownHome = false, stdio } = {}) {
+export async function asUser(command, { env = {}, writable = [], writableFiles = [], readable = [], ownHome = false, stdio, signal } = {}) {
   const user = await whoRuns();
-  if (!user && !ownHome) return supervise(command, { env: { ...process.env, ...env }, stdio });
+  if (!user && !ownHome) return supervise(command, { env: { ...process.env, ...env }, stdio, signal });
   const home = privateHome(user);
   try {
     const paths = { writable: absolute(writable), writableFiles: absolute(writableFiles), readable: absolute(readable) };
     makeWritable(paths, user);
     const launch = user ? await droppedCommand(command, { user, home, paths }) : command;
-    return await supervise(launch, { env: { ...privateEnvironment(home, user), ...env, ...displayAccess(home, user) }, stdio });
+    return await supervise(launch, { env: { ...privateEnvironment(home, user), ...env, ...displayAccess(home, user) }, stdio, signal });
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
@@ -206,7 +206,7 @@ export function mountScript({ closed, needed, copies, stash, children }) {
 }
 
 /** Runs a command in its own process group and leaves nothing of it behind, also when this process is interrupted. */
-function supervise([program, ...args], { env, stdio = ['ignore', 'inherit', 'inherit'] }) {
+function supervise([program, ...args], { env, stdio = ['ignore', 'inherit', 'inherit'], signal: abort }) {
   const mark = `FOYER_RUN=${randomUUID()}`;
   const [name, value] = mark.split('=');
   return new Promise((finish) => {
@@ -217,6 +217,7 @@ function supervise([program, ...args], { env, stdio = ['ignore', 'inherit', 'inh
     };
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, end);
+    abort?.addEventListener('abort', end);
     const done = (code) => {
       for (const signal of signals) process.off(signal, end);
       killLeftOver(mark);

@@ -13,6 +13,9 @@ export const appEnvironment = (electron, folder) => ({
   FOYER_APP: join(folder, 'main', 'main.mjs'),
 });
 
+/** Whether somebody can see a window here. */
+export const hasScreen = () => process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+
 /** Runs a TypeScript program that drives the app, as an unprivileged user on a screen of its own, with a fresh home. Resolves its exit code. */
 export const onScreen = (node, command, options) =>
   asUser([node.path, inRoot('resources', 'commands', 'under-display.mjs'), ...command], { ...options, ownHome: true });

@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
 import { asUser } from './as-user.mjs';
 import { build } from './building.mjs';
-import { appEnvironment } from './on-screen.mjs';
+import { appEnvironment, hasScreen } from './on-screen.mjs';
 import { entries, inRoot } from './places.mjs';
 import { prepare } from './prepare.mjs';
 import { say, stop } from './say.mjs';
 
 // npm start: a clinic to try, with its portal, a kiosk and a staff console. Without a screen it is the tour, which brings its own.
-const hasScreen = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
-if (hasScreen) process.exitCode = await startClinic();
+if (hasScreen()) process.exitCode = await startClinic();
 else {
   say('there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so the tour runs instead; its pictures go to out/tour');
   await import('./tour.mjs');
