@@ -1,24 +1,22 @@
-import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
   copyFileSync,
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
-  readFileSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { isInside, throughClosedFolders } from './closed-folders.mjs';
 import { inRoot, root } from './places.mjs';
 import { capture, must } from './run.mjs';
 import { say } from './say.mjs';
+import { supervise } from './supervise.mjs';
 
 /** What a dropped user may know of the environment: nothing of root's own settings or credentials. */
 const passedOn = /^(PATH|TERM|TZ|LANG|LANGUAGE|LC_.*|CI|NO_COLOR|FORCE_COLOR|DISPLAY|FOYER_.*|TEST_.*)$/;
@@ -113,23 +111,13 @@ function handOver(path, user) {
   if (user && (statSync(path).mode & 0o002) === 0) chownSync(path, user.uid, user.gid);
 }
 
-/** Whether `inner` is `outer` or lies inside it. */
-function isInside(inner, outer) {
-  const way = relative(outer, inner);
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`));
-}
-
-/** Wraps `command` so that it runs as the user, in a private mount namespace where a closed folder stands in the way. */
+/** Wraps `command` so that it runs as the user, with every path it needs in reach. */
 async function droppedCommand(command, { user, home, paths }) {
   openSocketFolder();
   await openForReading();
   const drop = ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', '--inh-caps=-all', '--pdeathsig=TERM', '--'];
-  const needed = [root, ...paths.writable, ...paths.writableFiles, ...paths.readable];
-  const closed = await closedFolder(user, needed);
-  const copies = await copiesOfPrivate(user, paths.readable, home);
-  if (!closed && copies.size === 0) return [...drop, ...command];
-  const script = mountScript({ closed, needed, copies, stash: join(home, 'stash'), children: closed ? childrenOf(closed) : [] });
-  return ['unshare', '--mount', '--propagation=private', '--', 'sh', '-euc', script, 'sh', ...drop, ...command];
+  const needed = [root, ...paths.writable, ...paths.writableFiles];
+  return throughClosedFolders([...drop, ...command], { user, home, needed, readable: paths.readable });
 }
 
 /** Screens put their sockets here; made by root it would otherwise be closed to the user. */
@@ -139,118 +127,10 @@ function openSocketFolder() {
   if (statSync(folder).uid === 0) chmodSync(folder, 0o1777);
 }
 
-const asThem = (user, script, ...args) =>
-  capture(['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', '--', 'sh', '-c', script, 'sh', ...args]);
-
 /** A clone made under a private umask has private files; the checkout holds sources only, so reading is opened. */
 async function openForReading() {
   if ((statSync(inRoot('package.json')).mode & 0o004) !== 0) return;
   say('the files of this checkout are private to root; opening them for reading');
   const names = readdirSync(root).filter((name) => name !== '.git');
   await must(['chmod', '-R', 'go+rX', ...names.map((name) => join(root, name))]);
-}
-
-/** The first folder on the way to any needed path that the user may not pass through. */
-async function closedFolder(user, needed) {
-  const ways = [...new Set(needed.flatMap(wayTo))].sort((a, b) => a.length - b.length);
-  const { out } = await asThem(user, 'for folder; do test -x "$folder" || { echo "$folder"; break; }; done', ...ways);
-  return out.trim() || undefined;
-}
-
-/** Every folder from the root down to `path`, which counts itself when it is a folder. */
-function wayTo(path) {
-  const folders = path
-    .split(sep)
-    .slice(1)
-    .map((_, index, parts) => sep + parts.slice(0, index + 1).join(sep));
-  return statSync(path).isDirectory() ? folders : folders.slice(0, -1);
-}
-
-/** Input whose files themselves are private is copied into the private home: the original is not touched. */
-async function copiesOfPrivate(user, readable, home) {
-  const copies = new Map();
-  for (const [index, path] of readable.entries()) {
-    if ((await must(['find', path, '!', '-perm', '-004', '!', '-type', 'l', '-print', '-quit'])).trim() === '') continue;
-    const copy = join(home, `input-${index}`);
-    cpSync(path, copy, { recursive: true });
-    await must(['chown', '-R', `${user.uid}:${user.gid}`, copy]);
-    await must(['chmod', '-R', 'u+rX', copy]);
-    copies.set(path, copy);
-  }
-  return copies;
-}
-
-const childrenOf = (folder) => readdirSync(folder).map((name) => join(folder, name));
-
-/**
- * A shell script that shows the needed paths where they always were, without opening the closed folder on disk:
- * each is held aside, an empty folder covers the closed one in this namespace alone, and each is mounted back.
- * When the checkout itself is the closed folder, its `children` are what comes back.
- */
-export function mountScript({ closed, needed, copies, stash, children }) {
-  const wanted = needed.flatMap((path) => (path === closed ? children : [path]));
-  const outermost = [...new Set(wanted)].filter((path) => !wanted.some((other) => other !== path && isInside(path, other)));
-  const under = closed ? outermost.filter((path) => isInside(path, closed)) : [];
-  const quoted = (path) => `'${path.replaceAll("'", `'\\''`)}'`;
-  const bind = (from, to) =>
-    `mkdir -p "$(dirname ${quoted(to)})"; if [ -d ${quoted(from)} ]; then mkdir -p ${quoted(to)}; else [ -e ${quoted(to)} ] || : > ${quoted(to)}; fi; mount --rbind ${quoted(from)} ${quoted(to)}`;
-  const aside = under.map((path, index) => [path, join(stash, String(index))]);
-  return [
-    'umask 022',
-    ...aside.map(([path, held]) => bind(path, held)),
-    ...(closed ? [`mount -t tmpfs -o mode=755,size=1m foyer ${quoted(closed)}`] : []),
-    ...aside.map(([path, held]) => bind(held, path)),
-    ...[...copies].map(([path, copy]) => bind(copy, path)),
-    'exec "$@"',
-  ].join('\n');
-}
-
-/** Runs a command in its own process group and leaves nothing of it behind, also when this process is interrupted. */
-function supervise([program, ...args], { env, stdio = ['ignore', 'inherit', 'inherit'], signal: abort }) {
-  const mark = `FOYER_RUN=${randomUUID()}`;
-  const [name, value] = mark.split('=');
-  return new Promise((finish) => {
-    const child = spawn(program, args, { stdio, env: { ...env, [name]: value }, cwd: root, detached: true });
-    const end = () => {
-      kill(-child.pid, 'SIGTERM');
-      setTimeout(() => kill(-child.pid, 'SIGKILL'), 5_000).unref();
-    };
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-    for (const signal of signals) process.on(signal, end);
-    abort?.addEventListener('abort', end);
-    const done = (code) => {
-      for (const signal of signals) process.off(signal, end);
-      killLeftOver(mark);
-      finish(code);
-    };
-    child.on('error', (error) => {
-      say(`${program}: ${error.message}`);
-      done(127);
-    });
-    child.on('close', (code, signal) => done(code ?? (signal === 'SIGTERM' || signal === 'SIGINT' ? 130 : 1)));
-  });
-}
-
-/** Processes that left the group still carry the run's mark in their environment. */
-function killLeftOver(mark) {
-  if (!existsSync('/proc/self/environ')) return;
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    if (environmentOf(pid).includes(mark)) kill(Number(pid), 'SIGKILL');
-  }
-}
-
-function environmentOf(pid) {
-  try {
-    return readFileSync(`/proc/${pid}/environ`, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-function kill(pid, signal) {
-  try {
-    process.kill(pid, signal);
-  } catch {
-    // It is gone already.
-  }
 }

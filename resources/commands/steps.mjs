@@ -6,6 +6,7 @@ const vitest = (project) => (report) => [
   'run',
   '--config',
   inRoot('test', 'vitest.config.ts'),
+  '--configLoader=native',
   '--project',
   project,
   '--reporter=default',

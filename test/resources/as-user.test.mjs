@@ -66,6 +66,17 @@ test.runIf(isRoot)('when root starts it: input and output below a closed folder 
   expect(statSync(closed).mode & 0o777).toBe(0o700);
 });
 
+test.runIf(isRoot)('when root starts it: several closed folders at once are no obstacle', async () => {
+  const data = ['one', 'two'].map((name) => join(folder, name, 'data'));
+  for (const path of data) {
+    mkdirSync(path, { recursive: true });
+    writeFileSync(join(path, 'patients'), 'here');
+    chmodSync(join(path, '..'), 0o700);
+  }
+  expect(await run(`cat ${data[0]}/patients ${data[1]}/patients > "$OUT/copy"`, { readable: data })).toBe(0);
+  expect(told('copy')).toBe('herehere');
+});
+
 test.runIf(isRoot)('when root starts it: private input is lent as a copy, and stays private', async () => {
   const data = join(folder, 'data');
   mkdirSync(data, { mode: 0o700 });
