@@ -1,0 +1,128 @@
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import type { AppointmentStatus } from '../../shared/domain/appointment.ts';
+import { BookingCode } from '../../shared/domain/booking-code.ts';
+import type { Arrival, KioskAppointment } from '../../shared/domain/cached-appointment.ts';
+import type { AppointmentId, PatientId, SiteId } from '../../shared/domain/ids.ts';
+import type { Instant } from '../../shared/domain/time.ts';
+import { patientOf, PatientRecord } from '../domain/patient-record.ts';
+import type { Schema } from './schema.ts';
+import { chunksOf, rowsPerStatement, type Scope } from './scope.ts';
+
+/** Everything the portal knows of one appointment. Devices get a part of it, cut by role in usecases/device-view.ts. */
+export type PortalAppointment = KioskAppointment;
+
+export interface NewAppointment {
+  readonly id: AppointmentId;
+  readonly site: SiteId;
+  readonly patient: PatientId;
+  readonly start: Instant;
+  readonly minutes: number;
+  readonly status: AppointmentStatus;
+  readonly visitType: string | null;
+  /** The practitioner's name as staff read it. */
+  readonly practitioner: string | null;
+  readonly bookingCode: BookingCode;
+}
+
+const Details = z.object({ visitType: z.string().nullable(), practitioner: z.string().nullable() });
+
+export function createAppointments(scope: Scope) {
+  const { trx, tenant, seal, mark, changed } = scope;
+  const bookingMark = (code: BookingCode) => mark('booking-code', code);
+  const all = trx
+    .selectFrom('appointment')
+    .innerJoin('patient', (join) => join.onRef('patient.tenant', '=', 'appointment.tenant').onRef('patient.id', '=', 'appointment.patient'))
+    .selectAll('appointment').select('patient.record')
+    .where('appointment.tenant', '=', tenant);
+
+  return {
+    /** The codes must be new: `isCodeFree`. Waiting change requests of these patients find their appointment. */
+    addMany: async (appointments: readonly NewAppointment[]): Promise<void> => {
+      for (const some of chunksOf(appointments, rowsPerStatement)) {
+        const rows = some.map(({ id, site, patient, start, minutes, status, visitType, practitioner, bookingCode }) => ({
+          tenant, id, site, patient, start_at: start, minutes, status,
+          details: seal('appointment', id, 'details', { visitType, practitioner }),
+          booking_code: seal('appointment', id, 'booking_code', bookingCode),
+          booking_mark: bookingMark(bookingCode),
+          ...noArrival, details_confirmed_at: null,
+        }));
+        await trx.insertInto('appointment').values(rows).execute();
+      }
+      for (const { id, site, patient } of appointments) {
+        changed('appointment', id, site);
+        await adoptChangeRequests(scope, { id, site, patient });
+      }
+    },
+    isCodeFree: async (code: BookingCode): Promise<boolean> =>
+      (await trx.selectFrom('appointment').select('id').where('tenant', '=', tenant).where('booking_mark', '=', bookingMark(code)).executeTakeFirst()) === undefined,
+    find: async (id: AppointmentId): Promise<PortalAppointment | null> => {
+      const row = await all.where('appointment.id', '=', id).executeTakeFirst();
+      return row ? appointmentOf(row, scope) : null;
+    },
+    findMany: async (ids: readonly AppointmentId[]): Promise<readonly PortalAppointment[]> =>
+      ids.length === 0 ? [] : (await all.where('appointment.id', 'in', ids).execute()).map((row) => appointmentOf(row, scope)),
+    findByCode: async (code: BookingCode): Promise<PortalAppointment | null> => {
+      const row = await all.where('appointment.booking_mark', '=', bookingMark(code)).executeTakeFirst();
+      return row ? appointmentOf(row, scope) : null;
+    },
+    /** Those starting from `from` (inclusive) to `to` (exclusive), by start. */
+    between: async (site: SiteId, from: Instant, to: Instant): Promise<readonly PortalAppointment[]> => {
+      const rows = await all.where('appointment.site', '=', site).where('start_at', '>=', from).where('start_at', '<', to).orderBy('start_at').orderBy('appointment.id').execute();
+      return rows.map((row) => appointmentOf(row, scope));
+    },
+    countBetween: async (site: SiteId, from: Instant, to: Instant): Promise<number> => {
+      const { count } = await trx.selectFrom('appointment').select((s) => s.fn.countAll<number>().as('count'))
+        .where('tenant', '=', tenant).where('site', '=', site).where('start_at', '>=', from).where('start_at', '<', to).executeTakeFirstOrThrow();
+      return count;
+    },
+    /** Writes what a fact or staff may change: status, arrival, when the details were confirmed. */
+    saveProgress: async ({ id, site, status, arrival, detailsConfirmedAt }: PortalAppointment): Promise<void> => {
+      await trx.updateTable('appointment').set({ status, ...arrivalColumns(arrival), details_confirmed_at: detailsConfirmedAt })
+        .where('tenant', '=', tenant).where('id', '=', id).execute();
+      changed('appointment', id, site);
+    },
+    /** Moves in time or to another site; both sites are told (docs/sync.md S26). */
+    reschedule: async (id: AppointmentId, to: { readonly site: SiteId; readonly start: Instant }): Promise<boolean> => {
+      const old = await trx.selectFrom('appointment').select('site').where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
+      if (!old) return false;
+      await trx.updateTable('appointment').set({ site: to.site, start_at: to.start }).where('tenant', '=', tenant).where('id', '=', id).execute();
+      const requests = await trx.updateTable('change_request').set({ site: to.site }).where('tenant', '=', tenant).where('appointment', '=', id).returning('id').execute();
+      for (const site of new Set([old.site, to.site])) {
+        changed('appointment', id, site);
+        for (const request of requests) changed('change-request', request.id, site);
+      }
+      return true;
+    },
+  };
+}
+
+type Row = Selectable<Schema['appointment']> & { readonly record: Buffer };
+
+function appointmentOf(row: Row, { open }: Scope): PortalAppointment {
+  return {
+    id: row.id, site: row.site, start: row.start_at, minutes: row.minutes, status: row.status,
+    ...Details.parse(open('appointment', row.id, 'details', row.details)),
+    bookingCode: BookingCode.parse(open('appointment', row.id, 'booking_code', row.booking_code)),
+    arrival: arrivalOf(row),
+    detailsConfirmedAt: row.details_confirmed_at,
+    patient: patientOf(row.patient, PatientRecord.parse(open('patient', row.patient, 'record', row.record))),
+  };
+}
+
+const arrivalOf = ({ arrived_at, first_touch_at, ticket, tier, desk_seen_at }: Row): Arrival | null =>
+  arrived_at === null || first_touch_at === null || tier === null ? null : { arrivedAt: arrived_at, firstTouchAt: first_touch_at, ticket, tier, deskSeenAt: desk_seen_at };
+
+const noArrival = { arrived_at: null, first_touch_at: null, ticket: null, tier: null, desk_seen_at: null } as const;
+
+const arrivalColumns = (arrival: Arrival | null) =>
+  arrival === null
+    ? noArrival
+    : { arrived_at: arrival.arrivedAt, first_touch_at: arrival.firstTouchAt, ticket: arrival.ticket, tier: arrival.tier, desk_seen_at: arrival.deskSeenAt };
+
+/** A request raised by an import for a patient without an appointment waits until there is one. */
+async function adoptChangeRequests({ trx, tenant, changed }: Scope, { id, site, patient }: Pick<NewAppointment, 'id' | 'site' | 'patient'>): Promise<void> {
+  const adopted = await trx.updateTable('change_request').set({ appointment: id, site })
+    .where('tenant', '=', tenant).where('patient', '=', patient).where('appointment', 'is', null).returning('id').execute();
+  for (const request of adopted) changed('change-request', request.id, site);
+}

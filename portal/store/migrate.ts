@@ -1,0 +1,32 @@
+import { sql, type Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { migrations as allMigrations } from '../migrations/all.ts';
+import { trouble, type Trouble } from '../troubles.ts';
+import type { Schema } from './schema.ts';
+
+/** Any number that nothing else in this database uses. */
+const migrationLock = 7_206_411;
+
+/** Brings the database up to this build, in one transaction, or says that it belongs to a newer one. Safe from several processes at once. */
+export async function migrate(
+  db: Kysely<Schema>,
+  migrations: Readonly<Record<string, Migration>> = allMigrations,
+): Promise<Result<{ readonly applied: readonly string[] }, Trouble>> {
+  return db.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(trx);
+    const newer = (await executedMigrations(trx)).find((name) => !(name in migrations));
+    if (newer) return err(trouble('schema-newer', newer));
+    const migrator = new Migrator({ db: trx, provider: { getMigrations: async () => ({ ...migrations }) } });
+    const { error, results } = await migrator.migrateToLatest();
+    if (error) throw error;
+    return ok({ applied: (results ?? []).map(({ migrationName }) => migrationName) });
+  });
+}
+
+async function executedMigrations(db: Kysely<Schema>): Promise<readonly string[]> {
+  const { rows: tables } = await sql<{ found: string | null }>`select to_regclass('kysely_migration')::text as found`.execute(db);
+  if (!tables[0]?.found) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return rows.map(({ name }) => name);
+}

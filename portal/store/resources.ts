@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { PatientId, Source } from '../../shared/domain/ids.ts';
+import { chunksOf, rowsPerStatement, type Scope } from './scope.ts';
+
+export interface NewResource {
+  /** FHIR resource type, for example `Coverage`, `Practitioner`, `Organization`. */
+  readonly type: string;
+  readonly source: Source;
+  /** Whose it is; null when nobody's. */
+  readonly patient: PatientId | null;
+  readonly body: unknown;
+}
+
+/** Imported resources other than patients: kept whole and sealed, found by type, source and patient. */
+export function createResources({ trx, tenant, now, seal, open, mark }: Scope) {
+  const sourceMark = ({ system, id }: Source) => mark('source', `${system}\0${id}`);
+  const all = trx.selectFrom('resource').where('tenant', '=', tenant);
+  const bodyOf = ({ type, source_mark, body }: { type: string; source_mark: string; body: Buffer }): unknown => open('resource', `${type}/${source_mark}`, 'body', body);
+
+  return {
+    /** Idempotent by type and source id; a later one in the list wins. */
+    putMany: async (incoming: readonly NewResource[]): Promise<{ readonly created: number; readonly changed: number; readonly same: number }> => {
+      const rows = [...new Map(incoming.map((one) => [`${one.type}/${sourceMark(one.source)}`, one])).values()].map((one) => {
+        const source_mark = sourceMark(one.source);
+        const body = seal('resource', `${one.type}/${source_mark}`, 'body', one.body);
+        const body_mark = mark('body', `${one.patient ?? ''}\0${JSON.stringify(one.body)}`);
+        return { tenant, type: one.type, source_mark, patient: one.patient, body, body_mark, updated_at: now };
+      });
+      let [created, changed] = [0, 0];
+      for (const some of chunksOf(rows, rowsPerStatement)) {
+        const written = await trx.insertInto('resource').values([...some])
+          .onConflict((conflict) => conflict.columns(['tenant', 'type', 'source_mark'])
+            .doUpdateSet({ body: sql`excluded.body`, body_mark: sql`excluded.body_mark`, patient: sql`excluded.patient`, updated_at: sql`excluded.updated_at` })
+            .whereRef('resource.body_mark', '<>', sql.ref('excluded.body_mark')))
+          // xmax is 0 for a row this statement inserted.
+          .returning(sql<boolean>`(xmax = 0)`.as('inserted')).execute();
+        const inserted = written.filter((row) => row.inserted).length;
+        created += inserted;
+        changed += written.length - inserted;
+      }
+      return { created, changed, same: rows.length - created - changed };
+    },
+    find: async (type: string, source: Source): Promise<unknown> => {
+      const row = await all.selectAll().where('type', '=', type).where('source_mark', '=', sourceMark(source)).executeTakeFirst();
+      return row ? bodyOf(row) : null;
+    },
+    ofPatient: async (patient: PatientId, type: string): Promise<readonly unknown[]> =>
+      (await all.selectAll().where('patient', '=', patient).where('type', '=', type).orderBy('source_mark').execute()).map(bodyOf),
+    ofType: async (type: string, limit: number): Promise<readonly unknown[]> =>
+      (await all.selectAll().where('type', '=', type).orderBy('source_mark').limit(limit).execute()).map(bodyOf),
+    counts: async (): Promise<Readonly<Record<string, number>>> => {
+      const rows = await all.select((s) => ['type', s.fn.countAll<number>().as('count')] as const).groupBy('type').orderBy('type').execute();
+      return Object.fromEntries(rows.map(({ type, count }) => [type, count]));
+    },
+  };
+}

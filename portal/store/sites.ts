@@ -1,0 +1,32 @@
+import type { SiteId } from '../../shared/domain/ids.ts';
+import { Site, type SiteSettings } from '../../shared/domain/site.ts';
+import type { TimeZone } from '../../shared/domain/time.ts';
+import type { Scope } from './scope.ts';
+
+export function createSites({ trx, tenant, changed }: Scope) {
+  const all = trx.selectFrom('site').selectAll().where('tenant', '=', tenant);
+  return {
+    create: async ({ id, zone, settings }: { readonly id: SiteId; readonly zone: TimeZone; readonly settings: SiteSettings }): Promise<void> => {
+      await trx.insertInto('site').values({ tenant, id, zone, settings: JSON.stringify(settings), version: 0 }).execute();
+      changed('site', id, id);
+    },
+    find: async (id: SiteId): Promise<Site | null> => {
+      const row = await all.where('id', '=', id).executeTakeFirst();
+      return row ? Site.parse(row) : null;
+    },
+    list: async (): Promise<readonly Site[]> => (await all.orderBy('id').execute()).map((row) => Site.parse(row)),
+    /** False when somebody saved since `basedOn` was read. */
+    save: async (id: SiteId, settings: SiteSettings, basedOn: number): Promise<boolean> => {
+      const { numUpdatedRows } = await trx
+        .updateTable('site')
+        .set({ settings: JSON.stringify(settings), version: basedOn + 1 })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .where('version', '=', basedOn)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) return false;
+      changed('site', id, id);
+      return true;
+    },
+  };
+}

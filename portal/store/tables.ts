@@ -1,0 +1,36 @@
+import { createAppointments } from './appointments.ts';
+import { createAuditReader } from './audit.ts';
+import { createChangeRequests } from './change-requests.ts';
+import { createChanges } from './changes.ts';
+import { createCommands, createFacts } from './answered.ts';
+import { createDevices } from './devices.ts';
+import { createEnrolmentCodes } from './enrolment-codes.ts';
+import { createFailures } from './failures.ts';
+import { createHandOffs } from './hand-offs.ts';
+import { createPatientLinks } from './patient-links.ts';
+import { createPatients } from './patients.ts';
+import { createResources } from './resources.ts';
+import type { Scope } from './scope.ts';
+import { createSites } from './sites.ts';
+import { createStaff } from './staff.ts';
+
+/** Every table of one tenant, inside one transaction. */
+export function tablesFor(scope: Scope) {
+  return {
+    sites: createSites(scope),
+    devices: createDevices(scope),
+    enrolmentCodes: createEnrolmentCodes(scope),
+    staff: createStaff(scope),
+    failures: createFailures(scope),
+    patients: createPatients(scope, createPatientLinks(scope)),
+    resources: createResources(scope),
+    appointments: createAppointments(scope),
+    handOffs: createHandOffs(scope),
+    changeRequests: createChangeRequests(scope),
+    facts: createFacts(scope),
+    commands: createCommands(scope),
+    changes: createChanges(scope),
+    auditLog: createAuditReader(scope),
+  };
+}
+export type Tables = ReturnType<typeof tablesFor>;
