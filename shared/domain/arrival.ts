@@ -4,7 +4,7 @@ import type { KioskAppointment } from './cached-appointment.ts';
 import type { HandOffReason } from './hand-off.ts';
 import type { SiteId } from './ids.ts';
 import type { Policy } from './policy.ts';
-import { dayIn, minutesFrom, type Instant, type TimeZone } from './time.ts';
+import { dayIn, type Instant, minutesFrom, type TimeZone } from './time.ts';
 
 export interface ArrivalRules {
   readonly site: SiteId;

@@ -8,7 +8,15 @@ import { Instant } from './time.ts';
 /** What a patient may ask to have changed at the kiosk. Each is one request, reviewed on its own; none changes the record by itself. */
 const changes = {
   phone: z.object({ field: z.literal('phone'), value: z.string().trim().min(1).max(60) }),
-  email: z.object({ field: z.literal('email'), value: z.string().trim().min(3).max(254).regex(/^[^\s@]+@[^\s@]+$/) }),
+  email: z.object({
+    field: z.literal('email'),
+    value: z
+      .string()
+      .trim()
+      .min(3)
+      .max(254)
+      .regex(/^[^\s@]+@[^\s@]+$/),
+  }),
   address: z.object({ field: z.literal('address'), value: Address }),
   emergencyContact: z.object({ field: z.literal('emergencyContact'), value: EmergencyContact }),
 };

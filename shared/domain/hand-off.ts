@@ -24,10 +24,16 @@ export type HandOffReason = z.infer<typeof HandOffReason>;
  * A number a person is called by: the kiosk's letter (given at enrolment, unique at a site) and its count of that day,
  * so kiosks that cannot see each other never give the same one.
  */
-export const DeskNumber = z.string().regex(/^[A-Z]{1,2}[1-9]\d{0,3}$/).brand<'DeskNumber'>();
+export const DeskNumber = z
+  .string()
+  .regex(/^[A-Z]{1,2}[1-9]\d{0,3}$/)
+  .brand<'DeskNumber'>();
 export type DeskNumber = z.infer<typeof DeskNumber>;
 
-export const KioskLetter = z.string().regex(/^[A-Z]{1,2}$/).brand<'KioskLetter'>();
+export const KioskLetter = z
+  .string()
+  .regex(/^[A-Z]{1,2}$/)
+  .brand<'KioskLetter'>();
 export type KioskLetter = z.infer<typeof KioskLetter>;
 
 export const deskNumber = (letter: KioskLetter, count: number): DeskNumber => DeskNumber.parse(`${letter}${count}`);

@@ -4,7 +4,7 @@ import type { PatientId } from './ids.ts';
 import { foldName, matchesFamily, matchesGiven } from './name-matching.ts';
 import type { CheckInPatient } from './patient.ts';
 import type { Policy } from './policy.ts';
-import { minutesFrom, plusMs, type Instant, type LocalDate } from './time.ts';
+import { type Instant, type LocalDate, minutesFrom, plusMs } from './time.ts';
 
 /** `match`: these appointments of one person. `ask-first-name`: ask, whatever the reason. `no-match`: the uniform refusal. */
 export type Identification =
@@ -62,7 +62,8 @@ function fitsClaim(patient: CheckInPatient, { family, birthDate, lastFour }: Nam
 function matchesLastFour(patient: CheckInPatient, typed: string): boolean {
   const wanted = foldName(typed);
   if (wanted.length < 3) return false;
-  const phone = /^\d{4}$/.test(wanted) && patient.phones.some((number) => digitsOf(number).endsWith(wanted) && digitsOf(number).length >= 7);
+  const phone =
+    /^\d{4}$/.test(wanted) && patient.phones.some((number) => digitsOf(number).endsWith(wanted) && digitsOf(number).length >= 7);
   return phone || postalForms(patient.address?.postalCode ?? '').includes(wanted);
 }
 

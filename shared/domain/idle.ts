@@ -3,7 +3,10 @@ import type { Policy } from './policy.ts';
 /** Where a visit stands, as far as patience goes. `attract` never times out. */
 export type IdleStep = 'attract' | 'identify' | 'details' | 'forms' | 'done';
 
-export type IdleState = { readonly kind: 'active' } | { readonly kind: 'warning'; readonly secondsLeft: number } | { readonly kind: 'over' };
+export type IdleState =
+  | { readonly kind: 'active' }
+  | { readonly kind: 'warning'; readonly secondsLeft: number }
+  | { readonly kind: 'over' };
 
 /**
  * @param idleMs milliseconds since the last touch, key or spoken word, on the monotonic clock

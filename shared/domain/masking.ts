@@ -40,4 +40,5 @@ function maskEmail(email: string): string {
 }
 
 /** The end of the postal code is what people know by heart and tells no street. */
-const maskAddress = ({ postalCode }: Address): string => (postalCode.length >= 4 ? `${dot.repeat(6)} ${postalCode.slice(-2)}` : dot.repeat(6));
+const maskAddress = ({ postalCode }: Address): string =>
+  postalCode.length >= 4 ? `${dot.repeat(6)} ${postalCode.slice(-2)}` : dot.repeat(6);

@@ -12,7 +12,16 @@ export const foldName = (text: string): string =>
 
 /** Letters that Unicode does not decompose but keyboards without them replace. */
 const foldedLetters: Readonly<Record<string, string>> = {
-  ø: 'o', đ: 'd', ð: 'd', ł: 'l', ħ: 'h', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  ħ: 'h',
+  ı: 'i',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
 };
 
 /** Does what was typed as a last name fit the record? Former names and a name kept only as text count. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Language } from './language.ts';
 import { PatientId } from './ids.ts';
+import { Language } from './language.ts';
 import { PartialDate } from './time.ts';
 
 /** FHIR HumanName, as far as a front desk needs it. A person may have only `text`, only one name, or none. */
@@ -45,7 +45,7 @@ export type CheckInPatient = z.infer<typeof CheckInPatient>;
 /** The name as staff read it: the record's own text, else given and family, else null. */
 export function displayName(name: PersonName): string | null {
   const parts = [...name.given, name.family ?? ''].map((part) => part.trim()).filter((part) => part !== '');
-  return parts.length > 0 ? parts.join(' ') : (name.text?.trim() || null);
+  return parts.length > 0 ? parts.join(' ') : name.text?.trim() || null;
 }
 
 /** What a tier D receipt may show of a name: the first initial. */

@@ -51,7 +51,10 @@ export const Policy = z.object({
       kioskSignOutMinutes: z.number().int().min(1).default(15),
       /** 45 CFR 164.312(a)(2)(iii), automatic log-off: nobody stays signed in longer, busy or not. */
       absoluteHours: z.number().min(1).max(24).default(12),
-      shiftEndsAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).default('20:00'),
+      shiftEndsAt: z
+        .string()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+        .default('20:00'),
       pinTries: z.number().int().min(1).default(5),
       passwordMinLength: z.number().int().min(15).default(15),
       failuresBeforePause: z.number().int().min(1).default(5),

@@ -17,8 +17,14 @@ export const SiteSettings = z.object({
   name: z.string().trim().min(1).max(120),
   logo: Logo.nullable().default(null),
   /** The primary button; must keep 4.5:1 against white (checked when saved). */
-  primaryColour: z.string().regex(/^#[0-9a-fA-F]{6}$/).default('#0F5C5A'),
-  hours: z.array(OpeningHours).max(14).default([1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: '08:00', closes: '17:00' }))),
+  primaryColour: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/)
+    .default('#0F5C5A'),
+  hours: z
+    .array(OpeningHours)
+    .max(14)
+    .default([1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: '08:00', closes: '17:00' }))),
   /** Offered on the first screen, in this order; the first is the default. */
   languages: z.array(Language).min(1).max(5).default(['en', 'es']),
   /** Where to sit, per language; a language without one shows the first language's. */

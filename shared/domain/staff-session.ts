@@ -1,7 +1,7 @@
-import type { StaffId } from './ids.ts';
 import type { StaffRole } from './access.ts';
+import type { StaffId } from './ids.ts';
 import type { Policy } from './policy.ts';
-import { dayIn, instantAt, minutesFrom, type Instant, type TimeZone } from './time.ts';
+import { dayIn, type Instant, instantAt, minutesFrom, type TimeZone } from './time.ts';
 
 export interface StaffSession {
   readonly staff: StaffId;

@@ -10,7 +10,15 @@ const nothing = z.strictObject({});
 
 /** Why no patient can be served now. The screen says "please see reception" and shows the code, small, for IT. */
 export const OutOfService = z.enum([
-  'not-set-up', 'enrolment-refused', 'portal-unreachable', 'key-unavailable', 'storage-failed', 'not-locked-down', 'clock-wrong', 'revoked', 'settings-malformed',
+  'not-set-up',
+  'enrolment-refused',
+  'portal-unreachable',
+  'key-unavailable',
+  'storage-failed',
+  'not-locked-down',
+  'clock-wrong',
+  'revoked',
+  'settings-malformed',
 ]);
 export type OutOfService = z.infer<typeof OutOfService>;
 
@@ -105,7 +113,11 @@ export const kioskContract = {
       needs: null,
     }),
     identifyByName: method({
-      input: z.strictObject({ family: z.string().trim().min(1).max(200), birthDate: LocalDate, lastFour: z.string().trim().min(1).max(20) }),
+      input: z.strictObject({
+        family: z.string().trim().min(1).max(200),
+        birthDate: LocalDate,
+        lastFour: z.string().trim().min(1).max(20),
+      }),
       output: Identified,
       refusals: ['visit-over', 'not-offered'],
       needs: null,
@@ -116,8 +128,18 @@ export const kioskContract = {
       refusals: ['visit-over'],
       needs: null,
     }),
-    choose: method({ input: z.strictObject({ position: z.number().int().min(0).max(20) }), output: Identified, refusals: ['visit-over'], needs: null }),
-    details: method({ input: nothing, output: z.object({ rows: z.array(DetailRow) }), refusals: ['visit-over', 'not-allowed'], needs: null }),
+    choose: method({
+      input: z.strictObject({ position: z.number().int().min(0).max(20) }),
+      output: Identified,
+      refusals: ['visit-over'],
+      needs: null,
+    }),
+    details: method({
+      input: nothing,
+      output: z.object({ rows: z.array(DetailRow) }),
+      refusals: ['visit-over', 'not-allowed'],
+      needs: null,
+    }),
     /** One value in clear, audited. The window shows it for `revealSeconds`. */
     reveal: method({
       input: z.strictObject({ field: ChangeableField }),
@@ -135,7 +157,10 @@ export const kioskContract = {
     callQuietly: method({ input: nothing, output: z.object({}), refusals: ['visit-over', 'not-allowed'], needs: null }),
     /** "I need help" and "Go to the desk": a number, and the desk sees why at once. */
     askDesk: method({
-      input: z.strictObject({ step: z.string().max(40), reason: HandOffReason.extract(['patient-choice', 'details-wrong', 'not-in-your-language']) }),
+      input: z.strictObject({
+        step: z.string().max(40),
+        reason: HandOffReason.extract(['patient-choice', 'details-wrong', 'not-in-your-language']),
+      }),
       output: z.object({ deskNumber: DeskNumber }),
       refusals: ['visit-over'],
       needs: null,

@@ -71,7 +71,14 @@ export const NeedsYouRow = z.object({
 export type NeedsYouRow = z.infer<typeof NeedsYouRow>;
 
 /** A fact the portal did not take; a person must look. */
-export const ParkedRow = z.object({ fact: FactId, type: z.string(), reason: ParkReason, at: Instant, name: z.string().nullable(), deskNumber: DeskNumber.nullable() });
+export const ParkedRow = z.object({
+  fact: FactId,
+  type: z.string(),
+  reason: ParkReason,
+  at: Instant,
+  name: z.string().nullable(),
+  deskNumber: DeskNumber.nullable(),
+});
 export type ParkedRow = z.infer<typeof ParkedRow>;
 
 export const Board = z.object({
@@ -101,14 +108,31 @@ export const staffContract = {
   methods: {
     state: method({ input: nothing, output: StaffState, refusals: [], needs: null }),
     signIn: method({
-      input: z.strictObject({ username: z.string().trim().min(1).max(100), password: z.string().min(1).max(1000), code: z.string().trim().regex(/^\d{6}$/) }),
+      input: z.strictObject({
+        username: z.string().trim().min(1).max(100),
+        password: z.string().min(1).max(1000),
+        code: z
+          .string()
+          .trim()
+          .regex(/^\d{6}$/),
+      }),
       output: z.object({}),
       refusals: ['not-matched', 'too-many-tries', 'portal-unreachable', 'no-work-here'],
       needs: null,
     }),
     /** Six or more digits, kept on this console until sign-out; for unlocking only. */
-    choosePin: method({ input: z.strictObject({ pin: z.string().regex(/^\d{6,12}$/) }), output: z.object({}), refusals: ['too-simple', 'not-signed-in'], needs: null }),
-    unlock: method({ input: z.strictObject({ pin: z.string().max(12) }), output: z.object({}), refusals: ['wrong-pin', 'signed-out'], needs: null }),
+    choosePin: method({
+      input: z.strictObject({ pin: z.string().regex(/^\d{6,12}$/) }),
+      output: z.object({}),
+      refusals: ['too-simple', 'not-signed-in'],
+      needs: null,
+    }),
+    unlock: method({
+      input: z.strictObject({ pin: z.string().max(12) }),
+      output: z.object({}),
+      refusals: ['wrong-pin', 'signed-out'],
+      needs: null,
+    }),
     lock: method({ input: nothing, output: z.object({}), refusals: [], needs: null }),
     signOut: method({ input: nothing, output: z.object({}), refusals: [], needs: null }),
     lockedBoard: method({ input: nothing, output: LockedBoard, refusals: [], needs: null }),
@@ -120,7 +144,12 @@ export const staffContract = {
       refusals: ['not-found', 'not-expected'],
       needs: 'arrival.mark',
     }),
-    resolveHandOff: method({ input: z.strictObject({ handOff: FactId }), output: z.object({}), refusals: ['not-found'], needs: 'hand-off.resolve' }),
+    resolveHandOff: method({
+      input: z.strictObject({ handOff: FactId }),
+      output: z.object({}),
+      refusals: ['not-found'],
+      needs: 'hand-off.resolve',
+    }),
     changeRequests: method({ input: nothing, output: z.object({ open: z.array(ChangeRequest) }), refusals: [], needs: 'change.review' }),
     decideChange: method({
       input: z.strictObject({ changeRequest: FactId, decision: z.enum(['accept', 'reject']) }),

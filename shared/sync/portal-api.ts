@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { DeviceRole, StaffRole } from '../domain/access.ts';
+import { BookingCode } from '../domain/booking-code.ts';
 import { KioskLetter } from '../domain/hand-off.ts';
 import { DeviceId, FactId, SiteId, StaffId, TenantId } from '../domain/ids.ts';
 import { SiteSettings } from '../domain/site.ts';
 import { Instant, LocalDate } from '../domain/time.ts';
-import { BookingCode } from '../domain/booking-code.ts';
 import { FactAnswer } from './delivery.ts';
 
 /** Sent by both ends in the header `foyer-api`. Raised when an old device could misread an answer. */
@@ -17,7 +17,12 @@ export const Refused = z.object({ refused: z.string().max(60), retryAfterSeconds
 /** The public listener: server-authenticated TLS 1.3, the only two questions a device without a certificate may ask. */
 export const Hello = z.object({ portal: z.literal('foyer'), api: z.number().int(), tenant: TenantId, time: Instant });
 
-export const EnrolBody = z.object({ code: z.string().max(40), csr: z.string().max(4000), platform: z.string().max(60), version: z.string().max(40) });
+export const EnrolBody = z.object({
+  code: z.string().max(40),
+  csr: z.string().max(4000),
+  platform: z.string().max(60),
+  version: z.string().max(40),
+});
 export const Enrolled = z.object({
   device: DeviceId,
   tenant: TenantId,
@@ -61,7 +66,15 @@ export const Command = z.discriminatedUnion('type', [
 export type Command = z.infer<typeof Command>;
 
 export const CommandRefusal = z.enum([
-  'unknown-type', 'malformed', 'not-allowed', 'not-found', 'already-decided', 'record-changed', 'settings-changed', 'low-contrast', 'too-many',
+  'unknown-type',
+  'malformed',
+  'not-allowed',
+  'not-found',
+  'already-decided',
+  'record-changed',
+  'settings-changed',
+  'low-contrast',
+  'too-many',
 ]);
 export type CommandRefusal = z.infer<typeof CommandRefusal>;
 export const CommandAnswer = z.discriminatedUnion('answer', [

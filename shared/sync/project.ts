@@ -1,6 +1,6 @@
 import { decideMove } from '../domain/appointment.ts';
-import type { AnyAppointment } from '../domain/cached-appointment.ts';
 import type { HandOff } from '../domain/board.ts';
+import type { AnyAppointment } from '../domain/cached-appointment.ts';
 import { trueTime } from '../domain/time.ts';
 import type { Fact, FactOf } from './fact.ts';
 

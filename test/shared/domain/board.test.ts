@@ -4,7 +4,8 @@ import { DeskNumber } from '../../../shared/domain/hand-off.ts';
 import { AppointmentId, DeviceId, FactId } from '../../../shared/domain/ids.ts';
 import { anAppointment, at, newYork, onConsole } from '../../support/people.ts';
 
-const row = (id: string, rest: Parameters<typeof anAppointment>[0] = {}) => onConsole(anAppointment({ ...rest, id: AppointmentId.parse(id) }));
+const row = (id: string, rest: Parameters<typeof anAppointment>[0] = {}) =>
+  onConsole(anAppointment({ ...rest, id: AppointmentId.parse(id) }));
 const arrived = (firstTouch: string) => ({
   arrivedAt: at('13:59'),
   firstTouchAt: at(firstTouch),
@@ -36,7 +37,11 @@ test('each of the day stands in one lane', () => {
     row('gone', { status: 'fulfilled' }),
     row('tomorrow', { start: at('14:10', '2026-03-03') }),
   ];
-  const lanes = arrangeBoard({ appointments, handOffs: [handOff('A2', '13:30'), handOff('A1', '13:20'), handOff('A3', '13:10', true)] }, at('14:00'), newYork);
+  const lanes = arrangeBoard(
+    { appointments, handOffs: [handOff('A2', '13:30'), handOff('A1', '13:20'), handOff('A3', '13:10', true)] },
+    at('14:00'),
+    newYork,
+  );
   const ids = (rows: readonly { id: string }[]) => rows.map((one) => one.id);
   expect(ids(lanes.here)).toEqual(['here-first', 'here-second']);
   expect(ids(lanes.expected)).toEqual(['overdue', 'soon']);

@@ -28,7 +28,10 @@ test('codes from chance are 12 digits, whatever the bytes', () => {
 });
 
 test('the right code and birth date name one appointment', () => {
-  expect(identifyByCode([anAppointment()], { code, birthDate }, open)).toMatchObject({ kind: 'match', appointments: [{ id: 'appointment-1' }] });
+  expect(identifyByCode([anAppointment()], { code, birthDate }, open)).toMatchObject({
+    kind: 'match',
+    appointments: [{ id: 'appointment-1' }],
+  });
 });
 
 test.each([
@@ -96,12 +99,18 @@ test('a record with no name at all is never matched by name', () => {
 
 const twins = [
   anAppointment(),
-  anAppointment({ id: AppointmentId.parse('appointment-2'), patient: { id: PatientId.parse('patient-2'), name: aName("O'Brien", 'Maeve') } }),
+  anAppointment({
+    id: AppointmentId.parse('appointment-2'),
+    patient: { id: PatientId.parse('patient-2'), name: aName("O'Brien", 'Maeve') },
+  }),
 ];
 
 test('twins are told apart by a first name', () => {
   expect(identifyByName(twins, byName(), never)).toEqual({ kind: 'ask-first-name' });
-  expect(identifyByName(twins, byName({ given: 'maeve' }), never)).toMatchObject({ kind: 'match', appointments: [{ id: 'appointment-2' }] });
+  expect(identifyByName(twins, byName({ given: 'maeve' }), never)).toMatchObject({
+    kind: 'match',
+    appointments: [{ id: 'appointment-2' }],
+  });
   expect(identifyByName(twins, byName({ given: 'Una' }), never).kind).toBe('no-match');
 });
 

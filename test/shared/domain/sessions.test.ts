@@ -34,7 +34,12 @@ test.each([
   ['locked by hand', { ...signedIn, locked: true }, seen, 'locked'],
   ['twelve hours, busy or not', signedIn, { ...seen, ageMs: 12 * 3_600_000 }, 'signed-out'],
   ['the end of the shift', signedIn, { ...seen, now: at('01:00', '2026-03-03') }, 'signed-out'],
-  ['a night shift that began after the day ended', { signedInAt: at('01:30', '2026-03-03'), locked: false }, { ...seen, now: at('02:00', '2026-03-03') }, 'open'],
+  [
+    'a night shift that began after the day ended',
+    { signedInAt: at('01:30', '2026-03-03'), locked: false },
+    { ...seen, now: at('02:00', '2026-03-03') },
+    'open',
+  ],
 ] as const)('a console with %s is %s', (_what, session, now, state) => {
   expect(decideConsoleSession(session, now, defaultPolicy.staff)).toBe(state);
 });

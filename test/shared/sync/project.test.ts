@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { BootId, DeviceId, FactId } from '../../../shared/domain/ids.ts';
 import { DeskNumber } from '../../../shared/domain/hand-off.ts';
-import { Fact, factTypes, type FactType } from '../../../shared/sync/fact.ts';
+import { BootId, DeviceId, FactId } from '../../../shared/domain/ids.ts';
 import { retryDelay } from '../../../shared/sync/delivery.ts';
+import { Fact, type FactType, factTypes } from '../../../shared/sync/fact.ts';
 import { project, projectHandOffs } from '../../../shared/sync/project.ts';
 import { anAppointment, at } from '../../support/people.ts';
 
@@ -56,7 +56,14 @@ test("another person's fact changes nothing", () => {
 test('someone sent to the desk waits there until the desk says otherwise', () => {
   const raised = aFact(
     'hand-off-raised',
-    { deskNumber: 'A7', reason: 'identity-failed', step: 'identify', language: 'en', entered: { codeTail: '9012' }, firstTouchAt: at('13:58') },
+    {
+      deskNumber: 'A7',
+      reason: 'identity-failed',
+      step: 'identify',
+      language: 'en',
+      entered: { codeTail: '9012' },
+      firstTouchAt: at('13:58'),
+    },
     { subject: { kind: 'nobody' } },
   );
   const resolved = aFact('hand-off-resolved', { handOff: raised.id }, { subject: { kind: 'nobody' } });
@@ -66,7 +73,13 @@ test('someone sent to the desk waits there until the desk says otherwise', () =>
 
 test('the list of facts is the one this version promises', () => {
   expect(factTypes).toEqual([
-    'patient-arrived', 'arrival-seen', 'hand-off-raised', 'hand-off-resolved', 'change-requested', 'details-confirmed', 'quiet-call-asked',
+    'patient-arrived',
+    'arrival-seen',
+    'hand-off-raised',
+    'hand-off-resolved',
+    'change-requested',
+    'details-confirmed',
+    'quiet-call-asked',
   ]);
 });
 
