@@ -1,3 +1,4 @@
+import { createAppointmentDetails } from './appointment-details.ts';
 import { createAppointments } from './appointments.ts';
 import { createAuditReader } from './audit.ts';
 import { createChangeRequests } from './change-requests.ts';
@@ -25,6 +26,7 @@ export function tablesFor(scope: Scope) {
     patients: createPatients(scope, createPatientLinks(scope)),
     resources: createResources(scope),
     appointments: createAppointments(scope),
+    appointmentDetails: createAppointmentDetails(scope),
     handOffs: createHandOffs(scope),
     changeRequests: createChangeRequests(scope),
     facts: createFacts(scope),

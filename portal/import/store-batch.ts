@@ -1,0 +1,142 @@
+import type { PatientId, SiteId, Source } from '../../shared/domain/ids.ts';
+import type { WriteScope } from '../store/store.ts';
+import { appointmentIdOf, storeAppointments, type AppointmentTables, type IncomingAppointment } from './appointment-store.ts';
+import type { Draft } from './draft.ts';
+import { choosePatient, type Candidates, type PatientIndex } from './patient-index.ts';
+import type { PractitionerNames } from './practitioner-names.ts';
+import type { Place } from './records.ts';
+import type { Target } from './reference.ts';
+import { sourceKey } from '../store/patients.ts';
+import type { Outcome, Tally } from './tally.ts';
+
+export type ImportTables = Pick<WriteScope, 'patients' | 'resources' | 'audit'> & AppointmentTables;
+
+/** One draft on its way to the store. At most one per type and source in an import. */
+export interface Entry {
+  readonly place: Place;
+  readonly draft: Draft;
+  readonly characters: number;
+}
+
+export interface Context {
+  readonly tally: Tally;
+  readonly patients: PatientIndex;
+  readonly practitioners: PractitionerNames;
+  readonly site: SiteId | null;
+  readonly now: Date;
+}
+
+type DraftOf<K extends Draft['kind']> = Extract<Draft, { kind: K }>;
+interface EntryOf<K extends Draft['kind']> extends Entry {
+  readonly draft: DraftOf<K>;
+}
+
+const ofKind = <K extends Draft['kind']>(entries: readonly Entry[], kind: K): readonly EntryOf<K>[] =>
+  entries.filter((entry): entry is EntryOf<K> => entry.draft.kind === kind);
+
+/** Patients, practitioners and organisations: what others refer to. */
+export async function storeNamed(tables: ImportTables, entries: readonly Entry[], context: Context): Promise<void> {
+  const counts = createCounts();
+  const people = ofKind(entries, 'patient');
+  const bySource = new Map(people.map((entry) => [sourceKey(entry.draft.source), entry]));
+  for (const { source, id, outcome } of await tables.patients.importMany(people.map(({ draft }) => ({ source: draft.source, values: draft.patient })))) {
+    const entry = bySource.get(sourceKey(source));
+    if (entry) context.patients.add(entry.place, source, id, entry.draft.names);
+    counts.add('Patient', outcomes[outcome], 1);
+  }
+  const kept = ofKind(entries, 'kept');
+  for (const { draft } of kept) {
+    if (draft.type === 'Practitioner') context.practitioners.add(draft.source, draft.body, draft.names, context.now);
+  }
+  await keep(tables, kept.map(({ draft }) => ({ draft, patient: null })), counts);
+  finish(tables, counts, context.tally);
+}
+
+/** What refers to patients: appointments, and the records kept for later. */
+export async function storeReferring(tables: ImportTables, entries: readonly Entry[], context: Context): Promise<void> {
+  const counts = createCounts();
+  const find = await patientFinder(tables, entries, context);
+  const kept = ofKind(entries, 'kept').map((entry) => ({ draft: entry.draft, patient: entry.draft.patient === null ? null : find(entry) }));
+  for (const { draft, patient } of kept) if (patient !== null && !patient.ok) context.tally.add('unlinked', draft.type);
+  await keep(tables, kept.map(({ draft, patient }) => ({ draft, patient: patient?.ok ? patient.value : null })), counts);
+
+  const appointments: IncomingAppointment[] = [];
+  for (const entry of ofKind(entries, 'appointment')) {
+    const patient = find(entry);
+    const { site } = context;
+    if (!patient.ok) context.tally.refuse(entry.place, patient.error);
+    else if (site === null) context.tally.refuse(entry.place, 'site-unknown');
+    else appointments.push(incomingOf(entry.draft, { patient: patient.value, site }, context));
+  }
+  const { created, changed, same } = await storeAppointments(tables, appointments);
+  counts.addAll('Appointment', { created, changed, same });
+  finish(tables, counts, context.tally);
+}
+
+function incomingOf(
+  { source, appointment }: DraftOf<'appointment'>,
+  { patient, site }: { readonly patient: PatientId; readonly site: SiteId },
+  { practitioners, now }: Context,
+): IncomingAppointment {
+  const { practitioner, start, minutes, status, visitType } = appointment;
+  const name = practitioner === null ? null : (practitioners.find(practitioner.target, now) ?? practitioner.display);
+  return { id: appointmentIdOf(source), site, patient, start, minutes, status, visitType, practitioner: name?.slice(0, 200) ?? null };
+}
+
+/** One question to the database for all references of the batch. */
+async function patientFinder(tables: ImportTables, entries: readonly Entry[], { patients }: Context) {
+  const byEntry = new Map<Entry, Candidates>();
+  const asked = new Map<string, Source>();
+  for (const entry of entries) {
+    const target = targetOf(entry.draft);
+    if (target === null) continue;
+    const candidates = patients.candidates(target, entry.place, entry.draft);
+    byEntry.set(entry, candidates);
+    for (const source of candidates.groups.flat()) asked.set(sourceKey(source), source);
+  }
+  const found = await tables.patients.idsBySource([...asked.values()]);
+  return (entry: Entry) => choosePatient(byEntry.get(entry) ?? { known: null, groups: [] }, found);
+}
+
+const targetOf = (draft: Draft): Target | null => (draft.kind === 'appointment' ? draft.appointment.patient : draft.kind === 'kept' ? draft.patient : null);
+
+async function keep(tables: ImportTables, kept: readonly { readonly draft: DraftOf<'kept'>; readonly patient: PatientId | null }[], counts: Counts): Promise<void> {
+  for (const [type, ofType] of Map.groupBy(kept, ({ draft }) => draft.type)) {
+    counts.addAll(type, await tables.resources.putMany(ofType.map(({ draft, patient }) => ({ type, source: draft.source, patient, body: draft.body }))));
+  }
+}
+
+const outcomes = { created: 'imported', changed: 'updated', same: 'unchanged' } as const;
+
+/** Counted apart and added to the tally when the batch is in, so that a failed batch counts nothing. */
+function createCounts() {
+  const counts = new Map<string, { imported: number; updated: number; unchanged: number }>();
+  const of = (type: string) => {
+    const found = counts.get(type) ?? { imported: 0, updated: 0, unchanged: 0 };
+    counts.set(type, found);
+    return found;
+  };
+  return {
+    add: (type: string, outcome: Outcome, count: number): void => void (of(type)[outcome] += count),
+    addAll(type: string, { created, changed, same }: { readonly created: number; readonly changed: number; readonly same: number }): void {
+      const found = of(type);
+      found.imported += created;
+      found.updated += changed;
+      found.unchanged += same;
+    },
+    entries: () => [...counts],
+  };
+}
+type Counts = ReturnType<typeof createCounts>;
+
+function finish(tables: ImportTables, counts: Counts, tally: Tally): void {
+  const detail: Record<string, number> = {};
+  for (const [type, { imported, updated, unchanged }] of counts.entries()) {
+    tally.add('imported', type, imported);
+    tally.add('updated', type, updated);
+    tally.add('unchanged', type, unchanged);
+    if (imported > 0) detail[`${type}.imported`] = imported;
+    if (updated > 0) detail[`${type}.updated`] = updated;
+  }
+  if (Object.keys(detail).length > 0) tables.audit({ actor: { kind: 'admin', name: 'admin' }, action: 'import', detail });
+}
