@@ -15,7 +15,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
   'electron/store': ['shared/result.ts', 'shared/domain', 'shared/sync', 'node:', 'better-sqlite3-multiple-ciphers', 'zod'],
   'electron/usecases': ['shared/result.ts', 'shared/domain', 'shared/sync', 'electron/store'],
-  'electron/sync': ['shared/result.ts', 'shared/domain', 'shared/sync', 'electron/store', 'node:', 'undici', 'zod'],
+  'electron/sync': [
+    'shared/result.ts',
+    'shared/domain',
+    'shared/sync',
+    'electron/store',
+    'node:',
+    'undici',
+    'zod',
+    '@peculiar/x509',
+    'reflect-metadata',
+  ],
   'electron/ipc': ['shared/result.ts', 'shared/domain', 'shared/ipc', 'electron/usecases', 'zod'],
   'electron/ipc/electron-wire.ts': ['shared/result.ts', 'shared/domain', 'shared/ipc', 'electron/ipc', 'node:', 'electron'],
   'electron/preload': ['shared/ipc', 'electron'],
@@ -37,8 +47,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'electron/compose.ts': ['*'],
   'electron/main.ts': ['*'],
 
-  'renderer/kiosk': ['shared/result.ts', 'shared/domain', 'shared/ipc', 'renderer/ui', 'renderer/i18n', 'react', 'react-dom'],
-  'renderer/staff': ['shared/result.ts', 'shared/domain', 'shared/ipc', 'renderer/ui', 'renderer/i18n', 'react', 'react-dom'],
+  'renderer/kiosk': ['shared/result.ts', 'shared/domain', 'shared/ipc', 'renderer/ui', 'renderer/i18n', 'react', 'react-dom', 'zod'],
+  'renderer/staff': ['shared/result.ts', 'shared/domain', 'shared/ipc', 'renderer/ui', 'renderer/i18n', 'react', 'react-dom', 'zod'],
   'renderer/ui': [
     'shared/result.ts',
     'shared/domain',

@@ -47,6 +47,14 @@ export async function whoRuns({ uid = process.getuid?.(), owner = statSync(root)
   return (owner !== 0 ? await lookUp(owner) : undefined) ?? (await lookUp('nobody')) ?? noUser();
 }
 
+/** The words before a command that make it the user's, or nobody else's when `user` is undefined. It is sent `endsWith` when its starter ends. */
+export const dropTo = (user, endsWith = 'TERM') => [
+  'setpriv',
+  ...(user ? [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', '--inh-caps=-all'] : []),
+  `--pdeathsig=${endsWith}`,
+  '--',
+];
+
 function noUser() {
   throw new Error('there is no unprivileged user to run as: create "nobody", or start the command as an ordinary user.');
 }
@@ -115,9 +123,8 @@ function handOver(path, user) {
 async function droppedCommand(command, { user, home, paths }) {
   openSocketFolder();
   await openForReading();
-  const drop = ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', '--inh-caps=-all', '--pdeathsig=TERM', '--'];
   const needed = [root, ...paths.writable, ...paths.writableFiles];
-  return throughClosedFolders([...drop, ...command], { user, home, needed, readable: paths.readable });
+  return throughClosedFolders([...dropTo(user), ...command], { user, home, needed, readable: paths.readable });
 }
 
 /** Screens put their sockets here; made by root it would otherwise be closed to the user. */

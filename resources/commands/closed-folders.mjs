@@ -72,6 +72,8 @@ function mountScript({ closed, below, copies, stash }) {
     ...closed.map((folder) => `mount -t tmpfs -o mode=755,size=1m foyer ${quoted(folder)}`),
     ...aside.map(([path, held]) => bind(held, path)),
     ...[...copies].map(([path, copy]) => bind(copy, path)),
+    // The folder this began in may be the covered one.
+    `cd ${quoted(root)}`,
     'exec "$@"',
   ].join('\n');
 }

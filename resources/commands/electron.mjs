@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { cache, inRoot } from './places.mjs';
 import { capture, must } from './run.mjs';
 import { say, step, stop } from './say.mjs';
@@ -103,5 +103,19 @@ async function unpackFallback() {
   }
 }
 
-/** Chromium's setuid helper beside the binary, used where the kernel does not allow user namespaces. */
-export const sandboxHelper = (electron) => join(dirname(electron.path), 'chrome-sandbox');
+/**
+ * Chromium's sandbox lives on user namespaces. Where the kernel gives ordinary users none, it needs its helper owned by root
+ * and setuid: root gives it that, anybody else is told how. `drop` is what turns a command into the user's.
+ */
+export async function prepareSandbox(electron, drop) {
+  if (process.platform !== 'linux' || (await capture([...drop, 'unshare', '--user', 'true'])).code === 0) return;
+  const helper = join(electron.dist, 'chrome-sandbox');
+  if (!existsSync(helper) || ((statSync(helper).mode & 0o4000) !== 0 && statSync(helper).uid === 0)) return;
+  if (process.getuid() !== 0) {
+    say(`if Electron does not start, its sandbox needs this once:\n  sudo chown root ${helper} && sudo chmod 4755 ${helper}`);
+    return;
+  }
+  chownSync(helper, 0, 0);
+  chmodSync(helper, 0o4755);
+  say("this kernel gives users no namespaces; Electron's sandbox uses its setuid helper");
+}

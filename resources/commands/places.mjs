@@ -13,7 +13,7 @@ export const cache = inRoot('node_modules', '.cache', 'foyer');
 export const entries = {
   demo: 'test/tour/demo.ts',
   tour: 'test/tour/tour.ts',
-  gallery: 'test/tour/gallery.ts',
+  gallery: 'test/gallery/gallery.ts',
   proof: 'test/prove/proof.ts',
   measure: 'test/bench/measure.ts',
   portal: 'portal/server.ts',

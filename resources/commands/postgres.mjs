@@ -4,7 +4,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, 
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { whoRuns } from './as-user.mjs';
+import { dropTo, whoRuns } from './as-user.mjs';
 import { must } from './run.mjs';
 import { say, step } from './say.mjs';
 
@@ -44,12 +44,7 @@ async function startServer({ programs, folder, user }) {
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (user) chownSync(passwordFile, user.uid, user.gid);
   // The server must not outlive this command, however it ends: SIGINT is PostgreSQL's fast shutdown.
-  const run = [
-    'setpriv',
-    '--pdeathsig=INT',
-    ...(user ? [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', '--inh-caps=-all'] : []),
-    '--',
-  ];
+  const run = dropTo(user, 'INT');
   const options = [
     '--username=foyer',
     '--auth=scram-sha-256',

@@ -1,4 +1,5 @@
-import { findElectron } from './electron.mjs';
+import { dropTo, whoRuns } from './as-user.mjs';
+import { findElectron, prepareSandbox } from './electron.mjs';
 import { prepareLibraries } from './libraries.mjs';
 import { continueOnNode24, findNode } from './node24.mjs';
 import { preparePackages } from './packages.mjs';
@@ -19,6 +20,7 @@ export async function prepare(needs = [], optional = []) {
     await continueOnNode24(node);
     await prepareLibraries(needs, optional);
     const electron = needs.includes('electron') ? await findElectron(node) : undefined;
+    if (electron) await prepareSandbox(electron, dropTo(await whoRuns()));
     return { node, electron };
   } catch (error) {
     return stop(error.message);
