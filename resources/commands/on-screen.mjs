@@ -24,8 +24,10 @@ export const onScreen = (node, command, options) =>
 export async function runEntry(entry, { args, ...places }) {
   if (!existsSync(inRoot(entry))) stop(`${entry} is not there yet.`);
   const { node, electron } = await prepare(['electron', 'display']);
-  const folder = await build('test', electron.version);
-  return onScreen(node, [node.path, inRoot(entry), ...args], { ...places, env: appEnvironment(electron, folder) }).catch((error) =>
-    stop(error.message),
-  );
+  try {
+    const folder = await build('test', electron.version);
+    return await onScreen(node, [node.path, inRoot(entry), ...args], { ...places, env: appEnvironment(electron, folder) });
+  } catch (error) {
+    return stop(error.message);
+  }
 }
