@@ -25,7 +25,7 @@ export function createFeedState(db: Database.Database, transactions: Transaction
   };
   return {
     current: (): FeedState => one.get() as FeedState,
-    heard: (at: Instant, offsetMs: number): void => write(() => heard.run(at, Math.round(offsetMs))),
+    heard: (at: Instant, offsetMs: number | null): void => write(() => heard.run(at, offsetMs === null ? null : Math.round(offsetMs))),
     moveTo: (cursor: string, revision: number): void => write(() => move.run(cursor, revision)),
     /** The device's clock was stepped: what was known of the difference no longer holds. */
     setOffset: (offsetMs: number | null): void => write(() => offset.run(offsetMs === null ? null : Math.round(offsetMs))),

@@ -53,6 +53,7 @@ export function createStore<R extends CacheRole>(db: Database.Database, { identi
     clock,
     transaction: transactions.transaction,
     storageFailed: transactions.storageFailed,
+    onFacts: transactions.onFacts,
     ...snapshot,
     counters: createTickets(db, transactions, letter),
     identityFailures: createIdentityFailures(db, transactions),

@@ -8,9 +8,9 @@ export function createTransactions(db: Database.Database) {
   let facts = 0;
   let audits = 0;
   let failed = false;
+  const listeners = new Set<() => void>();
 
   const run = db.transaction(<T>(work: () => T): T => {
-    facts = 0;
     audits = 0;
     const answer = work();
     if (facts > 0 && audits === 0) throw new Error('a fact was appended without an audit row');
@@ -25,9 +25,11 @@ export function createTransactions(db: Database.Database) {
     transaction<T, E = never>(work: () => Result<T, E>): Result<T, E | 'storage-failed'> {
       if (open) throw new Error('a transaction is already open');
       open = true;
+      facts = 0;
       try {
         const answer = run.immediate(work) as Result<T, E>;
         failed = false;
+        if (facts > 0) listeners.forEach((listener) => queueMicrotask(listener));
         return answer;
       } catch (error) {
         if (troubleOf(error) === null) throw error;
@@ -47,6 +49,11 @@ export function createTransactions(db: Database.Database) {
     },
     countAudit(): void {
       audits += 1;
+    },
+
+    /** Rings after an act that appended facts is on disk. */
+    onFacts(listener: () => void): void {
+      listeners.add(listener);
     },
 
     /** Did the last act fail because of the disk? */

@@ -1,0 +1,45 @@
+import { type Fact } from '../../shared/sync/fact.ts';
+import { ConsoleFeed, type Feed, KioskFeed } from '../../shared/sync/feed.ts';
+import { type Command, CommandAnswer, FactsAnswer, paths, sessionHeader, SignedIn, SignInBody } from '../../shared/sync/portal-api.ts';
+import { z } from 'zod';
+import type { CacheRole } from '../store/appointments.ts';
+import { createLink, type Exchange, type LinkOptions } from './portal-link.ts';
+
+export interface PortalClientOptions extends LinkOptions {
+  readonly role: CacheRole;
+}
+
+/** Everything an enrolled device asks the portal, over mutual TLS. */
+export function createPortalClient({ role, ...linkOptions }: PortalClientOptions) {
+  let link = createLink(linkOptions);
+  const feedSchema: z.ZodType<Feed> = role === 'kiosk' ? KioskFeed : ConsoleFeed;
+  const nothing = z.object({});
+
+  return {
+    sendFacts: (facts: readonly Fact[]): Promise<Exchange<z.infer<typeof FactsAnswer>>> =>
+      link.ask({ path: paths.facts, body: { facts }, answer: FactsAnswer }),
+
+    /** @param cursor the portal's own, opaque; null asks for everything */
+    feed: (cursor: string | null): Promise<Exchange<Feed>> =>
+      link.ask({ path: cursor === null ? paths.feed : `${paths.feed}?cursor=${encodeURIComponent(cursor)}`, answer: feedSchema }),
+
+    openHints: (signal: AbortSignal) => link.openStream(paths.hints, signal),
+
+    signIn: (body: z.infer<typeof SignInBody>): Promise<Exchange<SignedIn>> => link.ask({ path: paths.signIn, body, answer: SignedIn }),
+    signOut: (token: string): Promise<Exchange<object>> =>
+      link.ask({ path: paths.signOut, body: {}, headers: { [sessionHeader]: token }, answer: nothing }),
+    /** @param token of the person signed in, or null for what a device may ask on its own */
+    command: (command: Command, token: string | null): Promise<Exchange<CommandAnswer>> =>
+      link.ask({ path: paths.commands, body: command, headers: token === null ? {} : { [sessionHeader]: token }, answer: CommandAnswer }),
+
+    /** A renewed certificate: later questions use it, those under way end as they began. */
+    async present(identity: { readonly certificate: string; readonly privateKey: string }, ca: string): Promise<void> {
+      const before = link;
+      link = createLink({ ...linkOptions, identity, ca });
+      await before.close();
+    },
+    close: (): Promise<void> => link.close(),
+  };
+}
+
+export type PortalClient = ReturnType<typeof createPortalClient>;

@@ -1,0 +1,176 @@
+import { checkServerIdentity, type PeerCertificate } from 'node:tls';
+import { Agent, type Dispatcher, request } from 'undici';
+import type { z } from 'zod';
+import { type Instant, msOf, plusMs } from '../../shared/domain/time.ts';
+import { Instant as InstantSchema } from '../../shared/domain/time.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Failure } from '../../shared/sync/delivery.ts';
+import { apiVersion, apiVersionHeader, Refused } from '../../shared/sync/portal-api.ts';
+import type { Clock } from '../store/clock.ts';
+import { AnswerTooLarge, failureOf, failureOfAnswer, failureOfRefusal, malformedAnswer, serverFailed } from './portal-failures.ts';
+
+export interface LinkOptions {
+  /** `https://host:port` of one listener. */
+  readonly url: string;
+  /** PEM. The only authority believed; the system's own list counts for nothing. */
+  readonly ca: string;
+  /** PEM, this device's own; null on the public listener. */
+  readonly identity: { readonly certificate: string; readonly privateKey: string } | null;
+  readonly clock: Clock;
+  readonly limits?: Partial<LinkLimits>;
+}
+
+export interface LinkLimits {
+  readonly connectMs: number;
+  /** Longest silence before and within an answer. */
+  readonly silenceMs: number;
+  readonly wholeMs: number;
+  readonly answerBytes: number;
+}
+
+const usualLimits: LinkLimits = { connectMs: 5_000, silenceMs: 15_000, wholeMs: 60_000, answerBytes: 64 * 1024 * 1024 };
+
+export interface Question<T> {
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly answer: z.ZodType<T>;
+}
+
+export interface Answered<T> {
+  readonly value: T;
+  /** Portal clock minus device clock, milliseconds, to within half the time the exchange took; null when the portal did not say. */
+  readonly offset: number | null;
+}
+
+/** The portal heard and said no to this question. `reason` is a code of docs/operations.md. */
+export interface PortalRefusal {
+  readonly kind: 'refused';
+  readonly reason: string;
+  readonly retryAfterSeconds: number | null;
+}
+
+export type Exchange<T> = Result<Answered<T>, Failure | PortalRefusal>;
+
+/** One TLS 1.3 way to one listener of the portal. Follows no redirects and uses no proxy: either would be somebody in between. */
+export function createLink({ url, ca, identity, clock, limits }: LinkOptions) {
+  const limit = { ...usualLimits, ...limits };
+  const origin = new URL(url).origin;
+  const agent = new Agent({
+    connect: {
+      ca,
+      ...(identity && { cert: identity.certificate, key: identity.privateKey }),
+      minVersion: 'TLSv1.3',
+      maxVersion: 'TLSv1.3',
+      rejectUnauthorized: true,
+      checkServerIdentity: checkPortalIdentity,
+      timeout: limit.connectMs,
+    },
+    headersTimeout: limit.silenceMs,
+    bodyTimeout: limit.silenceMs,
+    connections: 3,
+  });
+
+  const send = ({ path, body, headers = {} }: Omit<Question<unknown>, 'answer'>, signal: AbortSignal): Promise<Dispatcher.ResponseData> =>
+    request(`${origin}${path}`, {
+      dispatcher: agent,
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { accept: 'application/json', [apiVersionHeader]: String(apiVersion), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      body: body === undefined ? null : JSON.stringify(body),
+      signal,
+    });
+
+  return {
+    /** Puts one question. Every way it can fail is a value. */
+    async ask<T>(question: Question<T>): Promise<Exchange<T>> {
+      const asked = { wall: clock.wall(), mono: clock.mono() };
+      try {
+        const response = await send(question, AbortSignal.timeout(limit.wholeMs));
+        const text = await readText(response, limit.answerBytes);
+        const offset = offsetOf(response.headers['foyer-time'], asked, clock.mono());
+        return judge(response, text, question.answer, offset);
+      } catch (error) {
+        return err(knownFailure(error));
+      }
+    },
+
+    /** An answer that stays open, such as the hints. The caller reads its body and ends it through `signal`. */
+    async openStream(path: string, signal: AbortSignal): Promise<Result<Dispatcher.ResponseData['body'], Failure | PortalRefusal>> {
+      try {
+        const response = await send({ path, headers: { accept: 'text/event-stream' } }, signal);
+        if (response.statusCode === 200 && contentType(response).startsWith('text/event-stream')) return ok(response.body);
+        const refused = judge(response, await readText(response, 100_000), Refused, null);
+        return refused.ok ? err(malformedAnswer) : refused;
+      } catch (error) {
+        return err(knownFailure(error));
+      }
+    },
+
+    async close(): Promise<void> {
+      await agent.destroy();
+    },
+  };
+}
+
+export type Link = ReturnType<typeof createLink>;
+
+/** The usual check of the name, and that the certificate was made for a server: a device's own must never stand in for the portal. */
+function checkPortalIdentity(host: string, certificate: PeerCertificate): Error | undefined {
+  const serverAuth = '1.3.6.1.5.5.7.3.1';
+  const uses: unknown = certificate.ext_key_usage;
+  if (!Array.isArray(uses) || !uses.includes(serverAuth)) {
+    return Object.assign(new Error('the certificate was not made for a server'), { code: 'ERR_TLS_CERT_PURPOSE' });
+  }
+  return checkServerIdentity(host, certificate);
+}
+
+function judge<T>(response: Dispatcher.ResponseData, text: string, schema: z.ZodType<T>, offset: number | null): Exchange<T> {
+  const status = response.statusCode;
+  const json = contentType(response).startsWith('application/json') ? parsedJson(text) : undefined;
+  if (json === undefined) return err(failureOfAnswer(status, contentType(response)));
+  if (status >= 200 && status < 300) {
+    const answer = schema.safeParse(json);
+    return answer.success ? ok({ value: answer.data, offset }) : err(malformedAnswer);
+  }
+  const refusal = Refused.safeParse(json);
+  if (!refusal.success) return err(status >= 500 ? serverFailed : malformedAnswer);
+  const { refused, retryAfterSeconds = null } = refusal.data;
+  if (status >= 500) return err(serverFailed);
+  return err(failureOfRefusal(refused) ?? { kind: 'refused', reason: refused, retryAfterSeconds });
+}
+
+async function readText({ body }: Dispatcher.ResponseData, limit: number): Promise<string> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of body as AsyncIterable<Buffer>) {
+    length += part.length;
+    // Leaving the loop by an error destroys the body and with it the connection.
+    if (length > limit) throw new AnswerTooLarge('the answer is larger than any the portal sends');
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+/** The portal's time is that of the middle of the exchange, as near as one can tell. */
+function offsetOf(header: string | string[] | undefined, asked: { wall: Instant; mono: number }, answeredMono: number): number | null {
+  const told = InstantSchema.safeParse(header);
+  if (!told.success) return null;
+  const middle = plusMs(asked.wall, Math.round((answeredMono - asked.mono) / 2));
+  return msOf(told.data) - msOf(middle);
+}
+
+const contentType = ({ headers }: Dispatcher.ResponseData): string => String(headers['content-type'] ?? '').toLowerCase();
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function knownFailure(error: unknown): Failure {
+  const failure = failureOf(error);
+  if (failure === null) throw error;
+  return failure;
+}
