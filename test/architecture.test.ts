@@ -10,7 +10,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'shared/result.ts': [],
   'shared/domain': ['shared/result.ts', 'zod', 'libphonenumber-js'],
   'shared/sync': ['shared/result.ts', 'shared/domain', 'zod'],
-  'shared/ipc': ['shared/result.ts', 'shared/domain', 'zod'],
+  'shared/ipc': ['shared/result.ts', 'shared/domain', 'shared/sync', 'zod'],
   'shared/i18n': ['shared/result.ts', 'shared/domain'],
 
   'electron/store': ['shared/result.ts', 'shared/domain', 'shared/sync', 'node:', 'better-sqlite3-multiple-ciphers', 'zod'],
