@@ -12,10 +12,13 @@ export const newPrivateKey = (): string =>
 /** A PKCS #10 request, PEM, signed by the key itself, which proves possession. The portal decides every name in the certificate. */
 export async function certificateRequest(privateKeyPem: string): Promise<string> {
   const privateKey = createPrivateKey(privateKeyPem);
+  const pkcs8 = new Uint8Array(privateKey.export({ type: 'pkcs8', format: 'der' }));
+  const spki = new Uint8Array(createPublicKey(privateKey).export({ type: 'spki', format: 'der' }));
   const keys = {
-    privateKey: privateKey.toCryptoKey(ecdsa, false, ['sign']),
-    publicKey: createPublicKey(privateKey).toCryptoKey(ecdsa, true, ['verify']),
+    privateKey: await crypto.subtle.importKey('pkcs8', pkcs8, ecdsa, false, ['sign']),
+    publicKey: await crypto.subtle.importKey('spki', spki, ecdsa, true, ['verify']),
   };
+  pkcs8.fill(0);
   const request = await Pkcs10CertificateRequestGenerator.create({ name: 'CN=foyer-device', keys, signingAlgorithm: ecdsa });
   return request.toString('pem');
 }
