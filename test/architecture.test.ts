@@ -44,6 +44,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'reflect-metadata',
   ],
   'electron/device': ['shared/result.ts', 'shared/domain', 'node:', 'electron'],
+  'electron/open-device.ts': ['*'],
+  'electron/compose-kiosk.ts': ['*'],
+  'electron/compose-console.ts': ['*'],
   'electron/compose.ts': ['*'],
   'electron/main.ts': ['*'],
 

@@ -1,0 +1,109 @@
+import { defaultPolicy } from '../../shared/domain/policy.ts';
+import { SiteSettings } from '../../shared/domain/site.ts';
+import type { TimeZone } from '../../shared/domain/time.ts';
+import type { Handlers } from '../../shared/ipc/contract.ts';
+import type { kioskContract, OutOfService } from '../../shared/ipc/kiosk.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { begin, moveTo, speak, stillHere } from '../usecases/begin.ts';
+import { callQuietly, confirmDetails, details, requestChange, reveal } from '../usecases/details.ts';
+import type { VisitEnd } from '../usecases/end-visit.ts';
+import { askDesk } from '../usecases/hand-off.ts';
+import { answerFirstName, choose, identifyByCode, identifyByName } from '../usecases/identify.ts';
+import type { KioskDeps } from '../usecases/kiosk-deps.ts';
+import { idleState, receipt } from '../usecases/visit-status.ts';
+
+type KioskHandlers = Handlers<typeof kioskContract>;
+
+export interface GlassFacts {
+  readonly pixelsPerMm: () => number;
+  readonly demoNotice: boolean;
+}
+
+export interface OpenKiosk extends GlassFacts {
+  readonly deps: KioskDeps;
+  readonly outOfService: () => OutOfService | null;
+  readonly endVisit: (why: VisitEnd) => void;
+}
+
+/** A kiosk that can serve patients. */
+export function kioskHandlers({ deps, outOfService, endVisit, ...glass }: OpenKiosk): KioskHandlers {
+  const inService = <I, A>(serve: (input: I) => A) => (input: I): A | Result<never, 'visit-over'> => (outOfService() === null ? serve(input) : err('visit-over'));
+  return {
+    surroundings: () => ok({ ...surroundings(deps.store.site.current(), glass), outOfService: outOfService() }),
+    status: () => {
+      const idle = idleState(deps);
+      return ok({ outOfService: outOfService(), idle: idle.kind === 'over' ? { kind: 'warning', secondsLeft: 1 } : idle, receipt: receipt(deps) });
+    },
+    begin: (input) => (outOfService() === null ? begin(deps)(input) : err('unavailable')),
+    speak: speak(deps),
+    moveTo: moveTo(deps),
+    stillHere: stillHere(deps),
+    identifyByCode: inService(async (input) => said(await identifyByCode(deps)(input))),
+    identifyByName: inService(async (input) => said(await identifyByName(deps)(input))),
+    answerFirstName: inService(async (input) => said(await answerFirstName(deps)(input))),
+    choose: inService((input) => said(choose(deps)(input))),
+    details: () => said(details(deps)()),
+    reveal: (input) => said(reveal(deps)(input)),
+    requestChange: (input) => said(requestChange(deps)(input)),
+    confirmDetails: () => said(confirmDetails(deps)()),
+    callQuietly: () => said(callQuietly(deps)()),
+    askDesk: (input) => said(askDesk(deps)(input)),
+    finish: () => {
+      endVisit('finished');
+      return ok({});
+    },
+  };
+}
+
+/** A kiosk that can serve nobody: it says so, with the reason for IT, and knows no patient. */
+export function closedKioskHandlers(reason: OutOfService, glass: GlassFacts): KioskHandlers {
+  const over = () => err('visit-over');
+  return {
+    surroundings: () => ok({ ...surroundings(null, glass), outOfService: reason }),
+    status: () => ok({ outOfService: reason, idle: { kind: 'active' }, receipt: null }),
+    begin: () => err('unavailable'),
+    speak: over,
+    moveTo: over,
+    stillHere: over,
+    identifyByCode: over,
+    identifyByName: over,
+    answerFirstName: over,
+    choose: over,
+    details: over,
+    reveal: over,
+    requestChange: over,
+    confirmDetails: over,
+    callQuietly: over,
+    askDesk: over,
+    finish: () => ok({}),
+  };
+}
+
+/** Shown until the portal has told this device about its site. */
+const unknownSite = { zone: 'UTC' as TimeZone, settings: SiteSettings.parse({ name: 'Foyer' }) };
+
+function surroundings(site: { readonly zone: TimeZone; readonly settings: SiteSettings } | null, { pixelsPerMm, demoNotice }: GlassFacts) {
+  const { zone, settings } = site ?? unknownSite;
+  const { identity, details: shown, idle } = site === null ? defaultPolicy : settings.policy;
+  return {
+    siteName: settings.name,
+    zone,
+    hasLogo: settings.logo !== null,
+    primaryColour: settings.primaryColour,
+    languages: [...settings.languages],
+    nameTierAllowed: identity.nameTierAllowed,
+    revealSeconds: shown.revealSeconds,
+    doneSeconds: idle.doneSeconds,
+    pixelsPerMm: pixelsPerMm(),
+    demoNotice,
+  };
+}
+
+/** The disk refusing a write is the same to a window as any other time the kiosk cannot go on. */
+function said<T, E extends string>(answer: Result<T, E>): Result<Mutable<T>, Exclude<E, 'storage-failed'> | 'unavailable'> {
+  if (answer.ok) return answer as Result<Mutable<T>>;
+  return err(answer.error === 'storage-failed' ? 'unavailable' : (answer.error as Exclude<E, 'storage-failed'>));
+}
+
+/** What the contract's types call writable; nobody writes to it. */
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer I)[] ? I[] : T[K] };

@@ -1,0 +1,96 @@
+import type { TimeZone } from '../../shared/domain/time.ts';
+import type { Handlers } from '../../shared/ipc/contract.ts';
+import type { OutOfService } from '../../shared/ipc/kiosk.ts';
+import type { staffContract } from '../../shared/ipc/staff.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { FactId } from '../../shared/domain/ids.ts';
+import { board, type BoardDeps, freshness, lockedBoard } from '../usecases/board.ts';
+import { markArrived, resolveHandOff } from '../usecases/desk-acts.ts';
+import { type CommandPortal, decideChange, saveSettings } from '../usecases/portal-acts.ts';
+
+type StaffHandlers = Handlers<typeof staffContract>;
+
+export interface OpenConsole extends BoardDeps {
+  readonly portal: CommandPortal;
+  readonly newId: () => FactId;
+  readonly pullSoon: () => void;
+  readonly outOfService: () => OutOfService | null;
+  readonly demoNotice: boolean;
+}
+
+/** A console people can work at. */
+export function staffHandlers(desk: OpenConsole): StaffHandlers {
+  const { store, session, outOfService, demoNotice } = desk;
+  return {
+    state: () => {
+      const { phase, name, role, pinSet, may } = session.state();
+      const site = store.site.current();
+      return ok({
+        phase,
+        outOfService: outOfService(),
+        siteName: site?.settings.name ?? 'Foyer',
+        zone: site?.zone ?? ('UTC' as TimeZone),
+        name,
+        role,
+        mayChangeSettings: may('settings.write'),
+        pinSet,
+        demoNotice,
+        freshness: freshness(desk),
+      });
+    },
+    signIn: (input) => (outOfService() === null ? session.signIn(input) : err('portal-unreachable')),
+    choosePin: async (input) => said(await session.choosePin(input)),
+    unlock: async (input) => said(await session.unlock(input)),
+    lock: () => {
+      session.lock('asked');
+      return ok({});
+    },
+    signOut: () => {
+      session.end('asked');
+      return ok({});
+    },
+    lockedBoard: lockedBoard(desk),
+    board: board(desk),
+    markArrived: (input) => said(markArrived(desk)(input)),
+    resolveHandOff: (input) => said(resolveHandOff(desk)(input)),
+    changeRequests: () => ok({ open: [...store.changeRequests.open()] }),
+    decideChange: decideChange(desk),
+    settings: () => {
+      const site = store.site.current();
+      return site === null ? err('unavailable') : ok({ site });
+    },
+    saveSettings: saveSettings(desk),
+  };
+}
+
+/** A console nobody can work at: it says so, with the reason for IT. */
+export function closedStaffHandlers(reason: OutOfService, demoNotice: boolean): StaffHandlers {
+  const unavailable = () => err('unavailable');
+  const freshnessNow = { lastHeardAt: null, stale: true, trouble: null, unsent: 0 };
+  return {
+    state: () =>
+      ok({
+        phase: 'signed-out', outOfService: reason, siteName: 'Foyer', zone: 'UTC' as TimeZone, name: null, role: null,
+        mayChangeSettings: false, pinSet: false, demoNotice, freshness: freshnessNow,
+      }),
+    signIn: () => err('portal-unreachable'),
+    choosePin: () => err('not-signed-in'),
+    unlock: () => err('signed-out'),
+    lock: () => ok({}),
+    signOut: () => ok({}),
+    lockedBoard: unavailable,
+    board: unavailable,
+    markArrived: unavailable,
+    resolveHandOff: unavailable,
+    changeRequests: unavailable,
+    decideChange: unavailable,
+    settings: unavailable,
+    saveSettings: unavailable,
+  };
+}
+
+function said<T, E extends string>(answer: Result<T, E>): Result<T, Exclude<E, 'storage-failed'> | 'unavailable'> {
+  if (answer.ok) return answer;
+  return err(answer.error === 'storage-failed' ? 'unavailable' : (answer.error as Exclude<E, 'storage-failed'>));
+}
+

@@ -1,0 +1,129 @@
+import { arrangeBoard, type HandOff, type Lanes } from '../../shared/domain/board.ts';
+import type { ConsoleAppointment } from '../../shared/domain/cached-appointment.ts';
+import type { AppointmentId, StaffId } from '../../shared/domain/ids.ts';
+import { displayName } from '../../shared/domain/patient.ts';
+import { defaultPolicy } from '../../shared/domain/policy.ts';
+import { dayIn, type Instant, type LocalDate, minutesFrom, type TimeZone } from '../../shared/domain/time.ts';
+import { ok } from '../../shared/result.ts';
+import type { PortalTrouble } from '../../shared/sync/delivery.ts';
+import type { Fact } from '../../shared/sync/fact.ts';
+import type { ConsoleStore, Store } from '../store/store.ts';
+import type { ConsoleSession } from './console-session.ts';
+import { trueNow } from './kiosk-deps.ts';
+
+export interface BoardDeps {
+  readonly store: ConsoleStore;
+  readonly session: ConsoleSession;
+  /** What stands between this device and the portal now. */
+  readonly trouble: () => PortalTrouble | null;
+}
+
+interface Picture {
+  readonly now: Instant;
+  readonly day: LocalDate;
+  readonly lanes: Lanes;
+}
+
+const emptyLanes: Lanes = { needsYou: [], here: [], expected: [], later: [], finished: [] };
+
+/** Today in lanes, for the person who is signed in. Showing an arrival is itself a fact: the patient's receipt says the desk has seen it. */
+export const board = (deps: BoardDeps) => () => {
+  const before = pictureOf(deps.store);
+  const worker = deps.session.worker();
+  if (worker !== null) noteSeen(deps, before.lanes, worker.staff);
+  const { now, day, lanes } = pictureOf(deps.store);
+  const row = rowFor(deps.store);
+  return ok({
+    now,
+    day,
+    freshness: freshness(deps),
+    needsYou: lanes.needsYou.map((handOff) => needsYouRow(deps.store, handOff)),
+    here: lanes.here.map(row),
+    expected: lanes.expected.map(row),
+    later: lanes.later.map(row),
+    finished: lanes.finished.map(row),
+    parked: deps.session.state().may('parked.read') ? deps.store.outbox.parked().map(({ fact, reason, at }) => ({ ...aboutFact(deps.store, fact), reason, at })) : [],
+  });
+};
+
+/** What a locked console still shows: ticket numbers, counts and calls for help, no names. */
+export const lockedBoard = (deps: BoardDeps) => () => {
+  const { lanes } = pictureOf(deps.store);
+  return ok({
+    here: lanes.here.map(({ arrival }) => ({ ticket: arrival?.ticket ?? null, waitingSince: arrival?.firstTouchAt ?? null })),
+    needsYou: lanes.needsYou.map(({ deskNumber, reason, firstTouchAt }) => ({ deskNumber, reason, waitingSince: firstTouchAt })),
+    expected: lanes.expected.length,
+    freshness: freshness(deps),
+  });
+};
+
+/** How old what is shown is, and why. */
+export function freshness({ store, trouble }: { readonly store: Store; readonly trouble: () => PortalTrouble | null }) {
+  const { lastHeardAt, offset } = store.feedState.current();
+  const { staleSeconds } = (store.site.current()?.settings.policy ?? defaultPolicy).sync;
+  const age = lastHeardAt === null ? Number.POSITIVE_INFINITY : Math.abs(minutesFrom(lastHeardAt, store.clock.wall())) * 60;
+  const heard = lastHeardAt === null ? null : (new Date(Date.parse(lastHeardAt) + (offset ?? 0)).toISOString() as Instant);
+  return { lastHeardAt: heard, stale: age > staleSeconds, trouble: trouble(), unsent: store.outbox.unsentCount() };
+}
+
+function pictureOf(store: ConsoleStore): Picture {
+  const now = trueNow(store);
+  const zone: TimeZone | null = store.site.current()?.zone ?? null;
+  if (zone === null) return { now, day: now.slice(0, 10) as LocalDate, lanes: emptyLanes };
+  const day = dayIn(zone, now);
+  return { now, day, lanes: arrangeBoard({ appointments: store.appointments.ofDays(day, day), handOffs: store.handOffs.all() }, now, zone) };
+}
+
+function noteSeen({ store, session }: BoardDeps, { here }: Lanes, staff: StaffId): void {
+  const unseen = here.filter(({ arrival }) => arrival !== null && arrival.deskSeenAt === null);
+  const first = session.noteBoardOnce();
+  if (!first && unseen.length === 0) return;
+  const actor = { kind: 'staff', id: staff } as const;
+  store.transaction(() => {
+    if (first) store.audit.append({ actor, action: 'board-read' });
+    for (const { id } of unseen) {
+      store.outbox.append({ type: 'arrival-seen', actor, subject: { kind: 'appointment', id }, body: {} });
+      store.audit.append({ actor, action: 'arrival-seen', subject: `Appointment/${id}` });
+    }
+    return ok(null);
+  });
+}
+
+const rowFor = (store: ConsoleStore) => ({ id, patient, start, visitType, practitioner, status, arrival }: ConsoleAppointment) => ({
+  appointment: id,
+  ticket: arrival?.ticket ?? null,
+  name: displayName(patient.name),
+  birthDate: patient.birthDate,
+  start,
+  visitType,
+  practitioner,
+  status,
+  arrivedAt: arrival?.arrivedAt ?? null,
+  waitingSince: arrival?.firstTouchAt ?? null,
+  tier: arrival?.tier ?? null,
+  needsCare: patient.inactive || patient.deceased,
+  openChanges: store.changeRequests.openCountFor(id),
+});
+
+const needsYouRow = (store: ConsoleStore, { id, deskNumber, reason, step, language, firstTouchAt, entered, appointment }: HandOff) => ({
+  handOff: id,
+  deskNumber,
+  reason,
+  step,
+  language,
+  waitingSince: firstTouchAt,
+  entered,
+  appointment,
+  name: nameOn(store, appointment),
+});
+
+function aboutFact(store: ConsoleStore, fact: Fact) {
+  const appointment = fact.subject.kind === 'appointment' ? fact.subject.id : null;
+  const deskNumber = fact.type === 'patient-arrived' ? fact.body.ticket : fact.type === 'hand-off-raised' ? fact.body.deskNumber : null;
+  return { fact: fact.id, type: fact.type, name: nameOn(store, appointment), deskNumber };
+}
+
+function nameOn(store: ConsoleStore, id: AppointmentId | null): string | null {
+  const appointment = id === null ? null : store.appointments.find(id);
+  return appointment === null ? null : displayName(appointment.patient.name);
+}

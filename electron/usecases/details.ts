@@ -1,0 +1,139 @@
+import type { KioskAppointment } from '../../shared/domain/cached-appointment.ts';
+import { type ChangeableField, changeableFields, type FieldChange } from '../../shared/domain/change-request.ts';
+import { foldName } from '../../shared/domain/name-matching.ts';
+import { clearDetails, maskedDetails } from '../../shared/domain/masking.ts';
+import type { CheckInPatient } from '../../shared/domain/patient.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { undoable } from './hand-off.ts';
+import type { KioskDeps } from './kiosk-deps.ts';
+import type { Settled, Visit } from './visit.ts';
+
+type Deps = Pick<KioskDeps, 'store' | 'visits'>;
+type Refusal = 'visit-over' | 'not-allowed' | 'storage-failed';
+type Answer<T = Record<never, never>, E = never> = Result<T, Refusal | E>;
+export interface DetailLine {
+  readonly field: ChangeableField;
+  readonly masked: string | null;
+  readonly changeAsked: boolean;
+}
+
+/** What is on file, masked. Looking is noted once a visit. */
+export const details =
+  (deps: Deps) =>
+  (): Answer<{ rows: readonly DetailLine[] }> =>
+    withRecord(deps, ({ visit, appointment }) => {
+      const rows = rowsOf(appointment.patient, visit);
+      if (visit.detailsShown) return ok({ rows });
+      deps.store.audit.append({ ...byPatient(appointment), action: 'details-show' });
+      deps.visits.change({ detailsShown: true });
+      return ok({ rows });
+    });
+
+/** One value in clear, with an audit row each time. */
+export const reveal =
+  (deps: Deps) =>
+  ({ field }: { readonly field: ChangeableField }): Answer<{ value: string | null }> =>
+    withRecord(deps, ({ appointment }) => {
+      deps.store.audit.append({ ...byPatient(appointment), action: 'details-reveal', detail: { field } });
+      return ok({ value: clearDetails(appointment.patient)[field] });
+    });
+
+/** Asks staff to change one field; the record stays as it is. Once per field and visit: a slip of the finger is put right at the desk. */
+export const requestChange =
+  (deps: KioskDeps) =>
+  ({ change }: { readonly change: FieldChange }): Answer<Record<never, never>, 'not-a-phone' | 'same-as-before'> =>
+    withRecord(deps, ({ visit, settled, appointment }) => {
+      if (visit.changesAsked.has(change.field)) return err('not-allowed');
+      if (!phonesIn(change).every(deps.isPossiblePhone)) return err('not-a-phone');
+      const before = onFile(appointment.patient, change.field);
+      if (before !== null && sameChange(before, change)) return err('same-as-before');
+      deps.store.outbox.append({
+        type: 'change-requested',
+        actor: { kind: 'patient' },
+        subject: { kind: 'appointment', id: appointment.id },
+        body: { change, before, tier: settled.tier, ticket: visit.number },
+      });
+      deps.store.audit.append({ ...byPatient(appointment), action: 'change-request', detail: { field: change.field } });
+      deps.visits.change({ changesAsked: new Set([...visit.changesAsked, change.field]) });
+      return ok({});
+    });
+
+export const confirmDetails =
+  (deps: Deps) =>
+  (): Answer =>
+    withRecord(deps, ({ appointment }) => {
+      deps.store.outbox.append({ type: 'details-confirmed', actor: { kind: 'patient' }, subject: { kind: 'appointment', id: appointment.id }, body: {} });
+      deps.store.audit.append({ ...byPatient(appointment), action: 'details-confirm' });
+      return ok({});
+    });
+
+/** "Call me quietly": open to everybody who is here, since it shows nothing. Asked twice, it is told once. */
+export const callQuietly =
+  (deps: Deps) =>
+  (): Answer => {
+    const visit = deps.visits.current();
+    if (visit === null) return err('visit-over');
+    const { settled } = visit;
+    if (settled === null || !settled.here) return err('not-allowed');
+    if (visit.quietCallAsked) return ok({});
+    return undoable(deps, () => {
+      deps.store.outbox.append({ type: 'quiet-call-asked', actor: { kind: 'patient' }, subject: { kind: 'appointment', id: settled.appointment }, body: {} });
+      deps.store.audit.append({ actor: { kind: 'patient' }, action: 'hand-off', subject: `Appointment/${settled.appointment}`, detail: { reason: 'quiet-call' } });
+      deps.visits.change({ quietCallAsked: true });
+      return ok({});
+    });
+  };
+
+interface OpenRecord {
+  readonly visit: Visit;
+  readonly settled: Settled;
+  readonly appointment: KioskAppointment;
+}
+
+/** The record of whoever stands here, if their identity was settled well enough to see it: tier D opens nothing. */
+function withRecord<T, E>(deps: Deps, act: (record: OpenRecord) => Result<T, E>): Result<T, Refusal | E> {
+  const visit = deps.visits.current();
+  if (visit === null) return err('visit-over');
+  const { settled } = visit;
+  if (settled === null || !settled.here || settled.tier === 'D') return err('not-allowed');
+  const appointment = deps.store.appointments.find(settled.appointment);
+  return appointment === null ? err('not-allowed') : undoable(deps, () => act({ visit, settled, appointment }));
+}
+
+const rowsOf = (patient: CheckInPatient, { changesAsked }: Visit): readonly DetailLine[] => {
+  const masked = maskedDetails(patient);
+  return changeableFields.map((field) => ({ field, masked: masked[field], changeAsked: changesAsked.has(field) }));
+};
+
+const byPatient = ({ patient }: KioskAppointment) => ({ actor: { kind: 'patient' }, subject: `Patient/${patient.id}` }) as const;
+
+/** What the record holds of a field, in the form a change of it has. */
+function onFile(patient: CheckInPatient, field: ChangeableField): FieldChange | null {
+  switch (field) {
+    case 'phone':
+      return patient.phones[0] === undefined ? null : { field, value: patient.phones[0] };
+    case 'email':
+      return patient.emails[0] === undefined ? null : { field, value: patient.emails[0] };
+    case 'address':
+      return patient.address === null ? null : { field, value: patient.address };
+    case 'emergencyContact':
+      return patient.emergencyContact === null ? null : { field, value: patient.emergencyContact };
+  }
+}
+
+const phonesIn = (change: FieldChange): string[] => {
+  if (change.field === 'phone') return [change.value];
+  return change.field === 'emergencyContact' && change.value.phone.trim() !== '' ? [change.value.phone] : [];
+};
+
+/** Spelling alone, spaces or capitals, is no change. */
+function sameChange(a: FieldChange, b: FieldChange): boolean {
+  return a.field === b.field && foldedValue(a) === foldedValue(b);
+}
+
+function foldedValue({ field, value }: FieldChange): string {
+  if (field === 'email') return value.trim().toLowerCase();
+  if (field === 'phone') return foldName(value);
+  if (field === 'address') return [value.lines.join(' '), value.city, value.region, value.postalCode].map(foldName).join('|');
+  return [value.name, value.phone, value.relationship].map(foldName).join('|');
+}

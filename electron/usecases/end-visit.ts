@@ -1,0 +1,30 @@
+import { raiseHandOff } from './hand-off.ts';
+import type { KioskDeps } from './kiosk-deps.ts';
+
+export type VisitEnd = 'finished' | 'walked-away' | 'page-lost' | 'device-slept' | 'device-woke' | 'screen-locked';
+type Deps = Pick<KioskDeps, 'store' | 'visits' | 'replaceWindow'>;
+
+/**
+ * Ends the visit and replaces the window, so that nothing of it is left; an arrival stays recorded. Whoever was known but had not
+ * chosen an appointment is passed to the desk. The window is replaced even when the disk refuses the last note; a page that was lost
+ * is replaced by the stage itself.
+ */
+export const endVisit =
+  ({ store, visits, replaceWindow }: Deps) =>
+  (why: VisitEnd, window: { readonly replaceWindow: boolean } = { replaceWindow: true }): void => {
+    const visit = visits.current();
+    const site = store.site.current();
+    try {
+      if (visit === null) return;
+      store.transaction(() => {
+        const [appointment = null] = visit.choices?.appointments ?? [];
+        if (appointment !== null && site !== null) raiseHandOff({ store, visits }, site, { reason: 'ambiguous-match', step: 'choose', appointment });
+        const subject = visit.settled === null ? null : `Appointment/${visit.settled.appointment}`;
+        store.audit.append({ actor: { kind: 'patient' }, action: 'visit-end', subject, detail: { why } });
+        return { ok: true, value: null };
+      });
+    } finally {
+      visits.end();
+      if (window.replaceWindow && (visit !== null || why !== 'finished')) replaceWindow();
+    }
+  };

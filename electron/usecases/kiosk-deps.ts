@@ -1,0 +1,29 @@
+import type { BookingCode } from '../../shared/domain/booking-code.ts';
+import type { NameClaim } from '../../shared/domain/identity.ts';
+import { type Instant, type LocalDate, plusMs } from '../../shared/domain/time.ts';
+import type { KioskStore } from '../store/store.ts';
+import type { Visits } from './visit.ts';
+
+/** What a kiosk asks of the portal while a patient waits. */
+export interface KioskPortal {
+  /** Whether a code and birth date that nobody here has belong to another site or day. Never throws; `unreachable` after `withinMs`. */
+  findElsewhere(code: BookingCode, birthDate: LocalDate, withinMs: number): Promise<'wrong-site' | 'too-early' | 'nowhere' | 'unreachable'>;
+}
+
+export interface KioskDeps {
+  readonly store: KioskStore;
+  readonly visits: Visits;
+  readonly portal: KioskPortal;
+  /** Keyed to this device, so nobody outside can tell which entries are asked a first name without need. */
+  readonly isDecoy: (claim: NameClaim) => boolean;
+  readonly isPossiblePhone: (typed: string) => boolean;
+  /** Resolves after that many milliseconds of the monotonic clock. */
+  readonly wait: (ms: number) => Promise<void>;
+  /** A fresh window in place of the one that showed this visit. */
+  readonly replaceWindow: () => void;
+}
+
+/** The device's clock, corrected by what it knows of the portal's. */
+export function trueNow({ clock, feedState }: Pick<KioskStore, 'clock' | 'feedState'>): Instant {
+  return plusMs(clock.wall(), feedState.current().offset ?? 0);
+}

@@ -1,0 +1,40 @@
+import type { FactId } from '../../shared/domain/ids.ts';
+import type { SiteSettings } from '../../shared/domain/site.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Command, CommandRefusal } from '../../shared/sync/portal-api.ts';
+import type { ConsoleSession } from './console-session.ts';
+
+/** What a console asks the portal to decide now, as the person who is signed in. */
+export interface CommandPortal {
+  /** `signed-out`: the portal no longer knows the session. */
+  command(command: Command, token: string): Promise<Result<null, CommandRefusal | 'signed-out' | 'portal-unreachable'>>;
+}
+
+interface Deps {
+  readonly session: ConsoleSession;
+  readonly portal: CommandPortal;
+  readonly newId: () => FactId;
+  /** Asks the feed at once, so that the answer shows without waiting for the next round. */
+  readonly pullSoon: () => void;
+}
+type Answer = Promise<Result<Record<never, never>, CommandRefusal | 'signed-out' | 'portal-unreachable'>>;
+
+/** Accepts or rejects one field a patient wants changed. */
+export const decideChange =
+  (deps: Deps) =>
+  ({ changeRequest, decision }: { readonly changeRequest: FactId; readonly decision: 'accept' | 'reject' }): Answer =>
+    ask(deps, { id: deps.newId(), type: 'decide-change', changeRequest, decision });
+
+export const saveSettings =
+  (deps: Deps) =>
+  ({ basedOn, settings }: { readonly basedOn: number; readonly settings: SiteSettings }): Answer =>
+    ask(deps, { id: deps.newId(), type: 'save-settings', basedOn, settings });
+
+async function ask({ session, portal, pullSoon }: Deps, command: Command): Answer {
+  const worker = session.worker();
+  if (worker === null) return err('signed-out');
+  const answer = await portal.command(command, worker.token);
+  if (answer.ok) pullSoon();
+  else if (answer.error === 'signed-out') session.end('portal-session-over');
+  return answer.ok ? ok({}) : answer;
+}

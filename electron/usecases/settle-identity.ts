@@ -1,0 +1,110 @@
+import { appointmentsFor, type ArrivalRules, decideArrival } from '../../shared/domain/arrival.ts';
+import type { IdentityTier, KioskAppointment } from '../../shared/domain/cached-appointment.ts';
+import type { DeskNumber, HandOffReason } from '../../shared/domain/hand-off.ts';
+import type { FactId } from '../../shared/domain/ids.ts';
+import type { Site } from '../../shared/domain/site.ts';
+import { type Instant, minutesFrom, plusMinutes } from '../../shared/domain/time.ts';
+import { numberOfVisit, raiseHandOff, settleHandOff } from './hand-off.ts';
+import { type KioskDeps, trueNow } from './kiosk-deps.ts';
+import type { Visit } from './visit.ts';
+
+/** How a full match can end. A reason is given only here: below a full match nobody learns anything. */
+export type Settlement =
+  | {
+      readonly kind: 'arrived';
+      readonly arrivedAt: Instant;
+      readonly ticket: DeskNumber | null;
+      readonly tier: IdentityTier;
+      readonly alreadyHere: boolean;
+      readonly seating: string | null;
+      readonly mayConfirmDetails: boolean;
+    }
+  | { readonly kind: 'choose'; readonly starts: readonly Instant[] }
+  | { readonly kind: 'handed-off'; readonly reason: HandOffReason; readonly deskNumber: DeskNumber; readonly opensAt: Instant | null };
+
+type Deps = Pick<KioskDeps, 'store' | 'visits'>;
+
+/** Identity is settled: the arrival is recorded in this very transaction, and nothing later undoes it. */
+export function settleIdentity(deps: Deps, site: Site, match: { readonly appointments: readonly KioskAppointment[]; readonly tier: IdentityTier }): Settlement {
+  const { store, visits } = deps;
+  const { appointments, tier } = match;
+  const options = appointmentsFor(appointments, trueNow(store), rulesOf(site));
+  visits.change({ claim: null });
+  store.audit.append({ actor: { kind: 'patient' }, action: 'identify', subject: subjectOf(options[0]), detail: { tier } });
+  const [only] = options;
+  if (only !== undefined && options.length === 1) return settleAppointment(deps, site, { appointment: only, tier });
+  visits.change({ choices: { appointments: options.map(({ id }) => id), tier } });
+  return { kind: 'choose', starts: options.map(({ start }) => start) };
+}
+
+/** One appointment of one known person: here, or at the desk with the reason. */
+export function settleAppointment(deps: Deps, site: Site, { appointment, tier }: { readonly appointment: KioskAppointment; readonly tier: IdentityTier }): Settlement {
+  const { store, visits } = deps;
+  const decision = decideArrival(appointment, trueNow(store), rulesOf(site));
+  visits.change({ choices: null });
+  if (!decision.ok) {
+    visits.change({ settled: { appointment: appointment.id, tier, here: false, arrival: null } });
+    return handOff(deps, site, { appointment, reason: decision.error });
+  }
+  settleHandOff(deps);
+  const arrival = decision.value === 'arrive' ? recordArrival(deps, site, { appointment, tier }) : null;
+  visits.change({ settled: { appointment: appointment.id, tier, here: true, arrival } });
+  return arrivedAnswer(deps, site, { appointment, tier, arrival });
+}
+
+function recordArrival(deps: Deps, site: Site, { appointment, tier }: { readonly appointment: KioskAppointment; readonly tier: IdentityTier }): FactId {
+  const { store, visits } = deps;
+  const visit = current(visits.current());
+  const ticket = numberOfVisit(deps, visit, site);
+  const { id } = store.outbox.append({
+    type: 'patient-arrived',
+    actor: { kind: 'patient' },
+    subject: { kind: 'appointment', id: appointment.id },
+    body: { tier, ticket, firstTouchAt: visit.firstTouchAt },
+  });
+  store.audit.append({ actor: { kind: 'patient' }, action: 'arrive', subject: subjectOf(appointment), detail: { tier } });
+  return id;
+}
+
+function arrivedAnswer(
+  { store, visits }: Deps,
+  site: Site,
+  { appointment, tier, arrival }: { readonly appointment: KioskAppointment; readonly tier: IdentityTier; readonly arrival: FactId | null },
+): Settlement {
+  const now = trueNow(store);
+  const known = store.appointments.find(appointment.id)?.arrival ?? null;
+  const { language, number } = current(visits.current());
+  return {
+    kind: 'arrived',
+    arrivedAt: known?.arrivedAt ?? now,
+    ticket: arrival === null ? (known?.ticket ?? null) : number,
+    tier,
+    alreadyHere: arrival === null,
+    seating: seatingFor(site, language),
+    mayConfirmDetails: tier !== 'D' && !confirmedLately(appointment, now, site.settings.policy.details.confirmEveryDays),
+  };
+}
+
+function handOff(deps: Deps, site: Site, { appointment, reason }: { readonly appointment: KioskAppointment; readonly reason: HandOffReason }): Settlement {
+  const deskNumber = raiseHandOff(deps, site, { reason, step: 'identify', appointment: appointment.id });
+  const opensAt = reason === 'too-early' ? plusMinutes(appointment.start, -site.settings.policy.arrival.opensMinutesBefore) : null;
+  return { kind: 'handed-off', reason, deskNumber, opensAt };
+}
+
+export const rulesOf = (site: Site): ArrivalRules => ({ site: site.id, zone: site.zone, policy: site.settings.policy.arrival });
+
+const subjectOf = (appointment: KioskAppointment | undefined): string | null => (appointment === undefined ? null : `Appointment/${appointment.id}`);
+
+function confirmedLately({ detailsConfirmedAt }: KioskAppointment, now: Instant, days: number): boolean {
+  return detailsConfirmedAt !== null && minutesFrom(detailsConfirmedAt, now) < days * 24 * 60;
+}
+
+function seatingFor({ settings: { seating, languages } }: Site, language: Visit['language']): string | null {
+  const [first] = languages;
+  return seating[language] ?? (first === undefined ? undefined : seating[first]) ?? null;
+}
+
+function current(visit: Visit | null): Visit {
+  if (visit === null) throw new Error('identity is settled within a visit');
+  return visit;
+}

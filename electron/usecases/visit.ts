@@ -1,0 +1,69 @@
+import type { IdentityTier } from '../../shared/domain/cached-appointment.ts';
+import type { ChangeableField } from '../../shared/domain/change-request.ts';
+import type { DeskNumber } from '../../shared/domain/hand-off.ts';
+import type { IdleStep } from '../../shared/domain/idle.ts';
+import type { NameClaim } from '../../shared/domain/identity.ts';
+import type { AppointmentId, FactId } from '../../shared/domain/ids.ts';
+import type { Language } from '../../shared/domain/language.ts';
+import type { Instant } from '../../shared/domain/time.ts';
+
+/** Whose visit it is, once a full match at some tier said so. */
+export interface Settled {
+  readonly appointment: AppointmentId;
+  readonly tier: IdentityTier;
+  /** False when the rules of arrival sent the person to the desk. */
+  readonly here: boolean;
+  /** The fact that recorded the arrival; null when someone had already said so. */
+  readonly arrival: FactId | null;
+}
+
+/** One patient's time at this kiosk. */
+export interface Visit {
+  readonly language: Language;
+  /** The place in line counts from here. */
+  readonly firstTouchAt: Instant;
+  readonly step: IdleStep;
+  /** Given at first need and kept for the whole visit. */
+  readonly number: DeskNumber | null;
+  /** What made the desk wait for this person and is not settled yet. */
+  readonly openHandOff: FactId | null;
+  /** A name entry that waits for the first name. */
+  readonly claim: NameClaim | null;
+  /** Several appointments of one person, to choose from by position. */
+  readonly choices: { readonly appointments: readonly AppointmentId[]; readonly tier: IdentityTier } | null;
+  readonly settled: Settled | null;
+  readonly changesAsked: ReadonlySet<ChangeableField>;
+  readonly detailsShown: boolean;
+  readonly quietCallAsked: boolean;
+}
+
+/** The one visit now at this kiosk: memory only, gone when it ends. It is why kiosk calls carry no ids. */
+export function createVisits(mono: () => number) {
+  let current: Visit | null = null;
+  let lastInput = 0;
+  let count = 0;
+  return {
+    current: (): Visit | null => current,
+    /** Tells visits apart across a wait: an answer for a visit that has ended belongs to nobody. */
+    count: (): number => count,
+    begin(language: Language, firstTouchAt: Instant): void {
+      count += 1;
+      lastInput = mono();
+      current = {
+        language, firstTouchAt, step: 'identify', number: null, openHandOff: null, claim: null, choices: null, settled: null,
+        changesAsked: new Set(), detailsShown: false, quietCallAsked: false,
+      };
+    },
+    change(part: Partial<Visit>): void {
+      if (current !== null) current = { ...current, ...part };
+    },
+    end(): void {
+      count += 1;
+      current = null;
+    },
+    touched: (): void => void (lastInput = mono()),
+    /** Milliseconds since the last touch or key. */
+    idleMs: (): number => mono() - lastInput,
+  };
+}
+export type Visits = ReturnType<typeof createVisits>;

@@ -1,0 +1,149 @@
+import { BrowserWindow, clipboard, type Display, type InputEvent, screen, type WebContents } from 'electron';
+import { createKeyFilter } from './keyboard.ts';
+import { openPageWindow, type Page, paper } from './page-window.ts';
+
+export interface StageOptions {
+  readonly page: Page;
+  /** True on a real kiosk: nothing else may be seen on any display. */
+  readonly covered: boolean;
+  readonly mono: () => number;
+  readonly onOpened: (contents: WebContents) => void;
+  /** Before the window goes: from then on nothing it says counts. */
+  readonly onClosing: (contents: WebContents) => void;
+  /** A touch or a key of a person. */
+  readonly onInput: () => void;
+  /** The page crashed, hung or did not load; the stage has begun to replace it. */
+  readonly onLost: (why: 'crashed' | 'hung' | 'not-loaded') => void;
+}
+
+const displayEvents = ['display-added', 'display-removed', 'display-metrics-changed'] as const;
+const quickLosses = 3;
+const slowRetryMs = 5000;
+
+/**
+ * The kiosk's glass: one window on the main display, plain covers on the others. A window serves one visit; `renew` puts a fresh one,
+ * with a new renderer process and an empty session, in its place.
+ */
+export function createKioskStage(options: StageOptions) {
+  const { page, covered, mono, onOpened, onClosing, onLost } = options;
+  let current: BrowserWindow | null = null;
+  let covers: readonly BrowserWindow[] = [];
+  let losses: readonly number[] = [];
+
+  /** The new window is plain paper until its page is there, so the old page is out of sight at once. */
+  function renew(): void {
+    const old = current;
+    const fresh = openPageWindow(page, placed(screen.getPrimaryDisplay(), covered));
+    current = fresh;
+    if (old) onClosing(old.webContents);
+    watch(fresh);
+    onOpened(fresh.webContents);
+    fresh.show();
+    old?.destroy();
+    forgetClipboard();
+    void fresh.loadURL(page.address.url).catch(() => undefined);
+  }
+
+  function watch(window: BrowserWindow): void {
+    const { webContents } = window;
+    const keys = createKeyFilter(mono);
+    const lost = (why: 'crashed' | 'hung' | 'not-loaded') => window === current && recover(why);
+    window.on('close', (event) => event.preventDefault());
+    window.on('unresponsive', () => lost('hung'));
+    webContents.on('render-process-gone', () => lost('crashed'));
+    webContents.on('did-fail-load', (_event, code, _text, _url, isMainFrame) => isMainFrame && code !== aborted && lost('not-loaded'));
+    webContents.on('before-input-event', (event, input) => {
+      if (!keys.mayPass(input)) event.preventDefault();
+    });
+    webContents.on('input-event', (_event, input) => isTouch(input) && window === current && options.onInput());
+    if (covered) for (const event of ['blur', 'leave-full-screen', 'minimize'] as const) window.on(event as 'blur', () => hold(window));
+  }
+
+  /** Something took the screen away: take it back. */
+  function hold(window: BrowserWindow): void {
+    if (window !== current || window.isDestroyed()) return;
+    window.restore();
+    window.setKiosk(true);
+    window.focus();
+  }
+
+  function recover(why: 'crashed' | 'hung' | 'not-loaded'): void {
+    const now = mono();
+    losses = [...losses.filter((at) => now - at < 60_000), now];
+    onLost(why);
+    if (losses.length <= quickLosses) renew();
+    else setTimeout(renew, slowRetryMs);
+  }
+
+  function cover(): void {
+    for (const window of covers) window.destroy();
+    const main = screen.getPrimaryDisplay();
+    covers = covered ? screen.getAllDisplays().filter(({ id }) => id !== main.id).map(openCover) : [];
+    current?.setBounds(main.bounds);
+  }
+
+  return {
+    open(): void {
+      renew();
+      cover();
+      for (const event of displayEvents) screen.on(event as 'display-added', cover);
+    },
+    renew,
+    /** The program ends, or this device turned out to be a console. */
+    close(): void {
+      for (const event of displayEvents) screen.off(event as 'display-added', cover);
+      if (current !== null) onClosing(current.webContents);
+      for (const window of [current, ...covers]) window?.destroy();
+      current = null;
+      covers = [];
+    },
+    /** The operating system's id of the page's process, for tests and for the audit. */
+    processId: (): number | null => current?.webContents.getOSProcessId() ?? null,
+  };
+}
+export type KioskStage = ReturnType<typeof createKioskStage>;
+
+/** Chromium's ERR_ABORTED: a load that something newer replaced. */
+const aborted = -3;
+
+const placed = ({ bounds }: Display, covered: boolean) =>
+  ({
+    ...bounds,
+    frame: false,
+    kiosk: true,
+    fullscreen: true,
+    resizable: false,
+    movable: false,
+    minimizable: false,
+    maximizable: false,
+    closable: false,
+    alwaysOnTop: covered,
+    skipTaskbar: covered,
+  }) as const;
+
+function openCover({ bounds }: Display): BrowserWindow {
+  const window = new BrowserWindow({
+    ...bounds,
+    frame: false,
+    fullscreen: true,
+    focusable: false,
+    closable: false,
+    alwaysOnTop: true,
+    skipTaskbar: true,
+    backgroundColor: paper,
+    webPreferences: { sandbox: true, contextIsolation: true, javascript: false, devTools: false, partition: 'cover' },
+  });
+  window.removeMenu();
+  window.on('close', (event) => event.preventDefault());
+  return window;
+}
+
+/** Linux keeps a second clipboard of whatever was last selected. */
+function forgetClipboard(): void {
+  clipboard.clear();
+  // Electron 42 names it by an argument, later ones by a property.
+  if (process.platform === 'linux') Reflect.apply(clipboard.clear, clipboard.selection ?? clipboard, ['selection']);
+}
+
+const touches = new Set<InputEvent['type']>(['mouseDown', 'mouseWheel', 'rawKeyDown', 'keyDown', 'touchStart', 'gestureTap', 'gestureTapDown', 'pointerDown']);
+const isTouch = ({ type }: InputEvent): boolean => touches.has(type);
