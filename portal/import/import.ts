@@ -110,6 +110,7 @@ function* entriesOf({ job, tally, seen }: Run, found: Found, of: Round | null, r
   }
 }
 
+/** What makes two records of one id the same: what is read of them, or their substance, whichever bundle or file they stood in. */
 function contentOf(draft: Draft): string {
   switch (draft.kind) {
     case 'patient':
@@ -117,8 +118,15 @@ function contentOf(draft: Draft): string {
     case 'appointment':
       return JSON.stringify(draft.appointment);
     case 'kept':
-      return JSON.stringify(draft.body);
+      return JSON.stringify(draft.body, substance);
   }
+}
+
+/** `urn:uuid:1`, `Patient/1` and `https://host/Patient/1` name one thing; narrative and meta are about the copy. */
+function substance(key: string, value: unknown): unknown {
+  if (key === 'text' && typeof value === 'object') return undefined;
+  if (key === 'meta') return undefined;
+  return key === 'reference' && typeof value === 'string' ? value.split(/[/:]/).at(-1) : value;
 }
 
 async function storeBatch({ job, tally, patients, practitioners }: Run, entries: readonly Entry[], round: Round): Promise<void> {

@@ -17,5 +17,5 @@ export const entries = {
   proof: 'test/prove/proof.ts',
   measure: 'test/bench/measure.ts',
   portal: 'portal/server.ts',
-  admin: 'portal/cli/admin.ts',
+  admin: 'portal/cli/main.ts',
 };

@@ -1,0 +1,26 @@
+import type { Command } from './command.ts';
+import { dataImport } from './data.ts';
+import { dayMake } from './day.ts';
+import { demoMake } from './demo.ts';
+import { deviceEnrol, deviceList, deviceRevoke } from './device.ts';
+import { organisationList, organisationMake } from './organisation.ts';
+import { siteList, siteMake, sitePolicy } from './site.ts';
+import { staffDisable, staffList, staffMake } from './staff.ts';
+
+/** Every command, in the order a clinic first needs them. */
+export const commands: readonly Command[] = [
+  organisationMake,
+  organisationList,
+  siteMake,
+  siteList,
+  sitePolicy,
+  staffMake,
+  staffList,
+  staffDisable,
+  deviceEnrol,
+  deviceList,
+  deviceRevoke,
+  dataImport,
+  dayMake,
+  demoMake,
+];

@@ -1,0 +1,43 @@
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { ok, type Result } from '../../shared/result.ts';
+import { codeOf } from '../troubles.ts';
+import { problem, type Problem } from './command.ts';
+
+/**
+ * Writes a file that only this user may read. An existing file is replaced only when `mayReplace` knows its content as an earlier one of the
+ * same kind, so a mistyped path never destroys anything.
+ */
+export function writePrivateFile(path: string, text: string, mayReplace: (old: string) => boolean): Result<null, Problem> {
+  try {
+    const old = read(path);
+    if (old !== null && !mayReplace(old)) return problem('cannotCreate', `${path} exists and is something else. Choose another name.`);
+    writeFileSync(path, text, { mode: 0o600 });
+    chmodSync(path, 0o600);
+    return ok(null);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === null) throw error;
+    if (code === 'EACCES' || code === 'EPERM') return problem('noPermission', `This user may not write ${path}.`);
+    if (code === 'ENOSPC' || code === 'EDQUOT') return problem('io', `The disk is full: ${path} could not be written.`);
+    return problem('cannotCreate', `${path} cannot be written (${code}). Choose another name.`);
+  }
+}
+
+/** For files of JSON: may be replaced when it parses and looks as expected. */
+export const holds = (matches: (value: unknown) => boolean) => (old: string): boolean => {
+  if (old.trim() === '') return true;
+  try {
+    return matches(JSON.parse(old));
+  } catch {
+    return false;
+  }
+};
+
+function read(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,91 @@
+import type { Instant } from '../../shared/domain/time.ts';
+import { placesFrom } from '../config.ts';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { bugReport } from '../report.ts';
+import { openStore, systemNow } from '../store/open-store.ts';
+import type { Store, WriteScope } from '../store/store.ts';
+import { codeOf, diskTrouble, exitCodeOf, messageOf, trouble, type Trouble } from '../troubles.ts';
+import type { Command, Desk } from './command.ts';
+import { commands } from './commands.ts';
+import { readRequest, type Typed } from './grammar.ts';
+import { explanation, overview } from './help.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly terminal: Terminal;
+  readonly now?: () => Instant;
+}
+
+/** One run of the admin command line. Answers the exit code of docs/operations.md; never throws. */
+export async function runAdmin(argv: readonly string[], { env, terminal, now = systemNow }: Surroundings): Promise<ExitCode> {
+  const request = readRequest(argv, commands);
+  if (!request.ok) return fail({ terminal, json: argv.includes('--json') }, exitCodes.usage, `${request.error} See npm run admin -- help.`);
+  if (request.value.kind === 'help') {
+    terminal.out(`${request.value.about ? explanation(request.value.about) : overview(commands)}\n`);
+    return exitCodes.ok;
+  }
+  const { command, typed } = request.value;
+  const to = { terminal, json: typed.has('json') };
+  const places = placesFrom(portalFolder(command, typed) ?? undefined, env);
+  try {
+    const opened = await openStore(places, now);
+    if (!opened.ok) return failWith(to, opened.error);
+    try {
+      return await runCommand(command, typed, { store: opened.value.store, places, terminal, now });
+    } finally {
+      await opened.value.close();
+    }
+  } catch (error) {
+    const known = diskTrouble(error, places.dataDir) ?? connectionTrouble(error);
+    if (known) return failWith(to, known);
+    terminal.err(`${bugReport(error)}\n`);
+    return fail(to, exitCodes.software, 'Foyer met an error it does not expect. Nothing of the step it was in is written; please report the line above.');
+  }
+}
+
+/** `--data` is the portal's folder, as for the portal itself; where a command reads other data by that name, `--portal-data` is. */
+const portalFolder = (command: Command, typed: Typed): string | null =>
+  typed.one('portal-data') ?? (command.flags.some(({ name }) => name === 'data') ? null : typed.one('data'));
+
+async function runCommand(command: Command, typed: Typed, { store, places, terminal, now }: Pick<Desk, 'store' | 'places' | 'terminal' | 'now'>): Promise<ExitCode> {
+  const [dryRun, json] = [typed.has('dry-run'), typed.has('json')];
+  const write = dryRun ? undone(store) : store.write;
+  const result = await command.run({ store, places, terminal, now, dryRun, json, write }, typed);
+  if (!result.ok) return fail({ terminal, json }, result.error.exit, result.error.message);
+  const { value } = result;
+  if (json) terminal.out(`${JSON.stringify(dryRun ? { ...value.json, dryRun: true } : value.json)}\n`);
+  else terminal.out(`${[...value.lines, ...(dryRun ? ['Dry run: nothing was written.'] : [])].join('\n')}\n`);
+  return exitCodes.ok;
+}
+
+/** Runs the work and then undoes its transaction by throwing out of it. */
+const undone = (store: Store): Store['write'] => async <T>(tenant: Parameters<Store['write']>[0], work: (scope: WriteScope) => Promise<T>): Promise<T> => {
+  const undo = new Error('dry run');
+  const answers: T[] = [];
+  try {
+    await store.write(tenant, async (scope) => {
+      answers.push(await work(scope));
+      throw undo;
+    });
+  } catch (error) {
+    if (error !== undo) throw error;
+  }
+  return answers[0] as T;
+};
+
+const failWith = (to: { readonly terminal: Terminal; readonly json: boolean }, problem: Trouble): ExitCode => fail(to, exitCodeOf(problem), messageOf(problem));
+
+function fail({ terminal, json }: { readonly terminal: Terminal; readonly json: boolean }, exit: ExitCode, message: string): ExitCode {
+  terminal.err(`foyer: ${message}\n`);
+  if (json) terminal.out(`${JSON.stringify({ error: message, exit })}\n`);
+  return exit;
+}
+
+/** The database went away in the middle. What was committed stays; the same command again completes the rest. */
+function connectionTrouble(error: unknown): Trouble | null {
+  const code = codeOf(error) ?? '';
+  const message = error instanceof Error ? error.message : '';
+  const lost = code === 'ECONNRESET' || code === 'EPIPE' || code === 'ECONNREFUSED' || code.startsWith('57P') || code.startsWith('08') || /^Connection terminated/.test(message);
+  return lost ? trouble('database-unreachable', 'the place given') : null;
+}
