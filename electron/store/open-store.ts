@@ -1,3 +1,5 @@
+import { accessSync, constants, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type Database from 'better-sqlite3-multiple-ciphers';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { CacheRole } from './appointments.ts';
@@ -19,7 +21,7 @@ export function openStore<R extends CacheRole>({ file, key, ...deps }: StoreOpti
     const connected = connect(file, key);
     return connected.ok ? prepareStore(connected.value, deps) : connected;
   } catch (error) {
-    return refusalFor(error);
+    return refusalFor(error, file);
   }
 }
 
@@ -44,8 +46,18 @@ function claim(db: Database.Database, { tenant, device, site, role }: DeviceIden
   return opened.run({ tenant, device, site, role }).changes === 1;
 }
 
-function refusalFor(error: unknown): Result<never, StoreTrouble> {
+function refusalFor(error: unknown, file: string): Result<never, StoreTrouble> {
   const trouble = troubleOf(error);
   if (trouble === null) throw error;
-  return err(trouble);
+  return err(trouble === 'unwritable' ? whyUnwritable(dirname(file)) : trouble);
+}
+
+/** SQLite says "cannot open" or "I/O error" for many causes; two of them have a next step of their own. */
+function whyUnwritable(folder: string): StoreTrouble {
+  try {
+    accessSync(folder, constants.W_OK);
+    return statfsSync(folder).bavail === 0 ? 'disk-full' : 'unwritable';
+  } catch (error) {
+    return troubleOf(error) === 'read-only' ? 'read-only' : 'unwritable';
+  }
 }
