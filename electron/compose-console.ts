@@ -53,10 +53,6 @@ export function composeConsole({ store, client, sync, demoNotice, ring }: Consol
 
 const newId = (): FactId => FactId.parse(crypto.randomUUID());
 
-/** The portal's words for a session it does not know (any more). */
-const sessionOver: readonly string[] = ['signed-out', 'not-signed-in', 'session-expired'];
-const tooMany: readonly string[] = ['too-many', 'too-many-tries', 'paused'];
-
 function staffPortal(client: PortalClient): StaffPortal & CommandPortal {
   return {
     async signIn(credentials) {
@@ -64,17 +60,18 @@ function staffPortal(client: PortalClient): StaffPortal & CommandPortal {
       return answer.ok ? ok(answer.value.value) : err(signInRefusal(answer.error));
     },
     signOut: (token) => void client.signOut(token),
-    async command(command, token): Promise<Result<null, CommandRefusal | 'signed-out' | 'portal-unreachable'>> {
+    async command(command, token): Promise<Result<null, CommandRefusal | 'portal-unreachable'>> {
       const answer = await client.command(command, token);
       if (answer.ok) return answer.value.value.answer === 'done' ? ok(null) : err(answer.value.value.reason);
-      return err(answer.error.kind === 'refused' && sessionOver.includes(answer.error.reason) ? 'signed-out' : 'portal-unreachable');
+      return err('portal-unreachable');
     },
   };
 }
 
 function signInRefusal(error: { readonly kind: string; readonly reason: string }): SignInRefusal {
+  if (error.reason === 'not-allowed') return 'no-work-here';
   if (error.kind !== 'refused') return 'portal-unreachable';
-  return tooMany.includes(error.reason) ? 'too-many-tries' : 'not-matched';
+  return error.reason === 'too-many' ? 'too-many-tries' : 'not-matched';
 }
 
 /** argon2id with a secret of this device: a verifier that is carried away cannot be tried elsewhere. Not in Electron's own crypto. */

@@ -24,7 +24,7 @@ export interface Credentials {
   readonly code: string;
 }
 
-export type SignInRefusal = 'not-matched' | 'too-many-tries' | 'portal-unreachable';
+export type SignInRefusal = 'not-matched' | 'too-many-tries' | 'portal-unreachable' | 'no-work-here';
 
 export interface StaffPortal {
   signIn(credentials: Credentials): Promise<Result<SignedInPerson, SignInRefusal>>;
@@ -86,7 +86,7 @@ export function createConsoleSession({ store, portal, pinHash, onChange }: Conso
     note({ action: 'staff-lock', detail: { why } }, open.person.staff);
   }
 
-  async function signIn(credentials: Credentials): Promise<Result<Record<never, never>, SignInRefusal | 'no-work-here'>> {
+  async function signIn(credentials: Credentials): Promise<Result<Record<never, never>, SignInRefusal>> {
     const answer = await portal.signIn(credentials);
     if (!answer.ok) {
       store.transaction(() => ok(store.audit.append({ actor: { kind: 'device' }, action: 'staff-sign-in-failed', outcome: 'refused', detail: { why: answer.error } })));

@@ -6,8 +6,7 @@ import type { ConsoleSession } from './console-session.ts';
 
 /** What a console asks the portal to decide now, as the person who is signed in. */
 export interface CommandPortal {
-  /** `signed-out`: the portal no longer knows the session. */
-  command(command: Command, token: string): Promise<Result<null, CommandRefusal | 'signed-out' | 'portal-unreachable'>>;
+  command(command: Command, token: string): Promise<Result<null, CommandRefusal | 'portal-unreachable'>>;
 }
 
 interface Deps {
@@ -34,7 +33,12 @@ async function ask({ session, portal, pullSoon }: Deps, command: Command): Answe
   const worker = session.worker();
   if (worker === null) return err('signed-out');
   const answer = await portal.command(command, worker.token);
-  if (answer.ok) pullSoon();
-  else if (answer.error === 'signed-out') session.end('portal-session-over');
-  return answer.ok ? ok({}) : answer;
+  if (answer.ok) {
+    pullSoon();
+    return ok({});
+  }
+  if (answer.error !== 'not-allowed') return answer;
+  // The role was checked here with the same table, so it is the session that the portal does not know any more.
+  session.end('portal-session-over');
+  return err('signed-out');
 }

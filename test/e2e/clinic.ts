@@ -1,0 +1,119 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { TOTP } from 'otpauth';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { z } from 'zod';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const run = promisify(execFile);
+
+const Ready = z.object({ portalUrl: z.string(), enrolUrl: z.string() });
+const Demo = z.object({
+  staff: z.object({ username: z.string(), password: z.string(), totpSeed: z.string() }),
+  enrolment: z.object({ kiosk: z.string(), console: z.string() }),
+});
+const Codes = z.array(
+  z.object({
+    bookingCode: z.string(), family: z.string().nullable(), given: z.string().nullable(), birthDate: z.string().nullable(), postalCode: z.string().nullable(),
+    deceased: z.boolean(), inactive: z.boolean(),
+  }),
+);
+
+/** Where `npm test` says Electron and the built app are. */
+export const electronPath = process.env['FOYER_ELECTRON'] ?? '';
+export const testApp = process.env['FOYER_APP'] ?? '';
+export const releaseApp = process.env['FOYER_RELEASE_APP'] ?? testApp.replace(/([\\/])test([\\/]main[\\/])/, '$1release$2');
+
+export interface Booking {
+  readonly code: string;
+  readonly birthDate: string;
+  readonly family: string;
+  readonly given: string;
+  readonly postalCode: string;
+}
+
+/** A clinic that is really there: a portal of its own on free ports, with a site, staff and a day of appointments. */
+export async function openClinic() {
+  const folder = mkdtempSync(join(tmpdir(), 'clinic-'));
+  const data = join(folder, 'portal');
+  let portal = await startPortal(data);
+  const codes = join(folder, 'codes.json');
+  const made = await admin(data, ['demo', 'make', '--out', folder, '--codes-to', codes, '--portal-url', portal.portalUrl, '--enrol-url', portal.enrolUrl, '--seed', 'e2e']);
+  const demo = Demo.parse(JSON.parse(made));
+  const ports = [new URL(portal.portalUrl).port, new URL(portal.enrolUrl).port];
+  const bookings = bookingsIn(codes);
+  return {
+    folder,
+    demo,
+    bookings,
+    stopPortal: () => portal.stop(),
+    async startPortal(): Promise<void> {
+      portal = await startPortal(data, ports);
+    },
+    /** A data folder of a device that was carried its enrolment file. */
+    device(role: 'kiosk' | 'console', config: object = {}): string {
+      const home = join(folder, `${role}-${Math.random().toString(36).slice(2)}`);
+      mkdirSync(home, { mode: 0o700 });
+      writeFileSync(join(home, 'device.json'), JSON.stringify({ deviceRole: role, lockdown: 'off', allowUnprotectedKey: true, ...config }));
+      cpSync(demo.enrolment[role], join(home, 'enrolment.json'));
+      return home;
+    },
+    code: (): string => new TOTP({ secret: demo.staff.totpSeed }).generate(),
+    async close(): Promise<void> {
+      await portal.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+export type Clinic = Awaited<ReturnType<typeof openClinic>>;
+
+async function startPortal(data: string, [port = '0', enrolPort = '0']: readonly string[] = []) {
+  const args = [join(root, 'portal/server.ts'), '--data', data, '--port', port, '--enrol-port', enrolPort, '--json'];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], cwd: root });
+  const line = await firstLine(child);
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return { ...Ready.parse(JSON.parse(line)), stop };
+}
+
+function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    createInterface({ input: child.stdout! }).once('line', resolve);
+    child.once('exit', (code) => reject(new Error(`the portal ended with ${code}`)));
+  });
+}
+
+async function admin(data: string, args: readonly string[]): Promise<string> {
+  const { stdout } = await run(process.execPath, [join(root, 'portal/cli/main.ts'), ...args, '--portal-data', data, '--json'], { cwd: root });
+  return stdout;
+}
+
+const bookingsIn = (file: string): readonly Booking[] =>
+  Codes.parse(JSON.parse(readFileSync(file, 'utf8'))).flatMap(({ bookingCode, family, given, birthDate, postalCode, deceased, inactive }) =>
+    birthDate?.length === 10 && family !== null && given !== null && !deceased && !inactive
+      ? [{ code: bookingCode, birthDate, family, given, postalCode: postalCode ?? '' }]
+      : [],
+  );
+
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+}
+
+/** Starts the test build on a data folder, with the real sandbox, and waits for its first page. */
+export async function startApp(data: string): Promise<RunningApp> {
+  const app = await _electron.launch({ executablePath: electronPath, args: [testApp, `--foyer-data=${data}`], chromiumSandbox: true });
+  const page = await app.firstWindow();
+  await page.waitForLoadState('load');
+  return { app, page };
+}
+
+export const appExists = (): boolean => existsSync(electronPath) && existsSync(testApp) && existsSync(dirname(testApp));
