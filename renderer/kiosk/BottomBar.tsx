@@ -1,0 +1,76 @@
+import type { Catalogue } from '../i18n/catalogue.ts';
+import { Button } from '../ui/Button.tsx';
+import { BackIcon, DeskIcon, HelpIcon, NextIcon } from '../ui/icons.tsx';
+import type { Touch } from './flow/events.ts';
+import { partNumber } from './flow/change-draft.ts';
+import type { FlowState, Step } from './flow/state.ts';
+import './BottomBar.css';
+
+interface Props {
+  readonly state: FlowState;
+  readonly words: Catalogue;
+  readonly send: (touch: Touch) => void;
+}
+
+type StepName = Step['name'];
+
+const withBack: ReadonlySet<StepName> = new Set(['last-name', 'birth-date', 'proof', 'first-name', 'details', 'change', 'help-confirm']);
+/** Where the desk is already the answer, or the visit is done. */
+const withoutDesk: ReadonlySet<StepName> = new Set(['refused', 'handed-off', 'pause', 'help', 'done', 'unavailable']);
+const withoutHelp: ReadonlySet<StepName> = new Set(['help', 'help-confirm', 'unavailable']);
+
+/** Back, Help, Go to the desk; what goes on stands at the end. */
+export function BottomBar({ state, words, send }: Props) {
+  const { name } = state.step;
+  const primary = primaryOf(state, words);
+  return (
+    <div className="bottom-bar">
+      {withBack.has(name) && <Button icon={<BackIcon />} onPress={() => send({ type: 'back' })}>{words.common.back}</Button>}
+      {!withoutHelp.has(name) && <Button icon={<HelpIcon />} onPress={() => send({ type: 'help' })}>{words.common.help}</Button>}
+      {!withoutDesk.has(name) && <Button icon={<DeskIcon />} onPress={() => send({ type: 'desk' })}>{words.common.desk}</Button>}
+      {name === 'done' && <p className="bottom-bar-note">{words.done.clears}</p>}
+      {primary !== null && (
+        <Button
+          kind="primary"
+          className="bottom-bar-primary"
+          busy={state.asking}
+          icon={primary.touch.type === 'next' ? <NextIcon /> : undefined}
+          iconAtEnd
+          onPress={() => send(primary.touch)}
+        >
+          {primary.label}
+        </Button>
+      )}
+      <span className="visually-hidden" role="status">{state.asking ? words.common.checking : ''}</span>
+    </div>
+  );
+}
+
+function primaryOf({ step, details }: FlowState, words: Catalogue): { readonly label: string; readonly touch: Touch } | null {
+  switch (step.name) {
+    case 'code':
+    case 'last-name':
+    case 'birth-date':
+    case 'proof':
+    case 'first-name':
+      return { label: words.common.next, touch: { type: 'next' } };
+    case 'change':
+      return { label: partNumber(step.draft).at === partNumber(step.draft).of ? words.change.send : words.common.next, touch: { type: 'next' } };
+    case 'details': {
+      const asked = (details ?? []).some(({ changeAsked }) => changeAsked);
+      return { label: asked ? words.details.noChange : words.details.allCorrect, touch: { type: 'all-correct' } };
+    }
+    case 'done':
+    case 'refused':
+    case 'handed-off':
+    case 'pause':
+    case 'unavailable':
+      return { label: words.common.finish, touch: { type: 'finish' } };
+    case 'attract':
+    case 'choose':
+    case 'arrived':
+    case 'help-confirm':
+    case 'help':
+      return null;
+  }
+}

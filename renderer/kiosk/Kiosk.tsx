@@ -1,0 +1,90 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Language } from '../../shared/domain/language.ts';
+import type { Surroundings } from '../../shared/ipc/kiosk.ts';
+import { calendarDay } from '../i18n/format.ts';
+import { defaultLanguage, offeredPacks, packFor } from '../i18n/languages.ts';
+import { applyAppearance, applyDisplay } from '../ui/appearance.ts';
+import { TouchGateContext } from '../ui/press.ts';
+import { createSounds } from '../ui/sounds.ts';
+import { createTouchGate } from '../ui/touch-gate.ts';
+import { KioskView } from './KioskView.tsx';
+import { OutOfServiceScreen } from './screens/OutOfServiceScreen.tsx';
+import type { Looks } from './TopBar.tsx';
+import { useFlow } from './use-flow.ts';
+import { useActivity, useClock, useTip } from './use-passing-time.ts';
+import { type KioskWindow, useSurroundings, useVisitStatus } from './use-visit-status.ts';
+
+interface Props {
+  readonly kiosk: KioskWindow;
+}
+
+/** The patient's window: asks where it stands, then runs visits. */
+export function Kiosk({ kiosk }: Props) {
+  const surroundings = useSurroundings(kiosk);
+  if (surroundings === 'unknown') return <OutOfServiceScreen languages={[]} code={null} />;
+  if (surroundings === 'unavailable') return <OutOfServiceScreen languages={[defaultLanguage]} code="no-answer" />;
+  return <Visit kiosk={kiosk} surroundings={surroundings} />;
+}
+
+const plainLooks: Looks = { theme: 'paper', text: 'standard' };
+
+function Visit({ kiosk, surroundings }: Props & { readonly surroundings: Surroundings }) {
+  const now = useClock();
+  const today = calendarDay(now, surroundings.zone);
+  const [firstPack] = offeredPacks(surroundings.languages);
+  const first = (firstPack ?? defaultLanguage).code as Language;
+  const { state, send } = useFlow(kiosk, first, () => ({ today, nameTierAllowed: surroundings.nameTierAllowed }));
+  const { status, askAgain } = useVisitStatus(kiosk);
+  const [looks, setLooks] = useState(plainLooks);
+  const gate = useMemo(createTouchGate, []);
+  const sounds = useMemo(kioskSounds, []);
+  const resting = state.step.name === 'attract';
+
+  useEffect(() => applyDisplay(document.documentElement, surroundings.pixelsPerMm, surroundings.primaryColour), [surroundings]);
+  useEffect(() => {
+    const { code, direction } = packFor(state.language);
+    applyAppearance(document.documentElement, { ...looks, language: code, direction });
+  }, [looks, state.language]);
+  useEffect(() => send({ type: 'receipt', step: status?.receipt ?? null }), [status?.receipt, send]);
+  useEffect(() => {
+    if (state.step.name === 'arrived') sounds.arrived();
+  }, [state.step.name, sounds]);
+  useEffect(() => {
+    if (state.revealed === null) return;
+    const timer = setTimeout(() => send({ type: 'hide' }), surroundings.revealSeconds * 1000);
+    return () => clearTimeout(timer);
+  }, [state.revealed, surroundings.revealSeconds, send]);
+
+  const stillHere = async () => {
+    await kiosk.stillHere({});
+    askAgain();
+  };
+  useActivity(() => void kiosk.stillHere({}), !resting);
+
+  return (
+    <TouchGateContext value={gate}>
+      <KioskView
+        state={state}
+        surroundings={surroundings}
+        status={status}
+        looks={looks}
+        now={now}
+        today={today}
+        tip={useTip(resting)}
+        send={send}
+        onLooks={setLooks}
+        onStillHere={() => void stillHere()}
+        onWarningSound={sounds.timeIsShort}
+      />
+    </TouchGateContext>
+  );
+}
+
+/** One audio context for the window's life, made when the first note is due. */
+function kioskSounds() {
+  let audio: AudioContext | null = null;
+  return createSounds(() => {
+    audio ??= new AudioContext();
+    return audio;
+  });
+}

@@ -1,0 +1,88 @@
+import type { Surroundings, VisitStatus } from '../../shared/ipc/kiosk.ts';
+import type { Place } from '../i18n/format.ts';
+import { offeredPacks, packFor } from '../i18n/languages.ts';
+import { IdleWarning } from '../ui/IdleWarning.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { BottomBar } from './BottomBar.tsx';
+import type { Touch } from './flow/events.ts';
+import type { FlowState } from './flow/state.ts';
+import { Screen } from './Screen.tsx';
+import { AttractScreen } from './screens/AttractScreen.tsx';
+import { OutOfServiceScreen } from './screens/OutOfServiceScreen.tsx';
+import { StepScreen } from './screens/StepScreen.tsx';
+import { type Looks, TopBar } from './TopBar.tsx';
+
+export interface KioskViewProps {
+  readonly state: FlowState;
+  readonly surroundings: Surroundings;
+  readonly status: VisitStatus | null;
+  readonly looks: Looks;
+  /** Milliseconds since 1970, for the clock of the first screen. */
+  readonly now: number;
+  /** Today at the site, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly tip: number | null;
+  readonly send: (touch: Touch) => void;
+  readonly onLooks: (looks: Looks) => void;
+  readonly onStillHere: () => void;
+  readonly onWarningSound: () => void;
+}
+
+/** Everything on the glass, from what is known. It keeps nothing and asks nothing. */
+export function KioskView({ state, surroundings, status, looks, now, today, tip, send, onLooks, onStillHere, onWarningSound }: KioskViewProps) {
+  const languages = offeredPacks(surroundings.languages);
+  const outOfService = status === null ? surroundings.outOfService : status.outOfService;
+  if (outOfService !== null && state.arrived === null) return <OutOfServiceScreen languages={languages} code={outOfService} />;
+
+  const { words, locale } = packFor(state.language);
+  const place: Place = { locale, zone: surroundings.zone };
+  const { name } = state.step;
+  const warning = status?.idle.kind === 'warning' && name !== 'attract' ? status.idle : null;
+  const onLanguage = (language: FlowState['language']) => send({ type: 'language', language });
+  return (
+    <>
+      <Screen
+        name={screenName(state)}
+        ground={state.arrived === null ? 'paper' : 'arrived'}
+        fitKey={`${screenName(state)} ${state.language} ${looks.text}`}
+        covered={warning !== null}
+        notice={surroundings.demoNotice ? <Notice>{words.common.unprotectedKey}</Notice> : undefined}
+        header={
+          <TopBar
+            siteName={surroundings.siteName}
+            hasLogo={surroundings.hasLogo}
+            words={words}
+            languages={name === 'attract' ? [] : languages}
+            language={state.language}
+            onLanguage={onLanguage}
+            looks={looks}
+            onLooks={onLooks}
+          />
+        }
+        footer={name === 'attract' ? null : <BottomBar state={state} words={words} send={send} />}
+      >
+        {name === 'attract' ? (
+          <AttractScreen words={words} place={place} languages={languages} onLanguage={onLanguage} now={now} tip={tip} />
+        ) : (
+          <StepScreen state={state} words={words} place={place} today={today} send={send} />
+        )}
+      </Screen>
+      {warning !== null && (
+        <IdleWarning
+          title={words.idle.title}
+          sentence={words.idle.body(warning.secondsLeft)}
+          stayLabel={words.idle.stay}
+          secondsLeft={warning.secondsLeft}
+          onStay={onStillHere}
+          onSound={onWarningSound}
+        />
+      )}
+    </>
+  );
+}
+
+/** Parts of one field and the two kinds of proof are screens of their own. */
+function screenName({ step, entry }: FlowState): string {
+  if (step.name === 'change') return `change-${step.draft.field}-${step.draft.part}`;
+  return step.name === 'proof' ? `proof-${entry.proofKind}` : step.name;
+}

@@ -1,0 +1,66 @@
+import type { Identified } from '../../../shared/ipc/kiosk.ts';
+import type { Answer } from './events.ts';
+import { goTo, type Move, stay } from './move.ts';
+import { atRest, emptyEntry, type FlowState } from './state.ts';
+
+/** What main's answer makes of the visit. */
+export function decideAnswer(state: FlowState, answer: Answer): Move {
+  switch (answer.type) {
+    case 'identified':
+      return decideIdentified(state, answer.answer);
+    case 'desk-number':
+      return decideDeskNumber(state, answer);
+    case 'details':
+      return goTo({ ...state, details: answer.rows }, { name: 'details' });
+    case 'revealed':
+      return stay({ ...state, asking: false, revealed: state.step.name === 'details' && answer.value !== null ? { field: answer.field, value: answer.value } : null });
+    case 'hide':
+      return stay({ ...state, revealed: null });
+    case 'change-asked':
+      return changeAsked(state);
+    case 'nothing-to-change':
+      return goTo(state, { name: 'details' });
+    case 'not-a-phone':
+      return stay({ ...state, asking: false, problem: { kind: 'phone-short' } });
+    case 'receipt':
+      return stay(answer.step === null ? state : { ...state, receipt: answer.step });
+    case 'quiet-asked':
+      return stay({ ...state, asking: false, quietAsked: true });
+    case 'visit-over':
+      return stay(atRest(state.language));
+    case 'unavailable':
+      // Someone who has arrived stays arrived: only the paperwork stops.
+      return goTo(state, { name: state.arrived === null ? 'unavailable' : 'done' });
+  }
+}
+
+function decideIdentified(state: FlowState, answer: Identified): Move {
+  switch (answer.kind) {
+    case 'arrived':
+      // What proved who they are is not needed again, so it is forgotten here.
+      return goTo({ ...state, arrived: answer, entry: emptyEntry }, { name: 'arrived' });
+    case 'ask-first-name':
+      return goTo(state, { name: 'first-name' });
+    case 'choose':
+      return goTo(state, { name: 'choose', starts: answer.starts });
+    case 'handed-off':
+      return goTo(state, { name: 'handed-off', deskNumber: answer.deskNumber, reason: answer.reason, opensAt: answer.opensAt });
+    case 'not-matched':
+      return goTo(state, { name: 'refused', deskNumber: answer.deskNumber });
+    case 'pause':
+      return goTo(state, { name: 'pause', deskNumber: answer.deskNumber, seconds: answer.seconds });
+  }
+}
+
+function decideDeskNumber(state: FlowState, { deskNumber, purpose, reason }: Extract<Answer, { type: 'desk-number' }>): Move {
+  if (purpose === 'desk') return goTo(state, { name: 'handed-off', deskNumber, reason, opensAt: null });
+  const from = state.step.name === 'help-confirm' ? state.step.from : state.step;
+  return goTo(state, { name: 'help', from, deskNumber });
+}
+
+function changeAsked(state: FlowState): Move {
+  if (state.step.name !== 'change') return stay({ ...state, asking: false });
+  const { field } = state.step.draft;
+  const details = (state.details ?? []).map((row) => (row.field === field ? { ...row, changeAsked: true } : row));
+  return goTo({ ...state, details }, { name: 'details' });
+}

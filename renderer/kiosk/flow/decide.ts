@@ -1,0 +1,120 @@
+import { newDraft, previousPart } from './change-draft.ts';
+import { decideAnswer } from './decide-answer.ts';
+import { decideNext } from './decide-next.ts';
+import { editEntry } from './edit-entry.ts';
+import type { Answer, FlowEvent, Touch } from './events.ts';
+import { ask, type FlowRules, goTo, type Move, stay } from './move.ts';
+import { atRest, type FlowState } from './state.ts';
+
+/** The whole flow of a visit, as one pure decision. Nothing typed is lost by going back or by changing the language. */
+export function decideFlow(state: FlowState, event: FlowEvent, rules: FlowRules): Move {
+  if (isAnswer(event)) return decideAnswer(state, event);
+  if (event.type === 'language') return decideLanguage(state, event.language);
+  if (state.asking) return stay(state);
+  switch (event.type) {
+    case 'digit':
+    case 'erase':
+    case 'text':
+    case 'select-part':
+    case 'proof-kind':
+      return stay(editEntry(state, event));
+    case 'next':
+      return decideNext(state, rules);
+    case 'back':
+      return decideBack(state);
+    case 'no-letter':
+      return rules.nameTierAllowed ? goTo({ ...state, path: 'name' }, { name: 'last-name' }) : askDesk(state, 'desk');
+    case 'help':
+      return goTo(state, { name: 'help-confirm', from: state.step });
+    case 'help-yes':
+      return askDesk(state, 'help');
+    case 'go-on':
+      return goOn(state);
+    case 'desk':
+      return askDesk(state, 'desk');
+    default:
+      return decideChoice(state, event);
+  }
+}
+
+function decideChoice(state: FlowState, event: Exclude<Touch, { type: 'language' }>): Move {
+  switch (event.type) {
+    case 'choose':
+      return ask(state, { call: 'choose', position: event.position });
+    case 'sit-down':
+      return goTo(state, { name: 'done' }, { call: 'moveTo', step: 'done' });
+    case 'check-details':
+      return ask(state, { call: 'moveTo', step: 'details' }, { call: 'details' });
+    case 'show':
+      return ask(state, { call: 'reveal', field: event.field });
+    case 'change':
+      return goTo(state, { name: 'change', draft: newDraft(event.field) });
+    case 'all-correct':
+      return goTo(state, { name: 'done' }, { call: 'confirmDetails' }, { call: 'moveTo', step: 'done' });
+    case 'call-quietly':
+      return ask(state, { call: 'callQuietly' });
+    case 'try-again':
+      return goTo({ ...state, path: 'code' }, { name: 'code' }, { call: 'moveTo', step: 'identify' });
+    case 'finish':
+      // Cleared at once, before main replaces the window.
+      return { state: atRest(state.language), asks: [{ call: 'finish' }] };
+    default:
+      return stay(state);
+  }
+}
+
+function decideLanguage(state: FlowState, language: FlowState['language']): Move {
+  if (state.step.name === 'attract') return goTo({ ...state, language }, { name: 'code' }, { call: 'begin', language });
+  return { state: { ...state, language }, asks: language === state.language ? [] : [{ call: 'speak', language }] };
+}
+
+function decideBack(state: FlowState): Move {
+  const { step, path } = state;
+  switch (step.name) {
+    case 'last-name':
+      return goTo({ ...state, path: 'code' }, { name: 'code' });
+    case 'birth-date':
+      return goTo(state, { name: path === 'code' ? 'code' : 'last-name' });
+    case 'proof':
+      return goTo(state, { name: 'birth-date' });
+    case 'first-name':
+      return goTo(state, { name: 'proof' });
+    case 'details':
+      return goTo(state, { name: 'arrived' });
+    case 'change': {
+      const draft = previousPart(step.draft);
+      return goTo(state, draft === 'first' ? { name: 'details' } : { name: 'change', draft });
+    }
+    case 'help-confirm':
+      return goTo(state, step.from);
+    default:
+      return stay(state);
+  }
+}
+
+const goOn = (state: FlowState): Move =>
+  state.step.name === 'help' || state.step.name === 'help-confirm' ? goTo(state, state.step.from) : stay(state);
+
+function askDesk(state: FlowState, purpose: 'help' | 'desk'): Move {
+  const at = state.step.name === 'help-confirm' || state.step.name === 'help' ? state.step.from : state.step;
+  const reason = at.name === 'details' || at.name === 'change' ? 'details-wrong' : 'patient-choice';
+  const step = purpose === 'help' ? `help:${at.name}` : at.name;
+  return ask(state, { call: 'askDesk', step, reason: purpose === 'help' ? 'patient-choice' : reason, purpose });
+}
+
+const answers: ReadonlySet<FlowEvent['type']> = new Set<Answer['type']>([
+  'identified',
+  'desk-number',
+  'details',
+  'revealed',
+  'hide',
+  'change-asked',
+  'nothing-to-change',
+  'not-a-phone',
+  'receipt',
+  'quiet-asked',
+  'visit-over',
+  'unavailable',
+]);
+
+const isAnswer = (event: FlowEvent): event is Answer => answers.has(event.type);

@@ -1,0 +1,67 @@
+import type { ChangeableField, FieldChange } from '../../../shared/domain/change-request.ts';
+import type { HandOffReason } from '../../../shared/domain/hand-off.ts';
+import type { Language } from '../../../shared/domain/language.ts';
+import type { DetailRow, Identified, ReceiptStep } from '../../../shared/ipc/kiosk.ts';
+import type { DatePart } from '../../ui/date-entry.ts';
+
+/** What a person does. */
+export type Touch =
+  | { readonly type: 'language'; readonly language: Language }
+  | { readonly type: 'digit'; readonly digit: string }
+  | { readonly type: 'erase' }
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'select-part'; readonly part: DatePart }
+  | { readonly type: 'proof-kind'; readonly kind: 'phone' | 'postal' }
+  | { readonly type: 'no-letter' }
+  | { readonly type: 'next' }
+  | { readonly type: 'back' }
+  | { readonly type: 'choose'; readonly position: number }
+  | { readonly type: 'sit-down' }
+  | { readonly type: 'check-details' }
+  | { readonly type: 'show'; readonly field: ChangeableField }
+  | { readonly type: 'change'; readonly field: ChangeableField }
+  | { readonly type: 'all-correct' }
+  | { readonly type: 'call-quietly' }
+  | { readonly type: 'try-again' }
+  | { readonly type: 'help' }
+  | { readonly type: 'help-yes' }
+  | { readonly type: 'go-on' }
+  | { readonly type: 'desk' }
+  | { readonly type: 'finish' };
+
+/** What main answers. */
+export type Answer =
+  | { readonly type: 'identified'; readonly answer: Identified }
+  | { readonly type: 'desk-number'; readonly deskNumber: string; readonly purpose: 'help' | 'desk'; readonly reason: DeskReason }
+  | { readonly type: 'details'; readonly rows: readonly DetailRow[] }
+  | { readonly type: 'revealed'; readonly field: ChangeableField; readonly value: string | null }
+  | { readonly type: 'hide' }
+  | { readonly type: 'change-asked' }
+  /** What they typed is what we have. */
+  | { readonly type: 'nothing-to-change' }
+  | { readonly type: 'not-a-phone' }
+  | { readonly type: 'receipt'; readonly step: ReceiptStep | null }
+  | { readonly type: 'quiet-asked' }
+  | { readonly type: 'visit-over' }
+  | { readonly type: 'unavailable' };
+
+export type FlowEvent = Touch | Answer;
+
+export type DeskReason = Extract<HandOffReason, 'patient-choice' | 'details-wrong'>;
+
+/** What main is asked; each names the call of the contract that carries it. */
+export type Ask =
+  | { readonly call: 'begin'; readonly language: Language }
+  | { readonly call: 'speak'; readonly language: Language }
+  | { readonly call: 'moveTo'; readonly step: 'identify' | 'details' | 'done' }
+  | { readonly call: 'identifyByCode'; readonly code: string; readonly birthDate: string }
+  | { readonly call: 'identifyByName'; readonly family: string; readonly birthDate: string; readonly lastFour: string }
+  | { readonly call: 'answerFirstName'; readonly given: string }
+  | { readonly call: 'choose'; readonly position: number }
+  | { readonly call: 'details' }
+  | { readonly call: 'reveal'; readonly field: ChangeableField }
+  | { readonly call: 'requestChange'; readonly change: FieldChange }
+  | { readonly call: 'confirmDetails' }
+  | { readonly call: 'callQuietly' }
+  | { readonly call: 'askDesk'; readonly step: string; readonly reason: DeskReason; readonly purpose: 'help' | 'desk' }
+  | { readonly call: 'finish' };

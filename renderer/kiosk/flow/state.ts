@@ -1,0 +1,89 @@
+import type { ChangeableField } from '../../../shared/domain/change-request.ts';
+import type { HandOffReason } from '../../../shared/domain/hand-off.ts';
+import type { Language } from '../../../shared/domain/language.ts';
+import type { DetailRow, Identified, ReceiptStep } from '../../../shared/ipc/kiosk.ts';
+import { type DateEntry, type DatePart, type DateProblem, emptyDate } from '../../ui/date-entry.ts';
+import type { ChangeDraft } from './change-draft.ts';
+
+export type Arrived = Extract<Identified, { kind: 'arrived' }>;
+
+/** Where a person is. Each step is one screen with one task. */
+export type Step =
+  | { readonly name: 'attract' }
+  | { readonly name: 'code' }
+  | { readonly name: 'last-name' }
+  | { readonly name: 'birth-date' }
+  | { readonly name: 'proof' }
+  | { readonly name: 'first-name' }
+  | { readonly name: 'choose'; readonly starts: readonly string[] }
+  | { readonly name: 'arrived' }
+  | { readonly name: 'details' }
+  | { readonly name: 'change'; readonly draft: ChangeDraft }
+  | { readonly name: 'done' }
+  | { readonly name: 'refused'; readonly deskNumber: string }
+  | { readonly name: 'handed-off'; readonly deskNumber: string; readonly reason: HandOffReason; readonly opensAt: string | null }
+  | { readonly name: 'pause'; readonly deskNumber: string; readonly seconds: number }
+  | { readonly name: 'help-confirm'; readonly from: Step }
+  | { readonly name: 'help'; readonly from: Step; readonly deskNumber: string }
+  | { readonly name: 'unavailable' };
+
+/** What the person typed. It lives here and in the window's memory only, and survives going back and changing language. */
+export interface Entry {
+  readonly code: string;
+  readonly date: DateEntry;
+  readonly family: string;
+  readonly proofKind: 'phone' | 'postal';
+  readonly phone: string;
+  readonly postal: string;
+  readonly given: string;
+}
+
+/** What to put right before going on; always about the field on the screen. */
+export type Problem =
+  | { readonly kind: 'code-short'; readonly missing: number }
+  | { readonly kind: 'date'; readonly problem: DateProblem; readonly part: DatePart }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'proof-short' }
+  | { readonly kind: 'email-shape' }
+  | { readonly kind: 'phone-short' };
+
+export interface FlowState {
+  readonly language: Language;
+  readonly step: Step;
+  /** How this person said who they are. */
+  readonly path: 'code' | 'name';
+  readonly entry: Entry;
+  readonly problem: Problem | null;
+  /** An answer is on its way; until it comes, only the language and answers count. */
+  readonly asking: boolean;
+  readonly arrived: Arrived | null;
+  readonly receipt: ReceiptStep;
+  readonly details: readonly DetailRow[] | null;
+  /** The one value in clear, if any. */
+  readonly revealed: { readonly field: ChangeableField; readonly value: string } | null;
+  readonly quietAsked: boolean;
+}
+
+export const emptyEntry: Entry = {
+  code: '',
+  date: emptyDate(['month', 'day', 'year']),
+  family: '',
+  proofKind: 'phone',
+  phone: '',
+  postal: '',
+  given: '',
+};
+
+export const atRest = (language: Language): FlowState => ({
+  language,
+  step: { name: 'attract' },
+  path: 'code',
+  entry: emptyEntry,
+  problem: null,
+  asking: false,
+  arrived: null,
+  receipt: 'saved',
+  details: null,
+  revealed: null,
+  quietAsked: false,
+});

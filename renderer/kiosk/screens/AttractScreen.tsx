@@ -1,0 +1,51 @@
+import type { Language } from '../../../shared/domain/language.ts';
+import { dayAt, type Place, timeAt } from '../../i18n/format.ts';
+import type { Catalogue } from '../../i18n/catalogue.ts';
+import type { LanguagePack } from '../../i18n/languages.ts';
+import { Button } from '../../ui/Button.tsx';
+import './AttractScreen.css';
+
+interface Props {
+  readonly words: Catalogue;
+  readonly place: Place;
+  readonly languages: readonly LanguagePack[];
+  readonly onLanguage: (language: Language) => void;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Which safety tip stands there, or none while the screen is fresh. */
+  readonly tip: number | null;
+}
+
+/** What this is, what it costs, and one touch to start in one's own language. */
+export function AttractScreen({ words, place, languages, onLanguage, now, tip }: Props) {
+  const { tips } = words.attract;
+  return (
+    <div className="attract">
+      <div className="attract-invitation">
+        <h1 tabIndex={-1}>{words.attract.title}</h1>
+        <p>{words.attract.promise}</p>
+      </div>
+      <ul className="attract-languages" aria-label={words.attract.choose}>
+        {languages.map(({ code, ownName }) => (
+          <li key={code}>
+            <Button kind="primary" lang={code} onPress={() => onLanguage(code as Language)}>{ownName}</Button>
+          </li>
+        ))}
+      </ul>
+      <div className="attract-foot">
+        <p className="attract-tip" aria-live="off">
+          {tip !== null && (
+            <>
+              <strong>{words.attract.tipTitle}</strong>
+              {tips[tip % tips.length]}
+            </>
+          )}
+        </p>
+        <p className="attract-clock">
+          <span className="attract-time tabular">{timeAt(now, place)}</span>
+          <span>{dayAt(now, place)}</span>
+        </p>
+      </div>
+    </div>
+  );
+}

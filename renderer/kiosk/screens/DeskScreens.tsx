@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'react';
+import { minutesAndSeconds, timeAt } from '../../i18n/format.ts';
+import { Button } from '../../ui/Button.tsx';
+import type { Step } from '../flow/state.ts';
+import { DeskScreen } from './DeskScreen.tsx';
+import type { ScreenProps } from './props.ts';
+
+type StepOf<Name extends Step['name']> = Extract<Step, { name: Name }>;
+
+/** Below a full match this is all anyone is told, whatever the cause. */
+export const RefusedScreen = ({ words, send, step }: ScreenProps & { readonly step: StepOf<'refused'> }) => (
+  <DeskScreen
+    title={words.refused.title}
+    sentences={[words.refused.body, words.refused.keepPlace]}
+    number={{ label: words.handOff.number, value: step.deskNumber }}
+  >
+    <Button onPress={() => send({ type: 'try-again' })}>{words.refused.tryAgain}</Button>
+  </DeskScreen>
+);
+
+export function HandedOffScreen({ words, place, step }: ScreenProps & { readonly step: StepOf<'handed-off'> }) {
+  const opens = step.opensAt === null ? [] : [words.handOff.earlier(timeAt(step.opensAt, place))];
+  return (
+    <DeskScreen
+      title={words.handOff.title}
+      sentences={[words.handOff.reasons[step.reason], ...opens, words.handOff.keepPlace]}
+      number={{ label: words.handOff.number, value: step.deskNumber }}
+    />
+  );
+}
+
+/** Too many tries at this kiosk: it rests, and says for how long. */
+export function PauseScreen({ words, send, step }: ScreenProps & { readonly step: StepOf<'pause'> }) {
+  const left = useSecondsLeft(step.seconds);
+  return (
+    <DeskScreen
+      title={words.throttled.title}
+      sentences={[words.throttled.body, ...(left > 0 ? [words.throttled.again(minutesAndSeconds(left))] : [])]}
+      number={{ label: words.handOff.number, value: step.deskNumber }}
+    >
+      {left === 0 ? <Button onPress={() => send({ type: 'try-again' })}>{words.throttled.back}</Button> : undefined}
+    </DeskScreen>
+  );
+}
+
+export const HelpConfirmScreen = ({ state, words, send }: ScreenProps) => (
+  <DeskScreen title={words.help.confirmTitle} sentences={[words.help.confirmBody]} number={null}>
+    <Button kind="choice" busy={state.asking} onPress={() => send({ type: 'help-yes' })}>{words.help.yes}</Button>
+    <Button kind="choice" onPress={() => send({ type: 'go-on' })}>{words.help.no}</Button>
+  </DeskScreen>
+);
+
+export const HelpScreen = ({ words, send, step }: ScreenProps & { readonly step: StepOf<'help'> }) => (
+  <DeskScreen title={words.help.title} sentences={[words.help.body]} number={{ label: words.help.number, value: step.deskNumber }}>
+    <Button onPress={() => send({ type: 'go-on' })}>{words.help.goOn}</Button>
+  </DeskScreen>
+);
+
+export const UnavailableScreen = ({ words }: ScreenProps) => (
+  <DeskScreen title={words.unavailable.title} sentences={[words.unavailable.body]} number={null} />
+);
+
+function useSecondsLeft(seconds: number): number {
+  const [left, setLeft] = useState(seconds);
+  useEffect(() => {
+    const endsAt = performance.now() + seconds * 1000;
+    const timer = setInterval(() => setLeft(Math.max(0, Math.ceil((endsAt - performance.now()) / 1000))), 250);
+    return () => clearInterval(timer);
+  }, [seconds]);
+  return left;
+}

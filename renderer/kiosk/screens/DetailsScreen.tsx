@@ -1,0 +1,54 @@
+import type { DetailRow } from '../../../shared/ipc/kiosk.ts';
+import { Button } from '../../ui/Button.tsx';
+import { NoticeIcon } from '../../ui/icons.tsx';
+import type { FlowState } from '../flow/state.ts';
+import type { ScreenProps } from './props.ts';
+import './DetailsScreen.css';
+
+interface Props extends ScreenProps {
+  readonly rows: readonly DetailRow[];
+}
+
+/** What we hold, masked. One value at a time can be seen, for a few seconds. */
+export const DetailsScreen = ({ rows, ...props }: Props) => (
+  <div className="details">
+    <h1 tabIndex={-1}>{props.words.details.title}</h1>
+    <ul className="details-rows">
+      {rows.map((row) => <Row key={row.field} row={row} {...props} />)}
+    </ul>
+  </div>
+);
+
+function Row({ row, state, words, send }: ScreenProps & { readonly row: DetailRow }) {
+  const { field, masked, changeAsked } = row;
+  const label = words.details.fields[field];
+  const clear = clearValue(state, row);
+  return (
+    <li className="details-row">
+      <span className="details-label">{label}</span>
+      {changeAsked ? (
+        <span className="details-asked"><NoticeIcon />{words.details.asked}</span>
+      ) : (
+        <>
+          <span className={clear === null ? 'details-value' : 'details-value details-clear'} dir="auto" role="status">
+            {clear ?? (masked === null ? words.details.none : <Masked text={masked} spoken={words.details.hidden} />)}
+          </span>
+          {masked !== null && clear === null && (
+            <Button label={words.details.showField(label)} onPress={() => send({ type: 'show', field })}>{words.details.show}</Button>
+          )}
+          <Button label={words.details.changeField(label)} onPress={() => send({ type: 'change', field })}>{words.details.change}</Button>
+        </>
+      )}
+    </li>
+  );
+}
+
+/** Dots for the eye, "hidden" for the ear: the mask is spoken, never the value. */
+const Masked = ({ text, spoken }: { readonly text: string; readonly spoken: string }) => (
+  <>
+    <span aria-hidden="true">{text}</span>
+    <span className="visually-hidden">{spoken}</span>
+  </>
+);
+
+const clearValue = ({ revealed }: FlowState, { field }: DetailRow): string | null => (revealed?.field === field ? revealed.value : null);

@@ -1,0 +1,30 @@
+import { Button } from '../../ui/Button.tsx';
+import { QuietIcon } from '../../ui/icons.tsx';
+import { ReceiptLine } from '../../ui/ReceiptLine.tsx';
+import type { Arrived } from '../flow/state.ts';
+import type { ScreenProps } from './props.ts';
+import { receiptSentence } from './receipt-sentence.ts';
+import { TicketAndSeat } from './TicketAndSeat.tsx';
+import './DoneScreen.css';
+
+interface Props extends ScreenProps {
+  readonly arrived: Arrived;
+}
+
+/** The last screen: the number, the seat, the receipt. It clears itself. */
+export function DoneScreen({ state, words, place, send, arrived }: Props) {
+  return (
+    <div className="done">
+      <h1 tabIndex={-1}>{words.done.title}</h1>
+      <TicketAndSeat arrived={arrived} words={words} />
+      <div className="done-foot">
+        <ReceiptLine step={state.receipt} sentence={receiptSentence(state, words, place)} label={words.receipt.label} />
+        {state.quietAsked ? (
+          <p className="done-asked" role="status">{words.done.callQuietlyAsked}</p>
+        ) : (
+          <Button icon={<QuietIcon />} onPress={() => send({ type: 'call-quietly' })}>{words.done.callQuietly}</Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { ArrivedScreen } from './ArrivedScreen.tsx';
+import { BirthDateScreen } from './BirthDateScreen.tsx';
+import { ChangeScreen } from './ChangeScreen.tsx';
+import { ChooseScreen } from './ChooseScreen.tsx';
+import { CodeScreen } from './CodeScreen.tsx';
+import { HandedOffScreen, HelpConfirmScreen, HelpScreen, PauseScreen, RefusedScreen, UnavailableScreen } from './DeskScreens.tsx';
+import { DetailsScreen } from './DetailsScreen.tsx';
+import { DoneScreen } from './DoneScreen.tsx';
+import { NameScreen } from './NameScreen.tsx';
+import { ProofScreen } from './ProofScreen.tsx';
+import type { ScreenProps } from './props.ts';
+
+/** The one screen of a step. A step without a screen does not compile. */
+export function StepScreen(props: ScreenProps & { readonly today: string }) {
+  const { step, arrived, details } = props.state;
+  switch (step.name) {
+    case 'attract':
+      return null;
+    case 'code':
+      return <CodeScreen {...props} />;
+    case 'last-name':
+      return <NameScreen {...props} part="last" />;
+    case 'first-name':
+      return <NameScreen {...props} part="first" />;
+    case 'birth-date':
+      return <BirthDateScreen {...props} />;
+    case 'proof':
+      return <ProofScreen {...props} />;
+    case 'choose':
+      return <ChooseScreen {...props} starts={step.starts} />;
+    case 'arrived':
+      return arrived === null ? null : <ArrivedScreen {...props} arrived={arrived} />;
+    case 'details':
+      return <DetailsScreen {...props} rows={details ?? []} />;
+    case 'change':
+      return <ChangeScreen {...props} draft={step.draft} />;
+    case 'done':
+      return arrived === null ? null : <DoneScreen {...props} arrived={arrived} />;
+    case 'refused':
+      return <RefusedScreen {...props} step={step} />;
+    case 'handed-off':
+      return <HandedOffScreen {...props} step={step} />;
+    case 'pause':
+      return <PauseScreen {...props} step={step} />;
+    case 'help-confirm':
+      return <HelpConfirmScreen {...props} />;
+    case 'help':
+      return <HelpScreen {...props} step={step} />;
+    case 'unavailable':
+      return <UnavailableScreen {...props} />;
+  }
+}

@@ -1,0 +1,17 @@
+import { NoticeIcon } from './icons.tsx';
+import './FieldMessage.css';
+
+interface Props {
+  readonly id: string;
+  readonly hint: string;
+  /** What to put right; it takes the hint's place and is spoken at once. */
+  readonly problem: string | null;
+}
+
+/** The line under a field: a hint, or what to put right in words and with a sign. */
+export const FieldMessage = ({ id, hint, problem }: Props) => (
+  <p id={id} className={problem === null ? 'field-message' : 'field-message field-message-problem'} aria-live="assertive">
+    {problem !== null && <NoticeIcon />}
+    <span>{problem ?? hint}</span>
+  </p>
+);

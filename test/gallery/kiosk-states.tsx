@@ -1,0 +1,147 @@
+import type { ReactNode } from 'react';
+import { HandOffReason } from '../../shared/domain/hand-off.ts';
+import type { Language } from '../../shared/domain/language.ts';
+import type { Surroundings, VisitStatus } from '../../shared/ipc/kiosk.ts';
+import { newDraft } from '../../renderer/kiosk/flow/change-draft.ts';
+import { type Arrived, atRest, type FlowState, type Step } from '../../renderer/kiosk/flow/state.ts';
+import { KioskView } from '../../renderer/kiosk/KioskView.tsx';
+import type { Looks } from '../../renderer/kiosk/TopBar.tsx';
+
+/** One screen in one state, ready to be looked at. Every person and number here is made up. */
+export interface ScreenState {
+  readonly name: string;
+  render(language: Language, looks?: Looks): ReactNode;
+}
+
+const surroundings = {
+  outOfService: null,
+  siteName: 'Riverside Clinic',
+  zone: 'America/New_York',
+  hasLogo: false,
+  primaryColour: '#0F5C5A',
+  languages: ['en', 'es'],
+  nameTierAllowed: true,
+  revealSeconds: 10,
+  doneSeconds: 12,
+  pixelsPerMm: 5.88,
+  demoNotice: false,
+} as unknown as Surroundings;
+
+const quiet: VisitStatus = { outOfService: null, idle: { kind: 'active' }, receipt: null };
+const now = Date.parse('2026-11-22T14:41:00Z');
+const today = '2026-11-22';
+
+const arrived = {
+  kind: 'arrived',
+  arrivedAt: '2026-11-22T14:41:00.000Z',
+  ticket: 'A14',
+  tier: 'B',
+  alreadyHere: false,
+  seating: null,
+  mayConfirmDetails: true,
+} as Arrived;
+
+const rows = [
+  { field: 'phone', masked: '•••••• 4821', changeAsked: false },
+  { field: 'email', masked: 'm••••@e••••.com', changeAsked: false },
+  { field: 'address', masked: '•••••• 04', changeAsked: false },
+  { field: 'emergencyContact', masked: null, changeAsked: false },
+] as const;
+
+type Change = Partial<Omit<FlowState, 'language'>> | ((language: Language) => Partial<Omit<FlowState, 'language'>>);
+
+interface Extra {
+  readonly surroundings?: Partial<Surroundings>;
+  readonly status?: Partial<VisitStatus>;
+  readonly tip?: number;
+}
+
+function screen(name: string, change: Change, extra: Extra = {}): ScreenState {
+  return {
+    name,
+    render: (language, looks = { theme: 'paper', text: 'standard' }) => {
+      const part = typeof change === 'function' ? change(language) : change;
+      return (
+        <KioskView
+          state={{ ...atRest(language), ...part }}
+          surroundings={{ ...surroundings, ...extra.surroundings }}
+          status={{ ...quiet, ...extra.status }}
+          looks={looks}
+          now={now}
+          today={today}
+          tip={extra.tip ?? null}
+          send={() => {}}
+          onLooks={() => {}}
+          onStillHere={() => {}}
+          onWarningSound={() => {}}
+        />
+      );
+    },
+  };
+}
+
+const at = (step: Step, more: Partial<FlowState> = {}): Partial<FlowState> => ({ step, ...more });
+const entry = (more: Partial<FlowState['entry']>): FlowState['entry'] => ({ ...atRest('en').entry, ...more });
+const birthDate = { year: '1948', month: '03', day: '04', active: 'year' } as const;
+const draft = (field: 'phone' | 'email' | 'address' | 'emergencyContact', typed: string): Step => {
+  const begun = newDraft(field);
+  return { name: 'change', draft: { ...begun, typed: { [begun.part]: typed } } };
+};
+
+/** Every screen in every state that looks different; main is never needed to see one. */
+export const kioskStates: readonly ScreenState[] = [
+  screen('attract', at({ name: 'attract' })),
+  screen('attract-tip', at({ name: 'attract' }), { tip: 0 }),
+  screen('attract-demo', at({ name: 'attract' }), { surroundings: { demoNotice: true } }),
+  screen('code-empty', at({ name: 'code' })),
+  screen('code-typing', at({ name: 'code' }, { entry: entry({ code: '482190' }) })),
+  screen('code-short', at({ name: 'code' }, { entry: entry({ code: '48219035' }), problem: { kind: 'code-short', missing: 4 } })),
+  screen('code-demo', at({ name: 'code' }), { surroundings: { demoNotice: true } }),
+  screen('birth-date-empty', at({ name: 'birth-date' })),
+  screen('birth-date-full', at({ name: 'birth-date' }, { entry: entry({ date: birthDate }) })),
+  screen('birth-date-checking', at({ name: 'birth-date' }, { entry: entry({ date: birthDate }), asking: true })),
+  screen(
+    'birth-date-wrong-day',
+    at(
+      { name: 'birth-date' },
+      { entry: entry({ date: { year: '1948', month: '02', day: '30', active: 'day' } }), problem: { kind: 'date', problem: 'day-wrong', part: 'day' } },
+    ),
+  ),
+  screen('last-name', at({ name: 'last-name' }, { path: 'name', entry: entry({ family: 'O’Brien-Núñez' }) })),
+  screen('last-name-empty', at({ name: 'last-name' }, { path: 'name' })),
+  screen('last-name-missing', at({ name: 'last-name' }, { path: 'name', problem: { kind: 'missing' } })),
+  screen('proof-phone', at({ name: 'proof' }, { path: 'name', entry: entry({ phone: '48' }) })),
+  screen('proof-phone-short', at({ name: 'proof' }, { path: 'name', entry: entry({ phone: '48' }), problem: { kind: 'proof-short' } })),
+  screen('proof-postal', at({ name: 'proof' }, { path: 'name', entry: entry({ proofKind: 'postal', postal: '02139' }) })),
+  screen('first-name', at({ name: 'first-name' }, { path: 'name', entry: entry({ given: 'Ana' }) })),
+  screen('choose', at({ name: 'choose', starts: ['2026-11-22T15:10:00.000Z', '2026-11-22T18:30:00.000Z'] })),
+  screen('arrived', at({ name: 'arrived' }, { arrived })),
+  screen('arrived-clinic-has-it', at({ name: 'arrived' }, { arrived, receipt: 'clinic' })),
+  screen('arrived-desk-saw-it', at({ name: 'arrived' }, { arrived, receipt: 'desk' })),
+  screen('arrived-by-name', at({ name: 'arrived' }, { arrived: { ...arrived, tier: 'D', mayConfirmDetails: false } })),
+  screen('arrived-already', at({ name: 'arrived' }, { arrived: { ...arrived, alreadyHere: true } })),
+  screen('details', at({ name: 'details' }, { arrived, details: rows })),
+  screen(
+    'details-shown',
+    at({ name: 'details' }, { arrived, details: rows, revealed: { field: 'address', value: '12 Maple Street, Apt 4, Springfield, MA 01104' } }),
+  ),
+  screen('details-change-asked', at({ name: 'details' }, { arrived, details: rows.map((row) => ({ ...row, changeAsked: row.field === 'phone' })) })),
+  screen('change-phone', at(draft('phone', '+1 555 010 4821'), { arrived, details: rows })),
+  screen('change-phone-short', at(draft('phone', '55'), { arrived, details: rows, problem: { kind: 'phone-short' } })),
+  screen('change-email', at(draft('email', 'maria.lopez@example'), { arrived, details: rows })),
+  screen('change-email-shape', at(draft('email', 'maria.lopez'), { arrived, details: rows, problem: { kind: 'email-shape' } })),
+  screen('change-address', at(draft('address', '12 Maple Street, Apt 4'), { arrived, details: rows })),
+  screen('change-emergency-contact', at(draft('emergencyContact', ''), { arrived, details: rows, problem: { kind: 'missing' } })),
+  screen('done', at({ name: 'done' }, { arrived, receipt: 'clinic' })),
+  screen('done-quietly', at({ name: 'done' }, { arrived: { ...arrived, seating: 'Blue chairs, room B' }, receipt: 'desk', quietAsked: true })),
+  screen('refused', at({ name: 'refused', deskNumber: 'A7' })),
+  ...HandOffReason.options.map((reason) =>
+    screen(`handed-off-${reason}`, at({ name: 'handed-off', deskNumber: 'A7', reason, opensAt: reason === 'too-early' ? '2026-11-22T18:10:00.000Z' : null })),
+  ),
+  screen('pause', at({ name: 'pause', deskNumber: 'A7', seconds: 60 })),
+  screen('help-confirm', at({ name: 'help-confirm', from: { name: 'code' } })),
+  screen('help', at({ name: 'help', from: { name: 'code' }, deskNumber: 'A7' })),
+  screen('unavailable', at({ name: 'unavailable' })),
+  screen('idle-warning', at({ name: 'code' }), { status: { idle: { kind: 'warning', secondsLeft: 20 } } }),
+  screen('out-of-service', at({ name: 'attract' }), { status: { outOfService: 'key-unavailable' } }),
+];
