@@ -4,7 +4,7 @@ import type { Site } from '../../shared/domain/site.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Places } from '../config.ts';
-import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Store, WriteScope } from '../store/store.ts';
 import type { Typed, Wording } from './grammar.ts';
 import { nearest } from './nearest.ts';
@@ -80,7 +80,14 @@ export const suggestion = (typed: string, known: readonly string[]): string => {
 
 /** A readable id from a name: "Harbour Clinic" gives `harbour-clinic`; a name without Latin letters or digits gives the kind alone. */
 export function idFrom(name: string, kind: string, taken: readonly string[]): string {
-  const plain = name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 40) || kind;
+  const plain =
+    name
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 40) || kind;
   for (let number = 1; ; number += 1) {
     const id = number === 1 ? plain : `${plain}-${number}`;
     if (!taken.includes(id)) return id;

@@ -1,15 +1,14 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { SiteId } from '../../shared/domain/ids.ts';
+import type { SiteId, TenantId } from '../../shared/domain/ids.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { importFiles } from '../import/import.ts';
-import { listInput, type Listing } from '../import/input-files.ts';
+import { type Listing, listInput } from '../import/input-files.ts';
 import { importRefusals } from '../import/refusal.ts';
 import type { ImportTables } from '../import/store-batch.ts';
 import type { ImportReport, Refusal } from '../import/tally.ts';
 import { codeOf } from '../troubles.ts';
-import { findSite, findTenant, problem, type Answer, type Command, type Desk, type Problem } from './command.ts';
+import { type Answer, type Command, type Desk, findSite, findTenant, type Problem, problem } from './command.ts';
 import { organisationFlag } from './common-flags.ts';
-import type { TenantId } from '../../shared/domain/ids.ts';
 import { createProgress } from './progress.ts';
 
 export const dataImport: Command = {
@@ -29,7 +28,12 @@ export const dataImport: Command = {
     if (site && !site.ok) return site;
     const sites = await desk.store.read(tenant.value, (scope) => scope.sites.list());
     const only = sites.length === 1 ? (sites[0]?.id ?? null) : null;
-    return importFolder(desk, { tenant: tenant.value, site: site?.value.site.id ?? only, path: typed.operand ?? '', refusedTo: typed.one('refused-to') });
+    return importFolder(desk, {
+      tenant: tenant.value,
+      site: site?.value.site.id ?? only,
+      path: typed.operand ?? '',
+      refusedTo: typed.one('refused-to'),
+    });
   },
 };
 
@@ -65,11 +69,14 @@ const inTransactions = <T>(desk: Desk, tenant: TenantId, work: (write: Write) =>
 async function listed(path: string): Promise<Result<Listing, Problem>> {
   try {
     const input = await listInput(path);
-    return input.files.length > 0 || input.unreadable.length > 0 ? ok(input) : problem('data', `${path} holds no .ndjson, .jsonl or .json file. Name the folder that does.`);
+    return input.files.length > 0 || input.unreadable.length > 0
+      ? ok(input)
+      : problem('data', `${path} holds no .ndjson, .jsonl or .json file. Name the folder that does.`);
   } catch (error) {
     const code = codeOf(error);
     if (code === null) throw error;
-    if (code === 'EACCES' || code === 'EPERM') return problem('noInput', `This user may not read ${path}. Start as its owner, or change its permissions.`);
+    if (code === 'EACCES' || code === 'EPERM')
+      return problem('noInput', `This user may not read ${path}. Start as its owner, or change its permissions.`);
     return problem('noInput', `${path} cannot be read (${code}). Check the path.`);
   }
 }
@@ -79,7 +86,10 @@ function answerOf(report: ImportReport, path: string, refusedTo: string | null):
   const usable = sum(report.imported) + sum(report.updated) + sum(report.unchanged);
   if (usable === 0) {
     const why = [...new Set(report.refusals.map(({ file, line, reason }) => `${file}:${line} ${importRefusals[reason]}`))].slice(0, 3);
-    const other = sum(report.unknown) > 0 ? [`${sum(report.unknown)} records are of types Foyer does not import (${Object.keys(report.unknown).join(', ')})`] : [];
+    const other =
+      sum(report.unknown) > 0
+        ? [`${sum(report.unknown)} records are of types Foyer does not import (${Object.keys(report.unknown).join(', ')})`]
+        : [];
     return problem('data', `Nothing in ${path} could be imported: ${[...why, ...other].join('; ') || 'its files are empty'}.`);
   }
   return ok({ json: { ...report }, lines: linesOf(report, refusedTo) });
@@ -91,10 +101,15 @@ function linesOf(report: ImportReport, refusedTo: string | null): readonly strin
   const count = (counts: Readonly<Record<string, number>>, type: string) => String(counts[type] ?? 0).padStart(9);
   const shown = report.refusals.slice(0, 10).map((one) => `  ${placeOf(one)} ${importRefusals[one.reason]}`);
   const more = report.refused - shown.length;
-  const named = (counts: Readonly<Record<string, number>>) => Object.entries(counts).map(([type, number]) => `${type} ${number}`).join(', ');
+  const named = (counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts)
+      .map(([type, number]) => `${type} ${number}`)
+      .join(', ');
   return [
     `${''.padEnd(width)}  imported   updated unchanged`,
-    ...types.map((type) => `${type.padEnd(width)} ${count(report.imported, type)} ${count(report.updated, type)} ${count(report.unchanged, type)}`),
+    ...types.map(
+      (type) => `${type.padEnd(width)} ${count(report.imported, type)} ${count(report.updated, type)} ${count(report.unchanged, type)}`,
+    ),
     ...(report.refused > 0 ? [`Refused: ${report.refused}${refusedTo === null ? '' : `, all in ${refusedTo}`}`, ...shown] : ['Refused: 0']),
     ...(more > 0 && shown.length > 0 ? [`  and ${more} more${refusedTo === null ? '; --refused-to FILE writes them all' : ''}`] : []),
     ...(Object.keys(report.unknown).length > 0 ? [`Left out, not used by Foyer: ${named(report.unknown)}`] : []),
@@ -109,10 +124,16 @@ function refusalFile(path: string | null): Result<{ readonly write: (refusal: Re
   if (path === null) return ok({ write: () => {}, close: () => {} });
   try {
     const handle = openSync(path, 'w', 0o600);
-    return ok({ write: (refusal) => void writeSync(handle, `${placeOf(refusal)}\t${refusal.reason}\t${importRefusals[refusal.reason]}\n`), close: () => closeSync(handle) });
+    return ok({
+      write: (refusal) => void writeSync(handle, `${placeOf(refusal)}\t${refusal.reason}\t${importRefusals[refusal.reason]}\n`),
+      close: () => closeSync(handle),
+    });
   } catch (error) {
     const code = codeOf(error);
     if (code === null) throw error;
-    return problem(code === 'EACCES' || code === 'EPERM' ? 'noPermission' : 'cannotCreate', `${path} cannot be written (${code}). Choose another file for --refused-to.`);
+    return problem(
+      code === 'EACCES' || code === 'EPERM' ? 'noPermission' : 'cannotCreate',
+      `${path} cannot be written (${code}). Choose another file for --refused-to.`,
+    );
   }
 }

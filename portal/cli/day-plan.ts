@@ -1,7 +1,16 @@
 import type { PatientId } from '../../shared/domain/ids.ts';
 import type { SiteSettings } from '../../shared/domain/site.ts';
-import { instantAt, instantOf, msOf, plusDays, plusMinutes, type Instant, type LocalDate, type TimeZone } from '../../shared/domain/time.ts';
-import { chanceFrom, type Chance } from './chance.ts';
+import {
+  type Instant,
+  instantAt,
+  instantOf,
+  type LocalDate,
+  msOf,
+  plusDays,
+  plusMinutes,
+  type TimeZone,
+} from '../../shared/domain/time.ts';
+import { type Chance, chanceFrom } from './chance.ts';
 
 export interface DayOrder {
   readonly site: string;
@@ -34,7 +43,10 @@ export interface PlannedVisit {
  * A plausible clinic day: each person at most once, visits of 15 to 30 minutes side by side over the practitioners, a few children and a few
  * people whom only the desk may check in. The same order and people give the same day.
  */
-export function planDay(order: DayOrder, { people, practitioners }: { readonly people: readonly Person[]; readonly practitioners: readonly string[] }): readonly PlannedVisit[] {
+export function planDay(
+  order: DayOrder,
+  { people, practitioners }: { readonly people: readonly Person[]; readonly practitioners: readonly string[] },
+): readonly PlannedVisit[] {
   const chance = chanceFrom(`${order.seed}/${order.site}/${order.date}`);
   const invited = invite(people, order.count, chance);
   const slots = slotsOfDay(order, practitioners, invited.length, chance);
@@ -46,12 +58,19 @@ export function planDay(order: DayOrder, { people, practitioners }: { readonly p
 }
 
 /** Hours of that weekday, or, on a day the site is closed, of its first open day: a day that was asked for is made. */
-export function openingOf(date: LocalDate, hours: SiteSettings['hours']): { readonly opens: string; readonly closes: string; readonly closed: boolean } {
+export function openingOf(
+  date: LocalDate,
+  hours: SiteSettings['hours'],
+): { readonly opens: string; readonly closes: string; readonly closed: boolean } {
   const weekday = new Date(`${date}T12:00:00Z`).getUTCDay() || 7;
   const today = hours.filter((row) => row.weekday === weekday);
   const rows = today.length > 0 ? today : hours.filter((row) => row.weekday === hours[0]?.weekday);
   const opens = rows.map((row) => row.opens).sort()[0] ?? '08:00';
-  const closes = rows.map((row) => row.closes).sort().at(-1) ?? '17:00';
+  const closes =
+    rows
+      .map((row) => row.closes)
+      .sort()
+      .at(-1) ?? '17:00';
   return { opens, closes, closed: today.length === 0 };
 }
 
@@ -94,19 +113,23 @@ function slotsOfDay(order: DayOrder, practitioners: readonly string[], needed: n
   const [first, minutesOpen] = dayFrame(order);
   const staff = chance.shuffle(practitioners);
   const slots: Slot[] = [];
-  for (let column = 0; slots.length < needed * 1.2; column += 1) slots.push(...columnOfDay(first, minutesOpen, staff[column] ?? null, chance));
+  for (let column = 0; slots.length < needed * 1.2; column += 1)
+    slots.push(...columnOfDay(first, minutesOpen, staff[column] ?? null, chance));
   return chance
     .shuffle(slots)
     .slice(0, needed)
     .sort((a, b) => a.start.localeCompare(b.start) || (a.practitioner ?? '').localeCompare(b.practitioner ?? ''));
 }
 
+const fiveMinutes = 5 * 60_000;
+
 /** When the first visit may start, and how many minutes visits may fill: at least half an hour, all of it on that day. */
 function dayFrame({ zone, date, hours, around }: DayOrder): readonly [Instant, number] {
   const at = (clock: string) => msOf(instantAt(zone, date, clock));
   if (around !== null) {
     const latest = msOf(instantAt(zone, plusDays(date, 1), '00:00')) - 180 * 60_000;
-    return [instantOf(Math.max(at('00:00'), Math.min(at(around) - 75 * 60_000, latest))), 180];
+    const wanted = Math.floor(at(around) / fiveMinutes) * fiveMinutes - 75 * 60_000;
+    return [instantOf(Math.max(at('00:00'), Math.min(wanted, latest))), 180];
   }
   const { opens, closes } = openingOf(date, hours);
   return [instantOf(at(opens)), Math.max(30, (at(closes) - at(opens)) / 60_000)];

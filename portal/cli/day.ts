@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { LocalDate, clockIn, dayIn } from '../../shared/domain/time.ts';
+import { clockIn, dayIn, LocalDate } from '../../shared/domain/time.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { PortalAppointment } from '../store/appointments.ts';
-import { findSite, problem, type Answer, type Command, type Desk, type FoundSite, type Problem } from './command.ts';
+import { type Answer, type Command, type Desk, type FoundSite, findSite, type Problem, problem } from './command.ts';
 import { organisationFlag, siteFlag } from './common-flags.ts';
 import { openingOf } from './day-plan.ts';
 import type { Typed } from './grammar.ts';
-import { makeDay, type DayRequest, type MadeDay } from './make-day.ts';
+import { type DayRequest, type MadeDay, makeDay } from './make-day.ts';
 import { holds, writePrivateFile } from './private-file.ts';
 
 export const dayMake: Command = {
@@ -41,7 +41,8 @@ function readDayRequest(typed: Typed, today: LocalDate): Result<DayRequest, Prob
   const count = Number(typed.one('count') ?? defaultCount);
   if (!Number.isInteger(count) || count < 1 || count > 500) return problem('usage', '--count is a whole number from 1 to 500.');
   const around = typed.one('around');
-  if (around !== null && !/^([01]\d|2[0-3]):[0-5]\d$/.test(around)) return problem('usage', `"${around}" is not a time. Write it as HH:MM, for example 09:30.`);
+  if (around !== null && !/^([01]\d|2[0-3]):[0-5]\d$/.test(around))
+    return problem('usage', `"${around}" is not a time. Write it as HH:MM, for example 09:30.`);
   if (typed.has('with-identities') && !typed.has('codes-to')) return problem('usage', '--with-identities needs --codes-to FILE.');
   return ok({ date: date.data, count, around, seed: typed.one('seed'), replace: typed.has('replace') });
 }
@@ -56,7 +57,11 @@ export async function makeDayAt(desk: Desk, at: FoundSite, order: DayOrder): Pro
   if (day.outcome === 'none') return problem('data', 'There are no patients to invite. Import some first: data import DIR');
   if (order.codesTo !== null && !desk.dryRun) {
     const codes = day.appointments.filter(({ status }) => status === 'booked').map((one) => codeEntry(one, order.withIdentities));
-    const written = writePrivateFile(order.codesTo, `${JSON.stringify(codes, null, 1)}\n`, holds((old) => CodesFile.safeParse(old).success));
+    const written = writePrivateFile(
+      order.codesTo,
+      `${JSON.stringify(codes, null, 1)}\n`,
+      holds((old) => CodesFile.safeParse(old).success),
+    );
     if (!written.ok) return written;
   }
   const json = { appointments: day.appointments.length, date: order.date, site: at.site.id, outcome: day.outcome };
@@ -77,9 +82,13 @@ function linesOf({ appointments, outcome, differs }: MadeDay, { site }: FoundSit
   const [first, last] = [appointments[0], appointments.at(-1)];
   const span = first && last ? ` from ${clockIn(site.zone, first.start)} to ${clockIn(site.zone, last.start)}` : '';
   return [
-    outcome === 'made' ? `${appointments.length} appointments made at ${site.id} on ${date}${span}.` : `${date} at ${site.id} was made before: ${appointments.length} appointments${span}. Nothing changed.`,
+    outcome === 'made'
+      ? `${appointments.length} appointments made at ${site.id} on ${date}${span}.`
+      : `${date} at ${site.id} was made before: ${appointments.length} appointments${span}. Nothing changed.`,
     ...(differs ? ['It was made with another seed or count; --replace makes it anew.'] : []),
-    ...(outcome === 'made' && around === null && openingOf(date, site.settings.hours).closed ? ['The site is closed that day; its first open weekday\'s hours were used.'] : []),
+    ...(outcome === 'made' && around === null && openingOf(date, site.settings.hours).closed
+      ? ["The site is closed that day; its first open weekday's hours were used."]
+      : []),
     ...(codesTo === null ? [] : [`Booking codes are in ${codesTo}.`]),
   ];
 }

@@ -32,7 +32,18 @@ const rows: readonly Row[] = [
   ['Twin-Sample', 'Robin', '1999-02-14', 'en', { telecom: [{ system: 'phone', value: '+1 212 555 0119', use: 'home' }] }],
   ['Exampleson', 'Robert', '1948-05-05', 'en', { name: [{ use: 'official', family: 'Exampleson', given: ['Robert'], suffix: ['Sr.'] }] }],
   ['Exampleson', 'Robert', '1976-05-05', 'en', { name: [{ use: 'official', family: 'Exampleson', given: ['Robert'], suffix: ['Jr.'] }] }],
-  ['Specimen', 'Grace', '1968-12-12', 'en', { name: [{ use: 'official', family: 'Specimen', given: ['Grace'] }, { use: 'maiden', family: 'Formerly' }] }],
+  [
+    'Specimen',
+    'Grace',
+    '1968-12-12',
+    'en',
+    {
+      name: [
+        { use: 'official', family: 'Specimen', given: ['Grace'] },
+        { use: 'maiden', family: 'Formerly' },
+      ],
+    },
+  ],
   ['Specimen', 'Theo', '2016-08-17', 'en'],
   ['Nophone', 'Sam', '1994-04-04', 'en', { telecom: [] }],
   ['Departed', 'Walter', '1931-02-02', 'en', { deceasedBoolean: true }],
@@ -51,15 +62,32 @@ function personFrom([family, given, birthDate, language, more]: Row, index: numb
       { system: 'email', value: `person${index + 1}@example.org` },
     ],
     birthDate,
-    address: [{ use: 'home', line: [`${index + 1} Nowhere Lane`], city: 'Sampleton', state: 'XX', postalCode: `0${String(index + 1).padStart(4, '0')}`, country: 'US' }],
+    address: [
+      {
+        use: 'home',
+        line: [`${index + 1} Nowhere Lane`],
+        city: 'Sampleton',
+        state: 'XX',
+        postalCode: `0${String(index + 1).padStart(4, '0')}`,
+        country: 'US',
+      },
+    ],
     communication: [{ language: { coding: [{ system: 'urn:ietf:bcp:47', code: language }] } }],
-    contact: [{ name: { text: 'Chris Sample' }, telecom: [{ system: 'phone', value: '+1 212 555 0199' }], relationship: [{ text: 'friend' }] }],
+    contact: [
+      { name: { text: 'Chris Sample' }, telecom: [{ system: 'phone', value: '+1 212 555 0199' }], relationship: [{ text: 'friend' }] },
+    ],
     ...more,
   };
 }
 
 const unusual: readonly Json[] = [
-  { resourceType: 'Patient', id: 'demo-single', name: [{ text: 'Mononym' }], birthDate: '1977-07-07', telecom: [{ system: 'phone', value: '+1 212 555 0150' }] },
+  {
+    resourceType: 'Patient',
+    id: 'demo-single',
+    name: [{ text: 'Mononym' }],
+    birthDate: '1977-07-07',
+    telecom: [{ system: 'phone', value: '+1 212 555 0150' }],
+  },
   { resourceType: 'Patient', id: 'demo-nameless', birthDate: '1980-01-01', telecom: [{ system: 'phone', value: '+1 212 555 0151' }] },
   { resourceType: 'Patient', id: 'demo-year-only', name: [{ family: 'Vague', given: ['Alex'] }], birthDate: '1939' },
 ];

@@ -7,7 +7,7 @@ import { ok, type Result } from '../../shared/result.ts';
 import { makeTotpSeed, totpCode, totpUri } from '../auth/totp.ts';
 import { readPatient } from '../import/patient.ts';
 import { codeOf } from '../troubles.ts';
-import { byAdmin, problem, type Answer, type Command, type Desk, type FoundSite, type Problem } from './command.ts';
+import { type Answer, byAdmin, type Command, type Desk, type FoundSite, type Problem, problem } from './command.ts';
 import { importFolder } from './data.ts';
 import { makeDayAt } from './day.ts';
 import { demoPeople, demoPractitioners } from './demo-people.ts';
@@ -41,7 +41,10 @@ export const demoMake: Command = {
     if (!patients.ok) return patients;
     const urls = { portalUrl: typed.one('portal-url') ?? defaultUrls.portalUrl, enrolUrl: typed.one('enrol-url') ?? defaultUrls.enrolUrl };
     const [kiosk, console] = [join(out, 'kiosk-enrolment.json'), join(out, 'console-enrolment.json')];
-    for (const order of [{ role: 'kiosk', name: 'Kiosk A', out: kiosk }, { role: 'console', name: 'Front desk', out: console }] as const) {
+    for (const order of [
+      { role: 'kiosk', name: 'Kiosk A', out: kiosk },
+      { role: 'console', name: 'Front desk', out: console },
+    ] as const) {
       const enrolled = await enrolDevice(desk, at.value, { ...order, ...urls });
       if (!enrolled.ok) return enrolled;
     }
@@ -49,11 +52,19 @@ export const demoMake: Command = {
     const count = Number(typed.one('count') ?? 40);
     if (!Number.isInteger(count) || count < 1 || count > 500) return problem('usage', '--count is a whole number from 1 to 500.');
     const day = await makeDayAt(desk, at.value, {
-      date: dayIn(zone, desk.now()), around: clockIn(zone, desk.now()), count, seed: typed.one('seed'), replace: false, codesTo: typed.one('codes-to'), withIdentities: typed.has('codes-to'),
+      date: dayIn(zone, desk.now()),
+      around: clockIn(zone, desk.now()),
+      count,
+      seed: typed.one('seed'),
+      replace: false,
+      codesTo: typed.one('codes-to'),
+      withIdentities: typed.has('codes-to'),
     });
     if (!day.ok) return day;
     const tries = await someToTry(desk, at.value);
-    return ok(answer(desk, at.value, { person: person.value, patients: patients.value, day: day.value, tries, enrolment: { kiosk, console } }));
+    return ok(
+      answer(desk, at.value, { person: person.value, patients: patients.value, day: day.value, tries, enrolment: { kiosk, console } }),
+    );
   },
 };
 
@@ -79,7 +90,12 @@ async function demoSite(desk: Desk): Promise<Result<FoundSite, Problem>> {
     if (!site) throw new Error('the site just made is not there');
     const { settings, version } = site;
     const arrival = { opensMinutesBefore: 1440, closesMinutesAfter: 1440 };
-    const policy = { ...settings.policy, arrival, device: { lockdown: 'off', allowUnprotectedKey: true }, staff: { ...settings.policy.staff, shiftEndsAt: '23:59' } } as const;
+    const policy = {
+      ...settings.policy,
+      arrival,
+      device: { lockdown: 'off', allowUnprotectedKey: true },
+      staff: { ...settings.policy.staff, shiftEndsAt: '23:59' },
+    } as const;
     const hours = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '07:00', closes: '19:00' }));
     const seating = { en: 'Please take a seat in the waiting room.', es: 'Por favor, tome asiento en la sala de espera.' };
     await sites.save(site.id, { ...settings, hours, seating, policy }, version);
@@ -103,9 +119,17 @@ async function demoStaff(desk: Desk, { tenant, site }: FoundSite, out: string): 
   const username = staff.some((one) => one.username === 'desk') ? `desk-${staff.length + 1}` : 'desk';
   const person = { username, password: demoPassword(), totpSeed: makeTotpSeed() };
   const { name: issuer, policy } = site.settings;
-  const made = await makeStaff(desk, { tenant, site: site.id, issuer, minLength: policy.staff.passwordMinLength }, { ...person, name: 'Dana Frontdesk', role: 'manager' });
+  const made = await makeStaff(
+    desk,
+    { tenant, site: site.id, issuer, minLength: policy.staff.passwordMinLength },
+    { ...person, name: 'Dana Frontdesk', role: 'manager' },
+  );
   if (!made.ok) return made;
-  const written = writePrivateFile(path, `${JSON.stringify(person, null, 1)}\n`, holds((old) => Person.safeParse(old).success));
+  const written = writePrivateFile(
+    path,
+    `${JSON.stringify(person, null, 1)}\n`,
+    holds((old) => Person.safeParse(old).success),
+  );
   return written.ok ? ok(person) : written;
 }
 
@@ -118,9 +142,12 @@ function readPerson(path: string): Person | null {
   }
 }
 
-const words = 'amber basket candle dolphin ember feather garden harbor island jacket kettle lantern meadow needle orchard pepper quartz ribbon saddle thimble umbrella velvet walnut yonder zephyr copper marble willow'.split(' ');
+const words =
+  'amber basket candle dolphin ember feather garden harbor island jacket kettle lantern meadow needle orchard pepper quartz ribbon saddle thimble umbrella velvet walnut yonder zephyr copper marble willow'.split(
+    ' ',
+  );
 
-const demoPassword = (): string => Array.from({ length: 4 }, () => words[randomInt(words.length)]).join('-') + `-${randomInt(100, 1000)}`;
+const demoPassword = (): string => `${Array.from({ length: 4 }, () => words[randomInt(words.length)]).join('-')}-${randomInt(100, 1000)}`;
 
 type Counts = Readonly<Record<string, unknown>>;
 
@@ -135,7 +162,14 @@ async function demoPatients(desk: Desk, at: FoundSite, path: string | null): Pro
   });
   const created = await desk.write(at.tenant, async ({ patients, resources, audit }) => {
     const answers = await patients.importMany(people);
-    await resources.putMany(demoPractitioners.map((body) => ({ type: 'Practitioner', source: { system: 'foyer-demo', id: String(body['id']) }, patient: null, body })));
+    await resources.putMany(
+      demoPractitioners.map((body) => ({
+        type: 'Practitioner',
+        source: { system: 'foyer-demo', id: String(body['id']) },
+        patient: null,
+        body,
+      })),
+    );
     const fresh = answers.filter(({ outcome }) => outcome === 'created').length;
     if (fresh > 0) audit({ actor: byAdmin, action: 'import', detail: { 'Patient.imported': fresh } });
     return fresh;
@@ -151,7 +185,9 @@ interface Try {
 /** A few of today's people who can check in by code, to play them at the kiosk. */
 async function someToTry(desk: Desk, { tenant, site }: FoundSite): Promise<readonly Try[]> {
   const midnight = instantAt(site.zone, dayIn(site.zone, desk.now()), '00:00');
-  const today = await desk.store.read(tenant, ({ appointments }) => appointments.between(site.id, midnight, plusMinutes(midnight, 24 * 60)));
+  const today = await desk.store.read(tenant, ({ appointments }) =>
+    appointments.between(site.id, midnight, plusMinutes(midnight, 24 * 60)),
+  );
   return today
     .filter(({ status, patient }) => status === 'booked' && !patient.deceased && !patient.inactive && patient.birthDate?.length === 10)
     .slice(0, 5)
@@ -170,11 +206,23 @@ function answer(desk: Desk, { tenant, site }: FoundSite, { person, patients, day
   const code = totpCode(person.totpSeed, desk.now());
   const uri = totpUri(person.totpSeed, { issuer: site.settings.name, username: person.username });
   return {
-    json: { organisation: tenant, site: site.id, zone: site.zone, staff: { ...person, totpUri: uri, totpCode: code }, enrolment, data: patients, day: day.json, try: tries },
+    json: {
+      organisation: tenant,
+      site: site.id,
+      zone: site.zone,
+      staff: { ...person, totpUri: uri, totpCode: code },
+      enrolment,
+      data: patients,
+      day: day.json,
+      try: tries,
+    },
     lines: [
       `Demonstration at ${site.settings.name} (${site.zone}). All of it is for trying Foyer out, never for real patients.`,
       ...day.lines,
-      ...tries.map(({ bookingCode, birthDate }) => `At the kiosk, try code ${bookingCode.replace(/(\d{4})(?=\d)/g, '$1 ')} with birth date ${birthDate}`),
+      ...tries.map(
+        ({ bookingCode, birthDate }) =>
+          `At the kiosk, try code ${bookingCode.replace(/(\d{4})(?=\d)/g, '$1 ')} with birth date ${birthDate}`,
+      ),
       `Staff: user name ${person.username}, password ${person.password}`,
       `Authenticator secret ${person.totpSeed}, code now ${code}`,
       `Enrolment files: ${enrolment.kiosk}, ${enrolment.console}`,

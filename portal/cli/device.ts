@@ -1,10 +1,21 @@
 import { DeviceId } from '../../shared/domain/ids.ts';
-import { EnrolmentFile } from '../../shared/sync/portal-api.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import { EnrolmentFile } from '../../shared/sync/portal-api.ts';
 import { makeAuthority } from '../auth/authority.ts';
 import { makeEnrolmentCode } from '../auth/enrolment-code.ts';
 import { defaultPorts } from '../config.ts';
-import { byAdmin, findSite, findTenant, problem, suggestion, type Answer, type Command, type Desk, type FoundSite, type Problem } from './command.ts';
+import {
+  type Answer,
+  byAdmin,
+  type Command,
+  type Desk,
+  type FoundSite,
+  findSite,
+  findTenant,
+  type Problem,
+  problem,
+  suggestion,
+} from './command.ts';
 import { organisationFlag, siteFlag } from './common-flags.ts';
 import { holds, writePrivateFile } from './private-file.ts';
 
@@ -28,13 +39,17 @@ export const deviceEnrol: Command = {
     const found = await findSite(desk, typed);
     if (!found.ok) return found;
     const role = enrolRoles.find((one) => one === typed.one('role'));
-    if (!role) return problem('usage', `There is no device role "${typed.one('role')}". ${suggestion(typed.one('role') ?? '', enrolRoles)}`);
+    if (!role)
+      return problem('usage', `There is no device role "${typed.one('role')}". ${suggestion(typed.one('role') ?? '', enrolRoles)}`);
     const urls = { portalUrl: typed.one('portal-url') ?? defaultUrls.portalUrl, enrolUrl: typed.one('enrol-url') ?? defaultUrls.enrolUrl };
     return enrolDevice(desk, found.value, { role, name: (typed.one('name') ?? '').trim(), out: typed.one('out') ?? '', ...urls });
   },
 };
 
-export const defaultUrls = { portalUrl: `https://127.0.0.1:${defaultPorts.port}`, enrolUrl: `https://127.0.0.1:${defaultPorts.enrolPort}` } as const;
+export const defaultUrls = {
+  portalUrl: `https://127.0.0.1:${defaultPorts.port}`,
+  enrolUrl: `https://127.0.0.1:${defaultPorts.enrolPort}`,
+} as const;
 
 export interface EnrolOrder {
   readonly role: EnrolRole;
@@ -45,12 +60,17 @@ export interface EnrolOrder {
 }
 
 /** The file comes first: if it cannot be written there is no code, and a file whose code was never kept enrols nothing. */
-export async function enrolDevice(desk: Desk, { tenant, site }: FoundSite, { role, name, out, portalUrl, enrolUrl }: EnrolOrder): Promise<Result<Answer, Problem>> {
+export async function enrolDevice(
+  desk: Desk,
+  { tenant, site }: FoundSite,
+  { role, name, out, portalUrl, enrolUrl }: EnrolOrder,
+): Promise<Result<Answer, Problem>> {
   if (name === '' || name.length > 100) return problem('usage', '--name is 1 to 100 characters.');
   const ca = await clinicCertificate(desk);
   const code = makeEnrolmentCode();
   const file = EnrolmentFile.safeParse({ v: 1, portalUrl, enrolUrl, code, ca });
-  if (!file.success || !isHttps(portalUrl) || !isHttps(enrolUrl)) return problem('usage', '--portal-url and --enrol-url are https addresses.');
+  if (!file.success || !isHttps(portalUrl) || !isHttps(enrolUrl))
+    return problem('usage', '--portal-url and --enrol-url are https addresses.');
   const replaces = holds((old) => EnrolmentFile.safeParse(old).success);
   const written = desk.dryRun ? ok(null) : writePrivateFile(out, `${JSON.stringify(file.data, null, 1)}\n`, replaces);
   if (!written.ok) return written;
@@ -58,8 +78,13 @@ export async function enrolDevice(desk: Desk, { tenant, site }: FoundSite, { rol
     audit({ actor: byAdmin, action: 'create', subject: `Location/${site.id}`, detail: { what: 'enrolment-code', role } });
     return enrolmentCodes.add(code, { site: site.id, role, name });
   });
-  if (desk.dryRun) return ok({ json: { role, name, site: site.id, file: out }, lines: [`${out} would enrol one ${role}, "${name}", at ${site.id}.`] });
-  const lines = [`${out} enrols one ${role}, "${name}", at ${site.id}, once, until ${expiresAt}.`, `Code: ${code}`, 'Carry the file to the device and keep it from others until then.'];
+  if (desk.dryRun)
+    return ok({ json: { role, name, site: site.id, file: out }, lines: [`${out} would enrol one ${role}, "${name}", at ${site.id}.`] });
+  const lines = [
+    `${out} enrols one ${role}, "${name}", at ${site.id}, once, until ${expiresAt}.`,
+    `Code: ${code}`,
+    'Carry the file to the device and keep it from others until then.',
+  ];
   return ok({ json: { file: out, code, role, name, site: site.id, expiresAt, portalUrl, enrolUrl }, lines });
 }
 
@@ -85,9 +110,21 @@ export const deviceList: Command = {
     if (!tenant.ok) return tenant;
     const all = await desk.store.read(tenant.value, ({ devices }) => devices.list());
     const devices = all.map(({ id, name, role, site, letter, state, enrolledAt, lastSeenAt, certificateEndsAt, platform, version }) => ({
-      id, name, role, site, letter, state, enrolledAt, lastSeenAt, certificateEndsAt, platform, version,
+      id,
+      name,
+      role,
+      site,
+      letter,
+      state,
+      enrolledAt,
+      lastSeenAt,
+      certificateEndsAt,
+      platform,
+      version,
     }));
-    const lines = devices.map((one) => `${one.id}  ${one.role}  ${one.site}  ${one.name}  ${one.state}  last seen ${one.lastSeenAt ?? 'never'}`);
+    const lines = devices.map(
+      (one) => `${one.id}  ${one.role}  ${one.site}  ${one.name}  ${one.state}  last seen ${one.lastSeenAt ?? 'never'}`,
+    );
     return ok({ json: { devices }, lines });
   },
 };

@@ -53,7 +53,13 @@ export function readRequest<C extends Wording>(argv: readonly string[], commands
   const command = verbs.find((candidate) => candidate.verb === verb);
   if (!command) {
     if (asksHelp(verb)) return ok({ kind: 'help', about: verbs.length === 1 ? (verbs[0] ?? null) : null });
-    return err(unknown(`${noun} command`, verb ?? '', verbs.map((candidate) => candidate.verb)));
+    return err(
+      unknown(
+        `${noun} command`,
+        verb ?? '',
+        verbs.map((candidate) => candidate.verb),
+      ),
+    );
   }
   if (rest.some((word) => word === '--help' || word === '-h')) return ok({ kind: 'help', about: command });
   const typed = readFlags(rest, command);
@@ -61,7 +67,10 @@ export function readRequest<C extends Wording>(argv: readonly string[], commands
 }
 
 /** Its own flags, then the common ones it does not redefine. */
-export const flagsOf = (command: Wording): readonly Flag[] => [...command.flags, ...commonFlags.filter(({ name }) => !command.flags.some((own) => own.name === name))];
+export const flagsOf = (command: Wording): readonly Flag[] => [
+  ...command.flags,
+  ...commonFlags.filter(({ name }) => !command.flags.some((own) => own.name === name)),
+];
 
 function readFlags(words: readonly string[], command: Wording): Result<Typed, string> {
   const flags = flagsOf(command);
@@ -76,7 +85,14 @@ function readFlags(words: readonly string[], command: Wording): Result<Typed, st
     }
     const [name = '', inline] = splitOnce(word.slice(2), '=');
     const flag = flags.find((candidate) => candidate.name === name);
-    if (!flag) return err(unknown('flag', `--${name}`, flags.map((candidate) => `--${candidate.name}`)));
+    if (!flag)
+      return err(
+        unknown(
+          'flag',
+          `--${name}`,
+          flags.map((candidate) => `--${candidate.name}`),
+        ),
+      );
     const given = flag.value === null ? '' : (inline ?? nextValue(queue));
     if (given === undefined) return err(`--${name} needs a value: --${name} ${flag.value}.`);
     if (flag.value === null && inline !== undefined) return err(`--${name} takes no value.`);
@@ -85,7 +101,8 @@ function readFlags(words: readonly string[], command: Wording): Result<Typed, st
   }
   const missing = command.flags.find((flag) => flag.required && !values.has(flag.name));
   if (missing) return err(`${command.noun} ${command.verb} needs --${missing.name} ${missing.value ?? ''}: ${missing.help}.`);
-  if (command.operand?.required && operand === null) return err(`${command.noun} ${command.verb} needs ${command.operand.name}: ${command.operand.help}.`);
+  if (command.operand?.required && operand === null)
+    return err(`${command.noun} ${command.verb} needs ${command.operand.name}: ${command.operand.help}.`);
   return ok({
     operand,
     one: (flag) => values.get(flag)?.at(-1) ?? null,

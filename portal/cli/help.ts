@@ -1,4 +1,4 @@
-import { commonFlags, flagsOf, type Flag, type Wording } from './grammar.ts';
+import { commonFlags, type Flag, flagsOf, type Wording } from './grammar.ts';
 
 /** All commands, one line each. */
 export function overview(commands: readonly Wording[]): string {
@@ -28,7 +28,8 @@ export function explanation(command: Wording): string {
   ].join('\n');
 }
 
-const callOf = ({ noun, verb, operand }: Wording): string => [noun, verb, ...(operand ? [operand.required ? operand.name : `[${operand.name}]`] : [])].join(' ');
+const callOf = ({ noun, verb, operand }: Wording): string =>
+  [noun, verb, ...(operand ? [operand.required ? operand.name : `[${operand.name}]`] : [])].join(' ');
 
 const shape = (flag: Flag): string => (flag.value === null ? `--${flag.name}` : `--${flag.name} ${flag.value}`);
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { bookingCodeFrom, type BookingCode } from '../../shared/domain/booking-code.ts';
+import { type BookingCode, bookingCodeFrom } from '../../shared/domain/booking-code.ts';
 import { AppointmentId } from '../../shared/domain/ids.ts';
 import type { LocalDate } from '../../shared/domain/time.ts';
 import { freeCode } from '../import/appointment-store.ts';
@@ -9,7 +9,7 @@ import type { WriteScope } from '../store/store.ts';
 import { randomSeed, seededBytes } from './chance.ts';
 import { byAdmin, type FoundSite } from './command.ts';
 import { dayPeople } from './day-people.ts';
-import { planDay, type PlannedVisit } from './day-plan.ts';
+import { type PlannedVisit, planDay } from './day-plan.ts';
 
 export interface DayRequest {
   readonly date: LocalDate;
@@ -57,7 +57,15 @@ export async function makeDay(scope: WriteScope, { site }: FoundSite, request: D
 
 async function plannedVisits(scope: WriteScope, site: FoundSite['site'], { date, count, around, seed }: DayRequest, generation: number) {
   const drawn = await dayPeople(scope, date, new Date(scope.now));
-  const order = { site: site.id, zone: site.zone, date, hours: site.settings.hours, count, around, seed: seed === null ? randomSeed() : `${seed}/${generation}` };
+  const order = {
+    site: site.id,
+    zone: site.zone,
+    date,
+    hours: site.settings.hours,
+    count,
+    around,
+    seed: seed === null ? randomSeed() : `${seed}/${generation}`,
+  };
   return planDay(order, drawn);
 }
 
@@ -67,7 +75,11 @@ interface DayPlace {
   readonly generation: number;
 }
 
-async function withCodes({ appointments }: WriteScope, visits: readonly PlannedVisit[], { site, request, generation }: DayPlace): Promise<readonly NewAppointment[]> {
+async function withCodes(
+  { appointments }: WriteScope,
+  visits: readonly PlannedVisit[],
+  { site, request, generation }: DayPlace,
+): Promise<readonly NewAppointment[]> {
   const { seed, date } = request;
   const taken = new Set<BookingCode>();
   const added: NewAppointment[] = [];
@@ -89,4 +101,5 @@ async function seededCode(appointments: WriteScope['appointments'], taken: Reado
   }
 }
 
-const byStart = (appointments: readonly PortalAppointment[]) => appointments.toSorted((a, b) => a.start.localeCompare(b.start) || a.id.localeCompare(b.id));
+const byStart = (appointments: readonly PortalAppointment[]) =>
+  appointments.toSorted((a, b) => a.start.localeCompare(b.start) || a.id.localeCompare(b.id));

@@ -1,6 +1,6 @@
 import { TenantId } from '../../shared/domain/ids.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { byAdmin, idFrom, problem, type Answer, type Command, type Desk, type Problem } from './command.ts';
+import { type Answer, byAdmin, type Command, type Desk, idFrom, type Problem, problem } from './command.ts';
 
 export const organisationMake: Command = {
   noun: 'organisation',
@@ -25,11 +25,21 @@ export const organisationList: Command = {
 };
 
 /** The organisation row comes first and its audit row in the transaction after it: there is nothing to audit in before it exists. */
-export async function makeOrganisation(desk: Desk, asked: { readonly name: string; readonly id: string | null }): Promise<Result<Answer, Problem>> {
+export async function makeOrganisation(
+  desk: Desk,
+  asked: { readonly name: string; readonly id: string | null },
+): Promise<Result<Answer, Problem>> {
   const name = asked.name.trim();
   if (name === '' || name.length > 120) return problem('usage', '--name is 1 to 120 characters.');
   const tenants = await desk.store.portal.tenants();
-  const wanted = TenantId.safeParse(asked.id ?? idFrom(name, 'organisation', tenants.map(({ id }) => id)));
+  const wanted = TenantId.safeParse(
+    asked.id ??
+      idFrom(
+        name,
+        'organisation',
+        tenants.map(({ id }) => id),
+      ),
+  );
   if (!wanted.success) return problem('usage', '--id is 1 to 64 letters, digits, hyphens and dots.');
   const id = wanted.data;
   if (tenants.some((tenant) => tenant.id === id)) return problem('usage', `There is already an organisation "${id}".`);

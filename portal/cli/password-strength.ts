@@ -24,7 +24,10 @@ export function decidePassword(password: string, names: readonly string[], min =
   if (longestRun(folded) > folded.length * 0.6) return err('a-sequence');
   const rest = commonest.reduce((left, common) => left.replaceAll(common, ''), folded);
   if (lettersAndDigits(rest) < 6) return err('commonly-used');
-  const known = [...names, 'foyer'].flatMap((name) => name.split(/[\s.@_-]+/)).map(fold).filter((name) => name.length > 2);
+  const known = [...names, 'foyer']
+    .flatMap((name) => name.split(/[\s.@_-]+/))
+    .map(fold)
+    .filter((name) => name.length > 2);
   if (lettersAndDigits(known.reduce((left, name) => left.replaceAll(name, ''), folded)) < 6) return err('contains-the-name');
   return ok(password);
 }
@@ -37,7 +40,13 @@ const lettersAndDigits = (text: string): number => text.replace(/[^\p{L}\p{N}]/g
 
 function isRepetition(text: string): boolean {
   for (let size = 1; size <= text.length / 3; size += 1) {
-    if (text.slice(0, size).repeat(Math.ceil(text.length / size)).startsWith(text)) return true;
+    if (
+      text
+        .slice(0, size)
+        .repeat(Math.ceil(text.length / size))
+        .startsWith(text)
+    )
+      return true;
   }
   return false;
 }
@@ -59,10 +68,84 @@ function longestRun(text: string): number {
 
 /** What leaked-password lists begin with, folded, longest first; a longer password made of these alone is no better. */
 const commonest = [
-  'password', 'passwort', 'passphrase', 'contrasena', 'motdepasse', 'welcome', 'willkommen', 'bienvenido', 'letmein', 'iloveyou', 'trustno',
-  'sunshine', 'princess', 'football', 'baseball', 'superman', 'batman', 'starwars', 'dragon', 'monkey', 'master', 'shadow', 'michael', 'jordan',
-  'qwerty', 'qwertz', 'azerty', 'asdfgh', 'zxcvbn', 'administrator', 'admin', 'secret', 'changeme', 'default', 'login', 'access',
-  'hospital', 'clinic', 'reception', 'frontdesk', 'front', 'desk', 'doctor', 'nurse', 'health', 'medical', 'patient', 'checkin', 'kiosk',
-  'summer', 'winter', 'spring', 'autumn', 'monday', 'january', 'march', 'june', 'july', 'august', 'september', 'october', 'november', 'december',
-  'correct', 'horse', 'battery', 'staple', 'thequickbrownfox', 'abcd', 'abc', '1q2w3e4r', '123456', '1234', '123', '2024', '2025', '2026', '2027',
-].map((word) => fold(word)).toSorted((a, b) => b.length - a.length);
+  'password',
+  'passwort',
+  'passphrase',
+  'contrasena',
+  'motdepasse',
+  'welcome',
+  'willkommen',
+  'bienvenido',
+  'letmein',
+  'iloveyou',
+  'trustno',
+  'sunshine',
+  'princess',
+  'football',
+  'baseball',
+  'superman',
+  'batman',
+  'starwars',
+  'dragon',
+  'monkey',
+  'master',
+  'shadow',
+  'michael',
+  'jordan',
+  'qwerty',
+  'qwertz',
+  'azerty',
+  'asdfgh',
+  'zxcvbn',
+  'administrator',
+  'admin',
+  'secret',
+  'changeme',
+  'default',
+  'login',
+  'access',
+  'hospital',
+  'clinic',
+  'reception',
+  'frontdesk',
+  'front',
+  'desk',
+  'doctor',
+  'nurse',
+  'health',
+  'medical',
+  'patient',
+  'checkin',
+  'kiosk',
+  'summer',
+  'winter',
+  'spring',
+  'autumn',
+  'monday',
+  'january',
+  'march',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+  'correct',
+  'horse',
+  'battery',
+  'staple',
+  'thequickbrownfox',
+  'abcd',
+  'abc',
+  '1q2w3e4r',
+  '123456',
+  '1234',
+  '123',
+  '2024',
+  '2025',
+  '2026',
+  '2027',
+]
+  .map((word) => fold(word))
+  .toSorted((a, b) => b.length - a.length);

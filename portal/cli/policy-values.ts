@@ -6,7 +6,9 @@ type Value = string | number | boolean;
 
 /** Every policy value by its dotted name, in the order of the type. */
 const valuesOf = (policy: Policy): readonly (readonly [string, Value])[] =>
-  Object.entries(policy).flatMap(([group, values]) => Object.entries(values).map(([name, value]) => [`${group}.${name}`, value as Value] as const));
+  Object.entries(policy).flatMap(([group, values]) =>
+    Object.entries(values).map(([name, value]) => [`${group}.${name}`, value as Value] as const),
+  );
 
 const names = valuesOf(defaultPolicy).map(([name]) => name);
 
@@ -28,7 +30,9 @@ export function readPolicyChanges(policy: Policy, changes: readonly string[]): R
 /** One line per value; those that differ from the default say what it is. */
 export function policyLines(policy: Policy): readonly string[] {
   const defaults = new Map(valuesOf(defaultPolicy));
-  return valuesOf(policy).map(([name, value]) => `${name}=${value}${defaults.get(name) === value ? '' : `  (default ${defaults.get(name)})`}`);
+  return valuesOf(policy).map(
+    ([name, value]) => `${name}=${value}${defaults.get(name) === value ? '' : `  (default ${defaults.get(name)})`}`,
+  );
 }
 
 function valueFrom(text: string): Value {

@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { ok, type Result } from '../../shared/result.ts';
 import { codeOf } from '../troubles.ts';
-import { problem, type Problem } from './command.ts';
+import { type Problem, problem } from './command.ts';
 
 /**
  * Writes a file that only this user may read. An existing file is replaced only when `mayReplace` knows its content as an earlier one of the
@@ -24,14 +24,16 @@ export function writePrivateFile(path: string, text: string, mayReplace: (old: s
 }
 
 /** For files of JSON: may be replaced when it parses and looks as expected. */
-export const holds = (matches: (value: unknown) => boolean) => (old: string): boolean => {
-  if (old.trim() === '') return true;
-  try {
-    return matches(JSON.parse(old));
-  } catch {
-    return false;
-  }
-};
+export const holds =
+  (matches: (value: unknown) => boolean) =>
+  (old: string): boolean => {
+    if (old.trim() === '') return true;
+    try {
+      return matches(JSON.parse(old));
+    } catch {
+      return false;
+    }
+  };
 
 function read(path: string): string | null {
   try {

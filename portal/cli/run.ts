@@ -1,10 +1,10 @@
 import type { Instant } from '../../shared/domain/time.ts';
 import { placesFrom } from '../config.ts';
-import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { bugReport } from '../report.ts';
 import { openStore, systemNow } from '../store/open-store.ts';
 import type { Store, WriteScope } from '../store/store.ts';
-import { codeOf, diskTrouble, exitCodeOf, messageOf, trouble, type Trouble } from '../troubles.ts';
+import { codeOf, diskTrouble, exitCodeOf, messageOf, type Trouble, trouble } from '../troubles.ts';
 import type { Command, Desk } from './command.ts';
 import { commands } from './commands.ts';
 import { readRequest, type Typed } from './grammar.ts';
@@ -40,7 +40,11 @@ export async function runAdmin(argv: readonly string[], { env, terminal, now = s
     const known = diskTrouble(error, places.dataDir) ?? connectionTrouble(error);
     if (known) return failWith(to, known);
     terminal.err(`${bugReport(error)}\n`);
-    return fail(to, exitCodes.software, 'Foyer met an error it does not expect. Nothing of the step it was in is written; please report the line above.');
+    return fail(
+      to,
+      exitCodes.software,
+      'Foyer met an error it does not expect. Nothing of the step it was in is written; please report the line above.',
+    );
   }
 }
 
@@ -48,7 +52,11 @@ export async function runAdmin(argv: readonly string[], { env, terminal, now = s
 const portalFolder = (command: Command, typed: Typed): string | null =>
   typed.one('portal-data') ?? (command.flags.some(({ name }) => name === 'data') ? null : typed.one('data'));
 
-async function runCommand(command: Command, typed: Typed, { store, places, terminal, now }: Pick<Desk, 'store' | 'places' | 'terminal' | 'now'>): Promise<ExitCode> {
+async function runCommand(
+  command: Command,
+  typed: Typed,
+  { store, places, terminal, now }: Pick<Desk, 'store' | 'places' | 'terminal' | 'now'>,
+): Promise<ExitCode> {
   const [dryRun, json] = [typed.has('dry-run'), typed.has('json')];
   const write = dryRun ? undone(store) : store.write;
   const result = await command.run({ store, places, terminal, now, dryRun, json, write }, typed);
@@ -60,21 +68,24 @@ async function runCommand(command: Command, typed: Typed, { store, places, termi
 }
 
 /** Runs the work and then undoes its transaction by throwing out of it. */
-const undone = (store: Store): Store['write'] => async <T>(tenant: Parameters<Store['write']>[0], work: (scope: WriteScope) => Promise<T>): Promise<T> => {
-  const undo = new Error('dry run');
-  const answers: T[] = [];
-  try {
-    await store.write(tenant, async (scope) => {
-      answers.push(await work(scope));
-      throw undo;
-    });
-  } catch (error) {
-    if (error !== undo) throw error;
-  }
-  return answers[0] as T;
-};
+const undone =
+  (store: Store): Store['write'] =>
+  async <T>(tenant: Parameters<Store['write']>[0], work: (scope: WriteScope) => Promise<T>): Promise<T> => {
+    const undo = new Error('dry run');
+    const answers: T[] = [];
+    try {
+      await store.write(tenant, async (scope) => {
+        answers.push(await work(scope));
+        throw undo;
+      });
+    } catch (error) {
+      if (error !== undo) throw error;
+    }
+    return answers[0] as T;
+  };
 
-const failWith = (to: { readonly terminal: Terminal; readonly json: boolean }, problem: Trouble): ExitCode => fail(to, exitCodeOf(problem), messageOf(problem));
+const failWith = (to: { readonly terminal: Terminal; readonly json: boolean }, problem: Trouble): ExitCode =>
+  fail(to, exitCodeOf(problem), messageOf(problem));
 
 function fail({ terminal, json }: { readonly terminal: Terminal; readonly json: boolean }, exit: ExitCode, message: string): ExitCode {
   terminal.err(`foyer: ${message}\n`);
@@ -86,6 +97,12 @@ function fail({ terminal, json }: { readonly terminal: Terminal; readonly json: 
 function connectionTrouble(error: unknown): Trouble | null {
   const code = codeOf(error) ?? '';
   const message = error instanceof Error ? error.message : '';
-  const lost = code === 'ECONNRESET' || code === 'EPIPE' || code === 'ECONNREFUSED' || code.startsWith('57P') || code.startsWith('08') || /^Connection terminated/.test(message);
+  const lost =
+    code === 'ECONNRESET' ||
+    code === 'EPIPE' ||
+    code === 'ECONNREFUSED' ||
+    code.startsWith('57P') ||
+    code.startsWith('08') ||
+    /^Connection terminated/.test(message);
   return lost ? trouble('database-unreachable', 'the place given') : null;
 }

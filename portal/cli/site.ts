@@ -2,9 +2,20 @@ import { SiteId, type TenantId } from '../../shared/domain/ids.ts';
 import { SiteSettings } from '../../shared/domain/site.ts';
 import { TimeZone } from '../../shared/domain/time.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { byAdmin, findSite, findTenant, problem, siteIdFrom, suggestion, type Answer, type Command, type Desk, type Problem } from './command.ts';
+import {
+  type Answer,
+  byAdmin,
+  type Command,
+  type Desk,
+  findSite,
+  findTenant,
+  type Problem,
+  problem,
+  siteIdFrom,
+  suggestion,
+} from './command.ts';
 import { organisationFlag, siteFlag } from './common-flags.ts';
-import { readPolicyChanges, policyLines } from './policy-values.ts';
+import { policyLines, readPolicyChanges } from './policy-values.ts';
 
 export const siteMake: Command = {
   noun: 'site',
@@ -29,7 +40,11 @@ export async function makeSite(
   asked: { readonly name: string; readonly zone: string; readonly id: string | null },
 ): Promise<Result<Answer, Problem>> {
   const zone = TimeZone.safeParse(asked.zone);
-  if (!zone.success) return problem('usage', `"${asked.zone}" is not an IANA time zone. ${suggestion(asked.zone, Intl.supportedValuesOf('timeZone')).slice(0, 200)}`);
+  if (!zone.success)
+    return problem(
+      'usage',
+      `"${asked.zone}" is not an IANA time zone. ${suggestion(asked.zone, Intl.supportedValuesOf('timeZone')).slice(0, 200)}`,
+    );
   const settings = SiteSettings.safeParse({ name: asked.name });
   if (!settings.success) return problem('usage', '--name is 1 to 120 characters.');
   const taken = (await desk.store.read(tenant, ({ sites }) => sites.list())).map(({ id }) => id);
@@ -40,7 +55,10 @@ export async function makeSite(
     await sites.create({ id: id.data, zone: zone.data, settings: settings.data });
     audit({ actor: byAdmin, action: 'create', subject: `Location/${id.data}`, detail: { what: 'site' } });
   });
-  return ok({ json: { site: id.data, name: settings.data.name, zone: zone.data }, lines: [`Site ${id.data} (${settings.data.name}, ${zone.data}) made.`] });
+  return ok({
+    json: { site: id.data, name: settings.data.name, zone: zone.data },
+    lines: [`Site ${id.data} (${settings.data.name}, ${zone.data}) made.`],
+  });
 }
 
 export const siteList: Command = {

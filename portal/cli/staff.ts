@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { toString as qrCode } from 'qrcode';
 import { StaffRole } from '../../shared/domain/access.ts';
-import { StaffId, type SiteId, type TenantId } from '../../shared/domain/ids.ts';
+import { type SiteId, StaffId, type TenantId } from '../../shared/domain/ids.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { hashPassword } from '../auth/password.ts';
 import { makeTotpSeed, totpUri } from '../auth/totp.ts';
-import { byAdmin, findSite, findTenant, problem, suggestion, type Answer, type Command, type Desk, type Problem } from './command.ts';
+import { type Answer, byAdmin, type Command, type Desk, findSite, findTenant, type Problem, problem, suggestion } from './command.ts';
 import { organisationFlag, siteFlag } from './common-flags.ts';
 import type { Typed } from './grammar.ts';
 import { decidePassword, whyWeak } from './password-strength.ts';
@@ -27,11 +27,20 @@ export const staffMake: Command = {
     if (!found.ok) return found;
     const { tenant, site } = found.value;
     const role = StaffRole.safeParse(typed.one('role'));
-    if (!role.success) return problem('usage', `There is no role "${typed.one('role')}". ${suggestion(typed.one('role') ?? '', StaffRole.options)}`);
-    const person = { username: (typed.one('username') ?? '').normalize('NFKC').trim(), name: (typed.one('name') ?? '').trim(), role: role.data };
+    if (!role.success)
+      return problem('usage', `There is no role "${typed.one('role')}". ${suggestion(typed.one('role') ?? '', StaffRole.options)}`);
+    const person = {
+      username: (typed.one('username') ?? '').normalize('NFKC').trim(),
+      name: (typed.one('name') ?? '').trim(),
+      role: role.data,
+    };
     const password = await readPassword(desk, typed);
     if (!password.ok) return password;
-    return makeStaff(desk, { tenant, site: site.id, issuer: site.settings.name, minLength: site.settings.policy.staff.passwordMinLength }, { ...person, password: password.value });
+    return makeStaff(
+      desk,
+      { tenant, site: site.id, issuer: site.settings.name, minLength: site.settings.policy.staff.passwordMinLength },
+      { ...person, password: password.value },
+    );
   },
 };
 
@@ -49,7 +58,8 @@ export async function makeStaff(
   at: { readonly tenant: TenantId; readonly site: SiteId; readonly issuer: string; readonly minLength: number },
   { username, name, role, password, totpSeed = makeTotpSeed() }: NewPerson,
 ): Promise<Result<Answer, Problem>> {
-  if (username === '' || username.length > 100 || /\s/.test(username)) return problem('usage', '--username is 1 to 100 characters without spaces.');
+  if (username === '' || username.length > 100 || /\s/.test(username))
+    return problem('usage', '--username is 1 to 100 characters without spaces.');
   if (name === '' || name.length > 200) return problem('usage', '--name is 1 to 200 characters.');
   const strength = decidePassword(password, [username, name], at.minLength);
   if (!strength.ok) return problem('usage', `The password ${whyWeak[strength.error]}. Choose another.`);
@@ -63,7 +73,12 @@ export async function makeStaff(
   if (!made) return problem('usage', `The user name "${username}" is taken.`);
   const uri = totpUri(totpSeed, { issuer: at.issuer, username });
   if (desk.dryRun) return ok({ json: { staff: id, username, role }, lines: [`${username} (${role}) would be made.`] });
-  const lines = [`${username} (${role}) made. Scan this once with an authenticator app; it is not shown again:`, '', await qrCode(uri, { type: 'terminal', small: true }), uri];
+  const lines = [
+    `${username} (${role}) made. Scan this once with an authenticator app; it is not shown again:`,
+    '',
+    await qrCode(uri, { type: 'terminal', small: true }),
+    uri,
+  ];
   return ok({ json: { staff: id, username, role, totpUri: uri }, lines });
 }
 
@@ -86,7 +101,10 @@ export const staffList: Command = {
     if (!tenant.ok) return tenant;
     const all = await desk.store.read(tenant.value, ({ staff }) => staff.list());
     const staff = all.map(({ id, username, name, role, active, sites }) => ({ id, username, name, role, active, sites }));
-    return ok({ json: { staff }, lines: staff.map((one) => `${one.username}  ${one.role}  ${one.name}  ${one.sites.join(',')}${one.active ? '' : '  disabled'}`) });
+    return ok({
+      json: { staff },
+      lines: staff.map((one) => `${one.username}  ${one.role}  ${one.name}  ${one.sites.join(',')}${one.active ? '' : '  disabled'}`),
+    });
   },
 };
 
@@ -105,6 +123,9 @@ export const staffDisable: Command = {
       await staff.setActive(person.id, false);
       audit({ actor: byAdmin, action: 'revoke', subject: `Practitioner/${person.id}`, detail: { what: 'staff' } });
     });
-    return ok({ json: { staff: person.id, username: person.username, active: false }, lines: [`${person.username} is disabled and signed out.`] });
+    return ok({
+      json: { staff: person.id, username: person.username, active: false },
+      lines: [`${person.username} is disabled and signed out.`],
+    });
   },
 };

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { decideMove } from '../../shared/domain/appointment.ts';
-import { bookingCodeFrom, type BookingCode } from '../../shared/domain/booking-code.ts';
+import { type BookingCode, bookingCodeFrom } from '../../shared/domain/booking-code.ts';
 import { AppointmentId, type Source } from '../../shared/domain/ids.ts';
 import type { NewAppointment, PortalAppointment } from '../store/appointments.ts';
 import type { WriteScope } from '../store/store.ts';
@@ -24,7 +24,8 @@ export async function storeAppointments(
   const known = new Map((await appointments.findMany(incoming.map(({ id }) => id))).map((one) => [one.id, one]));
   const fresh = incoming.filter(({ id }) => !known.has(id));
   const added: NewAppointment[] = [];
-  for (const one of fresh) added.push({ ...one, bookingCode: await freeCode(appointments, new Set(added.map(({ bookingCode }) => bookingCode))) });
+  for (const one of fresh)
+    added.push({ ...one, bookingCode: await freeCode(appointments, new Set(added.map(({ bookingCode }) => bookingCode))) });
   await appointments.addMany(added);
 
   let changed = 0;
@@ -36,17 +37,28 @@ export async function storeAppointments(
 }
 
 /** A booking code nobody has. Two equal ones in 40 bits are rare; a clash is only drawn again. */
-export async function freeCode(appointments: Pick<AppointmentTables['appointments'], 'isCodeFree'>, taken: ReadonlySet<BookingCode>): Promise<BookingCode> {
+export async function freeCode(
+  appointments: Pick<AppointmentTables['appointments'], 'isCodeFree'>,
+  taken: ReadonlySet<BookingCode>,
+): Promise<BookingCode> {
   for (;;) {
     const code = bookingCodeFrom(randomBytes(8));
     if (!taken.has(code) && (await appointments.isCodeFree(code))) return code;
   }
 }
 
-async function update({ appointments, appointmentDetails }: AppointmentTables, old: PortalAppointment, incoming: IncomingAppointment): Promise<boolean> {
+async function update(
+  { appointments, appointmentDetails }: AppointmentTables,
+  old: PortalAppointment,
+  incoming: IncomingAppointment,
+): Promise<boolean> {
   const status = old.arrival === null || decideMove(old.status, incoming.status).ok ? incoming.status : old.status;
   const moved = old.start !== incoming.start || old.site !== incoming.site;
-  const retold = old.minutes !== incoming.minutes || old.visitType !== incoming.visitType || old.practitioner !== incoming.practitioner || old.patient.id !== incoming.patient;
+  const retold =
+    old.minutes !== incoming.minutes ||
+    old.visitType !== incoming.visitType ||
+    old.practitioner !== incoming.practitioner ||
+    old.patient.id !== incoming.patient;
   if (moved) await appointments.reschedule(old.id, { site: incoming.site, start: incoming.start });
   if (retold) await appointmentDetails.save(old.id, incoming);
   if (status !== old.status) await appointments.saveProgress({ ...old, site: incoming.site, status });

@@ -1,7 +1,7 @@
 import type { AppointmentStatus } from '../../shared/domain/appointment.ts';
 import { Instant } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { conceptText, cut, objectOf, objectsOf, textOf, type Json } from './json.ts';
+import { conceptText, cut, type Json, objectOf, objectsOf, textOf } from './json.ts';
 import { readReference, type Target } from './reference.ts';
 import type { ImportRefusal } from './refusal.ts';
 
@@ -30,10 +30,16 @@ export const isScheduled = (resource: Json): boolean => String(resource['status'
 export function readAppointment(resource: Json): Result<ImportedAppointment, ImportRefusal> {
   const start = readInstant(resource['start']);
   if (!start.ok) return start;
-  const actors = objectsOf(resource['participant']).map((participant) => ({ actor: participant['actor'], target: readReference(participant['actor'], resource) }));
-  const patient = actors.find(({ target }) => typeOf(target) === 'Patient') ?? actors.find(({ target }) => target?.kind === 'id' && target.type === null);
+  const actors = objectsOf(resource['participant']).map((participant) => ({
+    actor: participant['actor'],
+    target: readReference(participant['actor'], resource),
+  }));
+  const patient =
+    actors.find(({ target }) => typeOf(target) === 'Patient') ?? actors.find(({ target }) => target?.kind === 'id' && target.type === null);
   if (!patient?.target) return err('patient-missing');
-  const practitioner = actors.find(({ target }) => typeOf(target) === 'Practitioner') ?? actors.find(({ actor, target }) => target === null && textOf(objectOf(actor)?.['display']) !== null);
+  const practitioner =
+    actors.find(({ target }) => typeOf(target) === 'Practitioner') ??
+    actors.find(({ actor, target }) => target === null && textOf(objectOf(actor)?.['display']) !== null);
   return ok({
     patient: patient.target,
     practitioner: practitioner ? { target: practitioner.target, display: textOf(objectOf(practitioner.actor)?.['display']) } : null,

@@ -1,17 +1,30 @@
 import type { Source } from '../../shared/domain/ids.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { isScheduled, readAppointment, type ImportedAppointment } from './appointment.ts';
-import { objectsOf, textOf, type Json } from './json.ts';
-import { readPatient, type ImportedPatient } from './patient.ts';
+import { type ImportedAppointment, isScheduled, readAppointment } from './appointment.ts';
+import { type Json, objectsOf, textOf } from './json.ts';
+import { type ImportedPatient, readPatient } from './patient.ts';
 import { readReference, type Target } from './reference.ts';
 import type { ImportRefusal } from './refusal.ts';
-import { parseUrl, sourceOf, urnTail, type Origin } from './source.ts';
+import { type Origin, parseUrl, sourceOf, urnTail } from './source.ts';
 
 /** One resource, understood but not yet stored: references are not looked up. */
 export type Draft =
-  | { readonly kind: 'patient'; readonly type: 'Patient'; readonly source: Source; readonly patient: ImportedPatient; readonly names: OtherNames }
+  | {
+      readonly kind: 'patient';
+      readonly type: 'Patient';
+      readonly source: Source;
+      readonly patient: ImportedPatient;
+      readonly names: OtherNames;
+    }
   | { readonly kind: 'appointment'; readonly type: 'Appointment'; readonly source: Source; readonly appointment: ImportedAppointment }
-  | { readonly kind: 'kept'; readonly type: string; readonly source: Source; readonly body: Json; readonly patient: Target | null; readonly names: OtherNames };
+  | {
+      readonly kind: 'kept';
+      readonly type: string;
+      readonly source: Source;
+      readonly body: Json;
+      readonly patient: Target | null;
+      readonly names: OtherNames;
+    };
 
 /** What other resources may call this one by, besides `Type/id`. */
 export interface OtherNames {
@@ -59,13 +72,22 @@ export function readDraft(resource: Json, origin: Origin, now: Date): Result<Dra
   if (!source.ok) return source;
   if (type === 'Patient') {
     const patient = readPatient(resource, now);
-    return patient.ok ? ok({ kind: 'patient', type, source: source.value, patient: patient.value, names: otherNames(resource, origin) }) : patient;
+    return patient.ok
+      ? ok({ kind: 'patient', type, source: source.value, patient: patient.value, names: otherNames(resource, origin) })
+      : patient;
   }
   if (type === 'Appointment' && isScheduled(resource)) {
     const appointment = readAppointment(resource);
     return appointment.ok ? ok({ kind: 'appointment', type, source: source.value, appointment: appointment.value }) : appointment;
   }
-  return ok({ kind: 'kept', type, source: source.value, body: resource, patient: patientOf(resource, type), names: otherNames(resource, origin) });
+  return ok({
+    kind: 'kept',
+    type,
+    source: source.value,
+    body: resource,
+    patient: patientOf(resource, type),
+    names: otherNames(resource, origin),
+  });
 }
 
 /** A Patient that lives inside another resource becomes a record of its own, named after its place there. */
@@ -78,7 +100,13 @@ export function containedPatients(resource: Json, origin: Origin, now: Date): re
     const patient = readPatient(one, now);
     if (!patient.ok) return patient;
     const source = containedSource(container.value, String(resource['resourceType']), textOf(one['id']) ?? '');
-    return ok({ kind: 'patient', type: 'Patient', source, patient: patient.value, names: otherNames(one, { fullUrl: null, bundleSource: null }) });
+    return ok({
+      kind: 'patient',
+      type: 'Patient',
+      source,
+      patient: patient.value,
+      names: otherNames(one, { fullUrl: null, bundleSource: null }),
+    });
   });
 }
 

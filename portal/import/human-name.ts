@@ -1,5 +1,5 @@
 import type { PersonName } from '../../shared/domain/patient.ts';
-import { cut, objectsOf, textOf, textsOf, type Json } from './json.ts';
+import { cut, type Json, objectsOf, textOf, textsOf } from './json.ts';
 import { isOver } from './period.ts';
 
 /**

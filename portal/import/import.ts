@@ -1,11 +1,11 @@
 import type { SiteId } from '../../shared/domain/ids.ts';
-import { containedPatients, readDraft, roundOf, type Draft } from './draft.ts';
+import { containedPatients, type Draft, readDraft, roundOf } from './draft.ts';
 import type { InputFile, Listing } from './input-files.ts';
 import { createPatientIndex, type PatientIndex } from './patient-index.ts';
 import { createPractitionerNames, type PractitionerNames } from './practitioner-names.ts';
-import { readRecords, type Found } from './records.ts';
+import { type Found, readRecords } from './records.ts';
 import { createSeen } from './seen.ts';
-import { storeNamed, storeReferring, type Entry, type ImportTables } from './store-batch.ts';
+import { type Entry, type ImportTables, storeNamed, storeReferring } from './store-batch.ts';
 import { createTally, type ImportReport, type Refusal, type Tally } from './tally.ts';
 
 export interface ImportJob {
@@ -95,7 +95,10 @@ function* entriesOf({ job, tally, seen }: Run, found: Found, of: Round | null, r
     if (round === 'named') tally.add('unknown', String(resource['resourceType']).slice(0, 64));
     return;
   }
-  const drafts = [...(round === 'named' ? containedPatients(resource, origin, job.now) : []), ...(of === round ? [readDraft(resource, origin, job.now)] : [])];
+  const drafts = [
+    ...(round === 'named' ? containedPatients(resource, origin, job.now) : []),
+    ...(of === round ? [readDraft(resource, origin, job.now)] : []),
+  ];
   for (const draft of drafts) {
     if (!draft.ok) {
       tally.refuse(place, draft.error);
@@ -138,8 +141,13 @@ function progressOf({ input, onProgress }: ImportJob) {
   let done = 0;
   let total = input.files.reduce((sum, { bytes }) => sum + bytes, 0);
   return {
-    add: (count: number) => onProgress?.((done += count), total),
-    expect: (bytes: number) => void (total += bytes),
+    add(count: number): void {
+      done += count;
+      onProgress?.(done, total);
+    },
+    expect(bytes: number): void {
+      total += bytes;
+    },
   };
 }
 
@@ -154,4 +162,3 @@ async function readSystems(tables: ImportTables): Promise<readonly string[]> {
 async function writeSystems(tables: ImportTables, systems: readonly string[]): Promise<void> {
   await tables.resources.putMany([{ ...systemsRecord, body: systems }]);
 }
-

@@ -1,4 +1,4 @@
-import { realpath, readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 
 /** `lines`: one JSON value per line. `document`: one JSON value per file. */

@@ -13,7 +13,11 @@ export function objectsOf(value: unknown): readonly Json[] {
 /** Text fit for a screen and a database: trimmed, one line, without control or direction marks; null when nothing is left. */
 export function textOf(value: unknown): string | null {
   if (typeof value !== 'string') return null;
-  const clean = value.toWellFormed().replace(unseen, '').replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  const clean = value
+    .toWellFormed()
+    .replace(unseen, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
   return clean === '' ? null : clean;
 }
 

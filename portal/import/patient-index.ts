@@ -49,9 +49,16 @@ export function createPatientIndex(systems: readonly string[]) {
     },
     candidates(target: Target, place: Place, referrer: { readonly type: string; readonly source: Source }): Candidates {
       if (target.kind === 'local') return { known: null, groups: [[containedSource(referrer.source, referrer.type, target.id)]] };
-      if (target.kind === 'identifier') return { known: certain(names.get(`identifier|${target.system ?? ''}|${target.value}`)), groups: [] };
+      if (target.kind === 'identifier')
+        return { known: certain(names.get(`identifier|${target.system ?? ''}|${target.value}`)), groups: [] };
       const known = certain(names.get(`urn|${target.id}`));
-      const places = [[target.system ?? referrer.source.system], nearOf(place.file), nearOf(folderOf(place)), [defaultSystem, referrer.source.system], everywhere];
+      const places = [
+        [target.system ?? referrer.source.system],
+        nearOf(place.file),
+        nearOf(folderOf(place)),
+        [defaultSystem, referrer.source.system],
+        everywhere,
+      ];
       const groups = places.map((group) => [...group].slice(0, maxSystems).map((system) => ({ system, id: target.id })));
       return { known, groups: groups.filter((group) => group.length > 0) };
     },
@@ -64,7 +71,10 @@ const folderOf = ({ file }: Place): string => `${dirname(file)}/`;
 const certain = (name: PatientId | 'several' | undefined): PatientId | null => (name === undefined || name === 'several' ? null : name);
 
 /** Which patient a reference means, given the ids of the sources asked for. */
-export function choosePatient({ known, groups }: Candidates, bySource: ReadonlyMap<string, PatientId>): Result<PatientId, 'patient-not-found' | 'patient-ambiguous'> {
+export function choosePatient(
+  { known, groups }: Candidates,
+  bySource: ReadonlyMap<string, PatientId>,
+): Result<PatientId, 'patient-not-found' | 'patient-ambiguous'> {
   if (known !== null) return ok(known);
   for (const group of groups) {
     const [only, ...more] = new Set(group.flatMap((source) => bySource.get(sourceKey(source)) ?? []));

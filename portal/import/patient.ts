@@ -4,7 +4,7 @@ import { PartialDate } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { contactPoints } from './contact-points.ts';
 import { nameLine, personName } from './human-name.ts';
-import { conceptCodes, conceptText, cut, objectOf, objectsOf, textOf, type Json } from './json.ts';
+import { conceptCodes, conceptText, cut, type Json, objectOf, objectsOf, textOf } from './json.ts';
 import { homeAddress } from './postal-address.ts';
 import type { ImportRefusal } from './refusal.ts';
 
@@ -59,7 +59,10 @@ function emergencyContact(contacts: unknown, now: Date): EmergencyContact | null
     const name = nameLine(contact['name'], now) ?? conceptText(objectOf(contact['organization'])) ?? '';
     const phone = contactPoints(contact['telecom'], now).phones[0] ?? '';
     if (name === '' && phone === '') continue;
-    const relationship = objectsOf(contact['relationship']).map(conceptText).find((text) => text !== null) ?? '';
+    const relationship =
+      objectsOf(contact['relationship'])
+        .map(conceptText)
+        .find((text) => text !== null) ?? '';
     return { name: cut(name, 200), phone, relationship: cut(relationship, 100) };
   }
   return null;

@@ -1,5 +1,5 @@
 import type { Address } from '../../shared/domain/patient.ts';
-import { cut, objectsOf, textOf, textsOf, type Json } from './json.ts';
+import { cut, type Json, objectsOf, textOf, textsOf } from './json.ts';
 import { isOver } from './period.ts';
 
 /** The address a person lives at, out of FHIR Address[]: current before ended, home before work, where they are before where post goes. */
@@ -17,7 +17,9 @@ const isPostal = (address: Json): boolean => address['type'] === 'postal';
 
 function readAddress(address: Json): Address | null {
   const part = (field: string, max: number) => cut(textOf(address[field]) ?? '', max);
-  const lines = textsOf(address['line']).map((line) => cut(line, 200)).slice(0, 5);
+  const lines = textsOf(address['line'])
+    .map((line) => cut(line, 200))
+    .slice(0, 5);
   const read: Address = {
     lines,
     city: part('city', 120),

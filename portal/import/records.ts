@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { byteLines, maxRecordBytes } from './byte-lines.ts';
 import type { InputFile } from './input-files.ts';
+import { type Json, objectOf, objectsOf, textOf } from './json.ts';
 import { createElements, type Elements } from './json-elements.ts';
-import { objectOf, objectsOf, textOf, type Json } from './json.ts';
 import type { ImportRefusal } from './refusal.ts';
 import { metaSource, noOrigin, type Origin } from './source.ts';
 
@@ -87,7 +87,8 @@ async function* fromBigDocument(file: InputFile, onBytes: (count: number) => voi
       const text = bytes && decode(bytes);
       const parsed = text === null ? null : parse(text);
       const at = { ...place, entry };
-      if (!parsed?.ok) yield { kind: 'refused', place: at, reason: bytes === null ? 'line-too-long' : text === null ? 'not-utf-8' : 'not-json' };
+      if (!parsed?.ok)
+        yield { kind: 'refused', place: at, reason: bytes === null ? 'line-too-long' : text === null ? 'not-utf-8' : 'not-json' };
       else if (isList) yield* fromValue(parsed.value, at);
       else yield* fromEntry(parsed.value, at, bundleSource);
     }
@@ -114,7 +115,8 @@ function* fromValue(value: unknown, place: Place, origin: Origin = noOrigin): Ge
   if (resource === null || textOf(resource['resourceType']) === null) return yield { kind: 'refused', place, reason: 'not-a-resource' };
   if (resource['resourceType'] !== 'Bundle') return yield { kind: 'resource', place, resource, origin };
   const bundleSource = metaSource(resource) ?? origin.bundleSource;
-  for (const [index, entry] of objectsOf(resource['entry']).entries()) yield* fromEntry(entry, { ...place, entry: index + 1 }, bundleSource);
+  for (const [index, entry] of objectsOf(resource['entry']).entries())
+    yield* fromEntry(entry, { ...place, entry: index + 1 }, bundleSource);
 }
 
 /** An entry without a resource (a deletion, a search note) has nothing to import. */

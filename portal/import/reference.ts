@@ -1,4 +1,4 @@
-import { objectOf, objectsOf, textOf, type Json } from './json.ts';
+import { type Json, objectOf, objectsOf, textOf } from './json.ts';
 import { parseUrl, urnTail } from './source.ts';
 
 /** What a FHIR Reference points at. `local`: a resource contained in the same one. `system` null: not said, the resource's own first. */
@@ -24,7 +24,8 @@ function byText(text: string, container: Json): Target | null {
   const tail = urnTail(text);
   if (tail !== null) return { kind: 'id', type: null, system: null, id: tail };
   const [, searched, system, value] = /^([A-Z][A-Za-z]+)\?identifier=(?:([^|]*)\|)?(.+)$/.exec(text) ?? [];
-  if (value !== undefined) return { kind: 'identifier', type: searched ?? null, system: decoded(system ?? '') || null, value: decoded(value) };
+  if (value !== undefined)
+    return { kind: 'identifier', type: searched ?? null, system: decoded(system ?? '') || null, value: decoded(value) };
   const [, type, id] = /^([A-Z][A-Za-z]+)\/([^/?#]+)(?:\/_history\/[^/]+)?$/.exec(text) ?? [];
   return id === undefined ? null : { kind: 'id', type: type ?? null, system: null, id };
 }

@@ -1,6 +1,6 @@
 import type { Source } from '../../shared/domain/ids.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { conceptCodes, cut, objectOf, objectsOf, textOf, type Json } from './json.ts';
+import { conceptCodes, cut, type Json, objectOf, objectsOf, textOf } from './json.ts';
 import type { ImportRefusal } from './refusal.ts';
 
 /** Where a resource stood: its entry's fullUrl and the bundle's own source, when it came in a bundle. */
@@ -63,7 +63,8 @@ function idOf(resource: Json, { fullUrl }: Origin): string | null {
 function recordNumberSystem(resource: Json): string | null {
   const identifiers = objectsOf(resource['identifier']).filter(({ system }) => textOf(system) !== null);
   const typed = (identifier: Json) => conceptCodes(identifier['type']);
-  const own = identifiers.find((one) => typed(one).includes('MR')) ?? identifiers.find((one) => !typed(one).some((code) => carried.has(code)));
+  const own =
+    identifiers.find((one) => typed(one).includes('MR')) ?? identifiers.find((one) => !typed(one).some((code) => carried.has(code)));
   return textOf(own?.['system']);
 }
 

@@ -1,12 +1,12 @@
 import type { PatientId, SiteId, Source } from '../../shared/domain/ids.ts';
+import { sourceKey } from '../store/patients.ts';
 import type { WriteScope } from '../store/store.ts';
-import { appointmentIdOf, storeAppointments, type AppointmentTables, type IncomingAppointment } from './appointment-store.ts';
+import { type AppointmentTables, appointmentIdOf, type IncomingAppointment, storeAppointments } from './appointment-store.ts';
 import type { Draft } from './draft.ts';
-import { choosePatient, type Candidates, type PatientIndex } from './patient-index.ts';
+import { type Candidates, choosePatient, type PatientIndex } from './patient-index.ts';
 import type { PractitionerNames } from './practitioner-names.ts';
 import type { Place } from './records.ts';
 import type { Target } from './reference.ts';
-import { sourceKey } from '../store/patients.ts';
 import type { Outcome, Tally } from './tally.ts';
 
 export type ImportTables = Pick<WriteScope, 'patients' | 'resources' | 'audit'> & AppointmentTables;
@@ -39,7 +39,9 @@ export async function storeNamed(tables: ImportTables, entries: readonly Entry[]
   const counts = createCounts();
   const people = ofKind(entries, 'patient');
   const bySource = new Map(people.map((entry) => [sourceKey(entry.draft.source), entry]));
-  for (const { source, id, outcome } of await tables.patients.importMany(people.map(({ draft }) => ({ source: draft.source, values: draft.patient })))) {
+  for (const { source, id, outcome } of await tables.patients.importMany(
+    people.map(({ draft }) => ({ source: draft.source, values: draft.patient })),
+  )) {
     const entry = bySource.get(sourceKey(source));
     if (entry) context.patients.add(entry.place, source, id, entry.draft.names);
     counts.add('Patient', outcomes[outcome], 1);
@@ -48,7 +50,11 @@ export async function storeNamed(tables: ImportTables, entries: readonly Entry[]
   for (const { draft } of kept) {
     if (draft.type === 'Practitioner') context.practitioners.add(draft.source, draft.body, draft.names, context.now);
   }
-  await keep(tables, kept.map(({ draft }) => ({ draft, patient: null })), counts);
+  await keep(
+    tables,
+    kept.map(({ draft }) => ({ draft, patient: null })),
+    counts,
+  );
   finish(tables, counts, context.tally);
 }
 
@@ -58,7 +64,11 @@ export async function storeReferring(tables: ImportTables, entries: readonly Ent
   const find = await patientFinder(tables, entries, context);
   const kept = ofKind(entries, 'kept').map((entry) => ({ draft: entry.draft, patient: entry.draft.patient === null ? null : find(entry) }));
   for (const { draft, patient } of kept) if (patient !== null && !patient.ok) context.tally.add('unlinked', draft.type);
-  await keep(tables, kept.map(({ draft, patient }) => ({ draft, patient: patient?.ok ? patient.value : null })), counts);
+  await keep(
+    tables,
+    kept.map(({ draft, patient }) => ({ draft, patient: patient?.ok ? patient.value : null })),
+    counts,
+  );
 
   const appointments: IncomingAppointment[] = [];
   for (const entry of ofKind(entries, 'appointment')) {
@@ -98,11 +108,19 @@ async function patientFinder(tables: ImportTables, entries: readonly Entry[], { 
   return (entry: Entry) => choosePatient(byEntry.get(entry) ?? { known: null, groups: [] }, found);
 }
 
-const targetOf = (draft: Draft): Target | null => (draft.kind === 'appointment' ? draft.appointment.patient : draft.kind === 'kept' ? draft.patient : null);
+const targetOf = (draft: Draft): Target | null =>
+  draft.kind === 'appointment' ? draft.appointment.patient : draft.kind === 'kept' ? draft.patient : null;
 
-async function keep(tables: ImportTables, kept: readonly { readonly draft: DraftOf<'kept'>; readonly patient: PatientId | null }[], counts: Counts): Promise<void> {
+async function keep(
+  tables: ImportTables,
+  kept: readonly { readonly draft: DraftOf<'kept'>; readonly patient: PatientId | null }[],
+  counts: Counts,
+): Promise<void> {
   for (const [type, ofType] of Map.groupBy(kept, ({ draft }) => draft.type)) {
-    counts.addAll(type, await tables.resources.putMany(ofType.map(({ draft, patient }) => ({ type, source: draft.source, patient, body: draft.body }))));
+    counts.addAll(
+      type,
+      await tables.resources.putMany(ofType.map(({ draft, patient }) => ({ type, source: draft.source, patient, body: draft.body }))),
+    );
   }
 }
 
@@ -117,7 +135,9 @@ function createCounts() {
     return found;
   };
   return {
-    add: (type: string, outcome: Outcome, count: number): void => void (of(type)[outcome] += count),
+    add(type: string, outcome: Outcome, count: number): void {
+      of(type)[outcome] += count;
+    },
     addAll(type: string, { created, changed, same }: { readonly created: number; readonly changed: number; readonly same: number }): void {
       const found = of(type);
       found.imported += created;

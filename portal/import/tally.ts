@@ -30,7 +30,13 @@ export const refusalsShown = 100;
 
 /** @param onRefusal called with every refusal, in order */
 export function createTally(onRefusal: (refusal: Refusal) => void) {
-  const counts = { imported: new Map(), updated: new Map(), unchanged: new Map(), unknown: new Map(), unlinked: new Map() } satisfies Record<string, Map<string, number>>;
+  const counts = {
+    imported: new Map(),
+    updated: new Map(),
+    unchanged: new Map(),
+    unknown: new Map(),
+    unlinked: new Map(),
+  } satisfies Record<string, Map<string, number>>;
   const refusals: Refusal[] = [];
   let refused = 0;
   const add = (what: keyof typeof counts, type: string, count = 1) => {
