@@ -1,4 +1,4 @@
-import { retryDelay } from '../../shared/sync/delivery.ts';
+import { pauseAfter } from './decide-next.ts';
 import type { PortalClient } from './portal-client.ts';
 import { failureOf } from './portal-failures.ts';
 import type { Timers } from './timers.ts';
@@ -18,30 +18,32 @@ export async function listenForHints({ client, timers, random, onHint, silenceMs
   let failures = 0;
   while (!signal.aborted) {
     const heard = await listenOnce({ client, timers, onHint, silenceMs }, signal);
-    failures = heard ? 0 : failures + 1;
-    await timers.sleep(retryDelay(failures, random()), signal);
+    failures = heard === 'heard' ? 1 : failures + 1;
+    await timers.sleep(pauseAfter(failures, { kind: heard === 'permanent' ? 'permanent' : 'transient' }, random()), signal);
   }
 }
 
-/** One connection, until it ends in whatever way. Resolves whether the portal had answered. */
-async function listenOnce({ client, timers, onHint, silenceMs }: Required<Omit<HintListenerOptions, 'random'>>, signal: AbortSignal): Promise<boolean> {
+type Ended = 'heard' | 'failed' | 'permanent';
+
+/** One connection, until it ends in whatever way. */
+async function listenOnce({ client, timers, onHint, silenceMs }: Required<Omit<HintListenerOptions, 'random'>>, signal: AbortSignal): Promise<Ended> {
   const line = new AbortController();
   const end = () => line.abort();
   signal.addEventListener('abort', end);
   const watchdog = watch(timers, silenceMs, line);
   try {
     const opened = await client.openHints(line.signal);
-    if (!opened.ok) return false;
+    if (!opened.ok) return opened.error.kind === 'permanent' ? 'permanent' : 'failed';
     onHint();
     const events = createEventReader(onHint);
     for await (const part of opened.value as AsyncIterable<Buffer>) {
       watchdog.heard();
       events.read(part);
     }
-    return true;
+    return 'heard';
   } catch (error) {
     if (!line.signal.aborted && failureOf(error) === null) throw error;
-    return false;
+    return 'failed';
   } finally {
     signal.removeEventListener('abort', end);
     line.abort();

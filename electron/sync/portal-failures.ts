@@ -92,3 +92,4 @@ export function failureOfAnswer(status: number, contentType: string): Failure {
 
 export const malformedAnswer: Failure = ambiguous('malformed-answer');
 export const serverFailed: Failure = ambiguous('server-failed');
+export const certificateExpired: Failure = permanent('certificate-expired');

@@ -1,13 +1,13 @@
 import { checkServerIdentity, type PeerCertificate } from 'node:tls';
 import { Agent, type Dispatcher, request } from 'undici';
 import type { z } from 'zod';
-import { type Instant, msOf, plusMs } from '../../shared/domain/time.ts';
-import { Instant as InstantSchema } from '../../shared/domain/time.ts';
+import { Instant, msOf, plusMs } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Failure } from '../../shared/sync/delivery.ts';
-import { apiVersion, apiVersionHeader, Refused } from '../../shared/sync/portal-api.ts';
+import { apiVersion, apiVersionHeader, Refused, timeHeader } from '../../shared/sync/portal-api.ts';
 import type { Clock } from '../store/clock.ts';
-import { AnswerTooLarge, failureOf, failureOfAnswer, failureOfRefusal, malformedAnswer, serverFailed } from './portal-failures.ts';
+import { validityOf } from './certificate-request.ts';
+import { AnswerTooLarge, certificateExpired, failureOf, failureOfAnswer, failureOfRefusal, malformedAnswer, serverFailed } from './portal-failures.ts';
 
 export interface LinkOptions {
   /** `https://host:port` of one listener. */
@@ -67,18 +67,29 @@ export function createLink({ url, ca, identity, clock, limits }: LinkOptions) {
       timeout: limit.connectMs,
     },
     headersTimeout: limit.silenceMs,
-    bodyTimeout: limit.silenceMs,
     connections: 3,
   });
 
-  const send = ({ path, body, headers = {} }: Omit<Question<unknown>, 'answer'>, signal: AbortSignal): Promise<Dispatcher.ResponseData> =>
+  const send = (
+    { path, body, headers = {}, silenceMs = limit.silenceMs }: Omit<Question<unknown>, 'answer'> & { readonly silenceMs?: number },
+    signal: AbortSignal,
+  ): Promise<Dispatcher.ResponseData> =>
     request(`${origin}${path}`, {
       dispatcher: agent,
+      bodyTimeout: silenceMs,
       method: body === undefined ? 'GET' : 'POST',
       headers: { accept: 'application/json', [apiVersionHeader]: String(apiVersion), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       body: body === undefined ? null : JSON.stringify(body),
       signal,
     });
+
+  /** A portal cuts the line of an expired certificate without a word, so a cut line is read with that in mind. */
+  const known = (error: unknown): Failure => {
+    const failure = failureOf(error);
+    if (failure === null) throw error;
+    const expired = identity !== null && validityOf(identity.certificate).to < clock.wall();
+    return expired && failure.reason === 'cut-off' ? certificateExpired : failure;
+  };
 
   return {
     /** Puts one question. Every way it can fail is a value. */
@@ -87,22 +98,23 @@ export function createLink({ url, ca, identity, clock, limits }: LinkOptions) {
       try {
         const response = await send(question, AbortSignal.timeout(limit.wholeMs));
         const text = await readText(response, limit.answerBytes);
-        const offset = offsetOf(response.headers['foyer-time'], asked, clock.mono());
+        const offset = offsetOf(response.headers[timeHeader], asked, clock.mono());
         return judge(response, text, question.answer, offset);
       } catch (error) {
-        return err(knownFailure(error));
+        return err(known(error));
       }
     },
 
     /** An answer that stays open, such as the hints. The caller reads its body and ends it through `signal`. */
     async openStream(path: string, signal: AbortSignal): Promise<Result<Dispatcher.ResponseData['body'], Failure | PortalRefusal>> {
       try {
-        const response = await send({ path, headers: { accept: 'text/event-stream' } }, signal);
+        // Whoever reads it listens for heart-beats and decides what silence means.
+        const response = await send({ path, headers: { accept: 'text/event-stream' }, silenceMs: 0 }, signal);
         if (response.statusCode === 200 && contentType(response).startsWith('text/event-stream')) return ok(response.body);
         const refused = judge(response, await readText(response, 100_000), Refused, null);
         return refused.ok ? err(malformedAnswer) : refused;
       } catch (error) {
-        return err(knownFailure(error));
+        return err(known(error));
       }
     },
 
@@ -153,7 +165,7 @@ async function readText({ body }: Dispatcher.ResponseData, limit: number): Promi
 
 /** The portal's time is that of the middle of the exchange, as near as one can tell. */
 function offsetOf(header: string | string[] | undefined, asked: { wall: Instant; mono: number }, answeredMono: number): number | null {
-  const told = InstantSchema.safeParse(header);
+  const told = Instant.safeParse(header);
   if (!told.success) return null;
   const middle = plusMs(asked.wall, Math.round((answeredMono - asked.mono) / 2));
   return msOf(told.data) - msOf(middle);
@@ -167,10 +179,4 @@ function parsedJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function knownFailure(error: unknown): Failure {
-  const failure = failureOf(error);
-  if (failure === null) throw error;
-  return failure;
 }

@@ -9,6 +9,7 @@ import { createPortalClient } from '../../../electron/sync/portal-client.ts';
 import { type Authority, issueDeviceCertificate, issueServerCertificate, makeAuthority, readRequest } from '../../../portal/auth/authority.ts';
 import { DeviceId } from '../../../shared/domain/ids.ts';
 import { type Instant, instantOf, plusMs } from '../../../shared/domain/time.ts';
+import { timeHeader } from '../../../shared/sync/portal-api.ts';
 import type { Clock } from '../../../electron/store/clock.ts';
 import { mustBe } from '../../support/clinic.ts';
 
@@ -84,7 +85,7 @@ export const emptyFeed = (overrides: object = {}) => ({ reset: false, entries: [
 /** Answers everything with this JSON. */
 export const json = (body: unknown, status = 200): RequestListener => (request, response) => {
   request.resume();
-  response.writeHead(status, { 'content-type': 'application/json', 'foyer-time': now() }).end(JSON.stringify(body));
+  response.writeHead(status, { 'content-type': 'application/json', [timeHeader]: now() }).end(JSON.stringify(body));
 };
 
 export const text = (body: string, type: string, status = 200): RequestListener => (request, response) => {

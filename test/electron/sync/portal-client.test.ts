@@ -144,3 +144,9 @@ test('no proxy of the environment is used', async () => {
     proxy.close();
   }
 });
+
+test('a portal that asks for a valid certificate cuts ours when it has expired, and we know why', async () => {
+  const url = await aServer(json(emptyFeed()), { rejectUnauthorized: true });
+  const client = await aClient({ url, identity: await deviceIdentity(undefined, plusMs(now(), -30 * day)) });
+  expect(await client.feed(null)).toEqual(kindAndReason('permanent', 'certificate-expired'));
+});
