@@ -48,15 +48,17 @@ test.skipIf(withoutExamples)('a form of the examples is refused only for what it
   expect(reasons.filter((feature) => !known.includes(feature))).toEqual([]);
 });
 
-/** The example whose total adds up the weights of its answers. */
+/** The examples with a PHQ-9 total that adds up the weights of its answers. */
 const withTotal = (): Form[] =>
   exampleQuestionnaires()
     .map((questionnaire) => installForm(questionnaire))
     .flatMap((installed) => (installed.ok ? [installed.value] : []))
-    .filter((form) => everyItem(form.items).some((item) => isQuestion(item) && item.sumOf !== null));
+    .filter((form) =>
+      everyItem(form.items).some((item) => isQuestion(item) && item.sumOf !== null && item.codes.some(({ code }) => code === '44261-6')),
+    );
 
 test.skipIf(withoutExamples)('the PHQ-9 of the examples installs with its nine questions, one a screen, and its total', () => {
-  expect(withTotal()).toHaveLength(1);
+  expect(withTotal().length).toBeGreaterThan(0);
   for (const form of withTotal()) {
     expect(pages(form, startOf(form)).map((page) => (page.kind === 'questions' ? page.questions.length : 0))).toEqual([
       1, 1, 1, 1, 1, 1, 1, 1, 1,
