@@ -79,6 +79,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'qrcode',
     'libphonenumber-js',
     'undici',
+    'nodemailer',
+    'pdfkit',
+    'fontkit',
+    'bidi-js',
   ],
 };
 

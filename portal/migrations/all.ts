@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import * as tenantsAndDevices from './0001-tenants-and-devices.ts';
 import * as patientsAndDay from './0002-patients-and-day.ts';
 import * as syncAndAudit from './0003-sync-and-audit.ts';
+import * as messages from './0004-messages.ts';
 
 /** In order, forward only. A released migration is never edited; a change is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-tenants-and-devices': tenantsAndDevices,
   '0002-patients-and-day': patientsAndDay,
   '0003-sync-and-audit': syncAndAudit,
+  '0004-messages': messages,
 };

@@ -8,12 +8,16 @@ import { createDevices } from './devices.ts';
 import { createEnrolmentCodes } from './enrolment-codes.ts';
 import { createFailures } from './failures.ts';
 import { createHandOffs } from './hand-offs.ts';
+import { createMessageSettings } from './message-settings.ts';
+import { createMessages } from './messages.ts';
+import { createOneTimeCodes } from './one-time-codes.ts';
 import { createPatientLinks } from './patient-links.ts';
 import { createPatients } from './patients.ts';
 import { createResources } from './resources.ts';
 import type { Scope } from './scope.ts';
 import { createSites } from './sites.ts';
 import { createStaff } from './staff.ts';
+import { createTokenKeys } from './token-keys.ts';
 
 /** Every table of one tenant, inside one transaction. */
 export function tablesFor(scope: Scope) {
@@ -33,6 +37,10 @@ export function tablesFor(scope: Scope) {
     commands: createCommands(scope),
     changes: createChanges(scope),
     auditLog: createAuditReader(scope),
+    messageSettings: createMessageSettings(scope),
+    messages: createMessages(scope),
+    tokenKeys: createTokenKeys(scope),
+    oneTimeCodes: createOneTimeCodes(scope),
   };
 }
 export type Tables = ReturnType<typeof tablesFor>;

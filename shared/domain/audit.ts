@@ -53,6 +53,11 @@ export const AuditAction = z.enum([
   'access-refused',
   'clock-step',
   'key-unprotected',
+  'message-queue',
+  'message-send',
+  'message-settings-save',
+  'letters-print',
+  'code-send',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
