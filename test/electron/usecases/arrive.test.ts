@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { at, aKioskAppointment } from '../../support/clinic.ts';
+import { atTheKiosk, birthDate, code, rightCode, wrongCode } from './at-the-kiosk.ts';
+
+test('a patient with the right number and birth date has arrived, and the portal will be told', async () => {
+  const { kiosk, begin, facts, actions } = atTheKiosk();
+  begin();
+
+  expect(await kiosk.identifyByCode(rightCode)).toEqual({
+    ok: true,
+    value: { kind: 'arrived', arrivedAt: at('09:00'), ticket: 'A1', tier: 'B', alreadyHere: false, seating: null, mayConfirmDetails: true },
+  });
+
+  expect(facts('patient-arrived')).toMatchObject([{ subject: { kind: 'appointment', id: 'a-1' }, actor: { kind: 'patient' }, body: { tier: 'B', ticket: 'A1', firstTouchAt: at('09:00') } }]);
+  expect(actions()).toEqual(['identify', 'arrive']);
+});
+
+test('the place in line counts from the first touch, not from the match', async () => {
+  const { kiosk, begin, clock, facts } = atTheKiosk();
+  begin();
+  clock.pass(90_000);
+  await kiosk.identifyByCode(rightCode);
+  expect(facts('patient-arrived')).toMatchObject([{ body: { firstTouchAt: at('09:00') }, occurredAt: { wall: at('09:01').replace('00.000', '30.000') } }]);
+});
+
+test('whoever is here already keeps the first time and number, and the portal is not told twice', async () => {
+  const day = atTheKiosk();
+  day.begin();
+  await day.kiosk.identifyByCode(rightCode);
+  day.kiosk.finish({});
+  day.clock.pass(120_000);
+  day.begin();
+  expect(await day.kiosk.identifyByCode(rightCode)).toMatchObject({ value: { kind: 'arrived', alreadyHere: true, ticket: 'A1', arrivedAt: at('09:00') } });
+  expect(day.facts('patient-arrived')).toHaveLength(1);
+});
+
+describe('after a full match a stop has its reason, one number, and the desk knows', () => {
+  test.each([
+    { reason: 'too-early', appointment: { start: at('15:00') }, opensAt: at('14:00') },
+    { reason: 'too-late', appointment: { start: at('08:30') }, opensAt: null },
+    { reason: 'wrong-site', appointment: { site: 'other-street' }, opensAt: null },
+    { reason: 'inactive-record', appointment: { patient: { deceased: true } }, opensAt: null },
+    { reason: 'inactive-record', appointment: { patient: { inactive: true } }, opensAt: null },
+    { reason: 'not-found', appointment: { status: 'cancelled' }, opensAt: null },
+  ])('$reason', async ({ reason, appointment, opensAt }) => {
+    const { kiosk, begin, facts } = atTheKiosk({ appointments: [aKioskAppointment(appointment)] });
+    begin();
+    expect(await kiosk.identifyByCode(rightCode)).toEqual({ ok: true, value: { kind: 'handed-off', reason, deskNumber: 'A1', opensAt } });
+    expect(facts('hand-off-raised')).toMatchObject([{ subject: { kind: 'appointment', id: 'a-1' }, body: { reason, deskNumber: 'A1', step: 'identify', language: 'en' } }]);
+    expect(facts('patient-arrived')).toEqual([]);
+    expect(kiosk.details({})).toEqual({ ok: false, error: 'not-allowed' });
+  });
+});
+
+test('a first miss and then the right number: one number all along, and the desk is told that nobody need come', async () => {
+  const { kiosk, begin, facts, store } = atTheKiosk();
+  begin();
+  expect(await kiosk.identifyByCode(wrongCode)).toEqual({ ok: true, value: { kind: 'not-matched', deskNumber: 'A1' } });
+  expect(store.handOffs.all().filter(({ resolvedAt }) => resolvedAt === null)).toHaveLength(1);
+
+  expect(await kiosk.identifyByCode(rightCode)).toMatchObject({ value: { kind: 'arrived', ticket: 'A1' } });
+  expect(facts('hand-off-raised')).toHaveLength(1);
+  expect(store.handOffs.all().filter(({ resolvedAt }) => resolvedAt === null)).toEqual([]);
+});
+
+test('nothing can be asked without a visit, and nothing more about identity once it is settled', async () => {
+  const { kiosk, begin } = atTheKiosk();
+  expect(await kiosk.identifyByCode(rightCode)).toEqual({ ok: false, error: 'visit-over' });
+  begin();
+  await kiosk.identifyByCode(rightCode);
+  expect(await kiosk.identifyByCode(rightCode)).toEqual({ ok: false, error: 'visit-over' });
+  expect(await kiosk.answerFirstName({ given: 'Rosa' })).toEqual({ ok: false, error: 'visit-over' });
+});
+
+test('the receipt goes from this disk to the portal to the desk, and back never', async () => {
+  const { kiosk, begin, store, facts } = atTheKiosk();
+  begin();
+  const step = () => kiosk.status({});
+  expect(await step()).toMatchObject({ value: { receipt: null } });
+  await kiosk.identifyByCode(rightCode);
+  expect(await step()).toMatchObject({ value: { receipt: 'saved' } });
+
+  const { id } = facts('patient-arrived')[0]!;
+  store.transaction(() => ({ ok: true, value: store.outbox.accepted(id, 7) }));
+  expect(await step()).toMatchObject({ value: { receipt: 'clinic' } });
+
+  const here = store.appointments.find(aKioskAppointment().id)!;
+  store.transaction(() => ({ ok: true, value: store.appointments.putConfirmed({ ...here, arrival: { ...here.arrival!, deskSeenAt: at('09:01') } }) }));
+  expect(await step()).toMatchObject({ value: { receipt: 'desk' } });
+});
+
+test('numbers go on counting after a power cut, so nobody is called by somebody else’s', async () => {
+  const day = atTheKiosk();
+  day.begin();
+  await day.kiosk.identifyByCode(wrongCode);
+  day.powerCut();
+  day.begin();
+  expect(await day.kiosk.identifyByCode({ code, birthDate })).toMatchObject({ value: { ticket: 'A2' } });
+});

@@ -1,0 +1,85 @@
+import { kioskHandlers } from '../../../electron/ipc/kiosk-handlers.ts';
+import { endVisit } from '../../../electron/usecases/end-visit.ts';
+import { createIdleWatch } from '../../../electron/usecases/idle-watch.ts';
+import type { KioskDeps, KioskPortal } from '../../../electron/usecases/kiosk-deps.ts';
+import { createVisits } from '../../../electron/usecases/visit.ts';
+import type { KioskAppointment } from '../../../shared/domain/cached-appointment.ts';
+import { LocalDate } from '../../../shared/domain/time.ts';
+import type { FactOf, FactType } from '../../../shared/sync/fact.ts';
+import { aClock, aKiosk, aKioskAppointment, aSite, fed } from '../../support/clinic.ts';
+
+export const code = '1234 5678 9012';
+export const birthDate = LocalDate.parse('1984-05-09');
+export const rightCode = { code, birthDate };
+export const wrongCode = { code: '999999999999', birthDate };
+
+interface Options {
+  readonly appointments?: KioskAppointment[];
+  readonly elsewhere?: Awaited<ReturnType<KioskPortal['findElsewhere']>>;
+  /** How long the portal takes to answer, milliseconds. */
+  readonly portalMs?: number;
+  readonly isDecoy?: KioskDeps['isDecoy'];
+  readonly settings?: object;
+}
+
+/** A patient in front of a kiosk with a real store, a clock moved by hand, and a window that only counts how often it was replaced. */
+export function atTheKiosk({ appointments = [aKioskAppointment()], elsewhere = 'nowhere', portalMs = 80, isDecoy = () => false, settings = {} }: Options = {}) {
+  const clock = aClock();
+  const device = aKiosk({ appointments, clock });
+  fed(device.store, { entries: [{ kind: 'site', put: aSite(settings) }], revision: 2 });
+  const asked: string[] = [];
+  let windows = 1;
+  const portal: KioskPortal = {
+    findElsewhere: async (asking, _birthDate, withinMs) => {
+      asked.push(asking);
+      clock.pass(Math.min(portalMs, withinMs));
+      return portalMs > withinMs ? 'unreachable' : elsewhere;
+    },
+  };
+  const start = () => {
+    const visits = createVisits(clock.mono);
+    const deps: KioskDeps = {
+      store: device.store, visits, portal, isDecoy, isPossiblePhone: (typed) => typed.replace(/\D/g, '').length >= 7,
+      wait: async (ms) => clock.pass(ms), replaceWindow: () => void (windows += 1),
+    };
+    const end = endVisit(deps);
+    const kiosk = kioskHandlers({ deps, endVisit: end, outOfService: () => (device.store.storageFailed() ? 'storage-failed' : null), pixelsPerMm: () => 3.78, demoNotice: false });
+    const idle = createIdleWatch({ deps, endVisit: end, onChange: () => undefined });
+    return { visits, kiosk, idle, end };
+  };
+  let running = start();
+  return {
+    clock, device, asked,
+    get store() {
+      return device.store;
+    },
+    get kiosk() {
+      return running.kiosk;
+    },
+    get visits() {
+      return running.visits;
+    },
+    get end() {
+      return running.end;
+    },
+    windows: () => windows,
+    /** The plug is pulled and put back: memory is gone, the disk is not. */
+    powerCut(): void {
+      device.restart();
+      running = start();
+    },
+    /** Nobody touches anything for so long. */
+    wait(seconds: number): void {
+      for (let quarter = 0; quarter < seconds * 4; quarter += 1) {
+        clock.pass(250);
+        running.idle.tick();
+      }
+    },
+    begin: () => running.kiosk.begin({ language: 'en' }),
+    async tryCode(times: number, entry = wrongCode): Promise<void> {
+      for (let time = 0; time < times; time += 1) await running.kiosk.identifyByCode(entry);
+    },
+    facts: <T extends FactType>(type: T): FactOf<T>[] => device.store.outbox.unconfirmed().filter((fact): fact is FactOf<T> => fact.type === type),
+    actions: (): string[] => device.store.audit.after(0).map(({ action }) => action).filter((action) => action !== 'feed-applied'),
+  };
+}

@@ -1,0 +1,224 @@
+import { describe, expect, test } from 'vitest';
+import { staffHandlers } from '../../../electron/ipc/staff-handlers.ts';
+import { type ConsoleSessionDeps, createConsoleSession, type SignedInPerson } from '../../../electron/usecases/console-session.ts';
+import type { CommandPortal } from '../../../electron/usecases/portal-acts.ts';
+import type { StaffRole } from '../../../shared/domain/access.ts';
+import type { ConsoleAppointment } from '../../../shared/domain/cached-appointment.ts';
+import { StaffId } from '../../../shared/domain/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { aClock, aConsole, aConsoleAppointment, at, newId } from '../../support/clinic.ts';
+
+const entry = { username: 'desk', password: 'a long enough pass phrase', code: '123456' };
+const pin = '285017';
+const hereAt = (time: string, deskSeenAt: string | null = null) => ({ status: 'arrived', arrival: { arrivedAt: at(time), firstTouchAt: at(time), ticket: 'A1', tier: 'B', deskSeenAt } });
+
+interface Options {
+  readonly role?: StaffRole;
+  readonly appointments?: ConsoleAppointment[];
+  readonly refuse?: 'not-matched' | 'too-many-tries' | 'portal-unreachable';
+  readonly command?: Awaited<ReturnType<CommandPortal['command']>>;
+}
+
+/** A console with a real store and a clock moved by hand; the portal signs everybody in until the evening. */
+function atTheDesk({ role = 'front-desk', appointments = [aConsoleAppointment()], refuse, command = ok(null) }: Options = {}) {
+  const clock = aClock();
+  const device = aConsole({ appointments, clock });
+  const { store } = device;
+  const signedOut: string[] = [];
+  const person: SignedInPerson = { token: 'token-1', staff: StaffId.parse('dana'), name: 'Dana Reyes', role, expiresAt: at('20:00') };
+  const portal: ConsoleSessionDeps['portal'] & CommandPortal = {
+    signIn: async (): Promise<Result<SignedInPerson, 'not-matched' | 'too-many-tries' | 'portal-unreachable'>> => (refuse === undefined ? ok(person) : err(refuse)),
+    signOut: (token) => void signedOut.push(token),
+    command: async () => command,
+  };
+  const pinHash = { make: async (text: string) => `verifier of ${text}`, matches: async (verifier: string, text: string) => verifier === `verifier of ${text}` };
+  const session = createConsoleSession({ store, portal, pinHash, onChange: () => undefined });
+  const desk = staffHandlers({ store, session, portal, newId, pullSoon: () => undefined, trouble: () => null, outOfService: () => null, demoNotice: false });
+  return {
+    clock, store, session, desk, signedOut,
+    phase: async () => { const answer = await desk.state({}); return answer.ok ? answer.value.phase : null; },
+    async signedIn() {
+      await desk.signIn(entry);
+      await desk.choosePin({ pin });
+    },
+    actions: () => store.audit.after(0).map(({ action }) => action).filter((action) => action !== 'feed-applied'),
+  };
+}
+
+describe('signing in', () => {
+  test('opens the console and is noted with the person', async () => {
+    const day = atTheDesk();
+    expect(await day.phase()).toBe('signed-out');
+    expect(await day.desk.signIn(entry)).toEqual({ ok: true, value: {} });
+    expect(await day.desk.state({})).toMatchObject({ value: { phase: 'open', name: 'Dana Reyes', role: 'front-desk', pinSet: false, mayChangeSettings: false } });
+    expect(day.store.audit.after(0).at(-1)).toMatchObject({ action: 'staff-sign-in', actor: { kind: 'staff', id: 'dana' } });
+  });
+
+  test.each(['not-matched', 'too-many-tries', 'portal-unreachable'] as const)('refused as %s leaves the console closed, and is noted', async (refuse) => {
+    const day = atTheDesk({ refuse });
+    expect(await day.desk.signIn(entry)).toEqual({ ok: false, error: refuse });
+    expect(await day.phase()).toBe('signed-out');
+    expect(day.actions()).toEqual(['staff-sign-in-failed']);
+  });
+
+  test('a role without work at a console is sent away, and the portal’s session ended', async () => {
+    const day = atTheDesk({ role: 'billing' });
+    expect(await day.desk.signIn(entry)).toEqual({ ok: false, error: 'no-work-here' });
+    expect(day.signedOut).toEqual(['token-1']);
+  });
+});
+
+describe('a console left alone', () => {
+  test('locks after five minutes and opens again with the PIN', async () => {
+    const day = atTheDesk();
+    await day.signedIn();
+    day.clock.pass(5 * 60_000 - 1);
+    expect(await day.phase()).toBe('open');
+    day.clock.pass(1);
+    expect(await day.phase()).toBe('locked');
+    expect(await day.desk.unlock({ pin })).toEqual({ ok: true, value: {} });
+    expect(await day.phase()).toBe('open');
+    expect(day.actions()).toEqual(['staff-sign-in', 'staff-lock', 'staff-unlock']);
+  });
+
+  test('does not lock while somebody works at it', async () => {
+    const day = atTheDesk();
+    await day.signedIn();
+    for (let minute = 0; minute < 20; minute += 1) {
+      day.clock.pass(60_000);
+      day.session.touched();
+    }
+    expect(await day.phase()).toBe('open');
+  });
+
+  test('is signed out at the end of the shift, and after twelve hours whatever the clock says', async () => {
+    const evening = atTheDesk();
+    await evening.signedIn();
+    evening.clock.pass(11 * 3_600_000);
+    expect(await evening.phase()).toBe('signed-out');
+    expect(evening.signedOut).toEqual(['token-1']);
+
+    const stepped = atTheDesk();
+    await stepped.signedIn();
+    for (let hour = 0; hour < 12; hour += 1) {
+      stepped.clock.pass(3_600_000);
+      stepped.clock.step(-3_600_000);
+      stepped.session.touched();
+    }
+    expect(await stepped.phase()).toBe('signed-out');
+  });
+});
+
+describe('the PIN', () => {
+  test.each(['111111', '123456', '987654', '121212', '123123'])('%s is too simple', async (simple) => {
+    const day = atTheDesk();
+    await day.desk.signIn(entry);
+    expect(await day.desk.choosePin({ pin: simple })).toEqual({ ok: false, error: 'too-simple' });
+  });
+
+  test('five wrong ones sign out, and each was counted before it was looked at', async () => {
+    const day = atTheDesk();
+    await day.signedIn();
+    day.desk.lock({});
+    for (let time = 1; time < 5; time += 1) {
+      expect(await day.desk.unlock({ pin: '000000' })).toEqual({ ok: false, error: 'wrong-pin' });
+      expect(day.store.staffUnlock.find(StaffId.parse('dana')).failures).toBe(time);
+    }
+    expect(await day.desk.unlock({ pin: '000000' })).toEqual({ ok: false, error: 'signed-out' });
+    expect(await day.phase()).toBe('signed-out');
+    expect(await day.desk.unlock({ pin })).toEqual({ ok: false, error: 'signed-out' });
+  });
+
+  test('of nobody is left after signing out', async () => {
+    const day = atTheDesk();
+    await day.signedIn();
+    day.desk.signOut({});
+    expect(day.store.staffUnlock.find(StaffId.parse('dana')).verifier).toBeNull();
+    expect(day.signedOut).toEqual(['token-1']);
+  });
+});
+
+describe('the board', () => {
+  const rosa = aConsoleAppointment(hereAt('09:00'));
+  const nameless = aConsoleAppointment({ id: 'a-2', start: at('10:00'), patient: { id: 'p-2', name: { text: null, family: null, given: [], formerFamily: [] } } });
+
+  test('shows who is here and who is expected; a record without a name has none', async () => {
+    const { desk, signedIn } = atTheDesk({ appointments: [rosa, nameless, aConsoleAppointment({ id: 'a-3', start: at('15:00') })] });
+    await signedIn();
+    expect(await desk.board({})).toMatchObject({
+      ok: true,
+      value: { day: '2026-03-02', here: [{ name: 'Rosa Alvarez', ticket: 'A1', waitingSince: at('09:00'), tier: 'B' }], expected: [{ name: null, appointment: 'a-2' }], later: [{ appointment: 'a-3' }], finished: [], parked: [] },
+    });
+  });
+
+  test('an arrival shown to a signed-in person is a fact, told once', async () => {
+    const { desk, signedIn, store, actions } = atTheDesk({ appointments: [rosa] });
+    await signedIn();
+    await desk.board({});
+    await desk.board({});
+    expect(store.outbox.unconfirmed()).toMatchObject([{ type: 'arrival-seen', actor: { kind: 'staff', id: 'dana' }, subject: { id: 'a-1' } }]);
+    expect(actions().filter((action) => action === 'board-read')).toHaveLength(1);
+  });
+
+  test('locked, it shows numbers and counts, and nobody’s name', async () => {
+    const { desk, signedIn, store } = atTheDesk({ appointments: [rosa, nameless] });
+    await signedIn();
+    desk.lock({});
+    const locked = await desk.lockedBoard({});
+    expect(locked).toMatchObject({ value: { here: [{ ticket: 'A1', waitingSince: at('09:00') }], needsYou: [], expected: 1 } });
+    expect(JSON.stringify(locked)).not.toContain('Alvarez');
+    expect(store.outbox.unconfirmed()).toEqual([]);
+  });
+
+  test('says how old it is', async () => {
+    const { desk, store, clock, signedIn } = atTheDesk();
+    await signedIn();
+    store.transaction(() => ok(store.feedState.heard(clock.wall(), 0)));
+    expect(await desk.board({})).toMatchObject({ value: { freshness: { lastHeardAt: at('09:00'), stale: false, unsent: 0 } } });
+    clock.pass(61_000);
+    expect(await desk.board({})).toMatchObject({ value: { freshness: { lastHeardAt: at('09:00'), stale: true } } });
+  });
+});
+
+describe('what the desk does', () => {
+  test('marking somebody arrived counts from now, under the desk’s own name', async () => {
+    const { desk, signedIn, store } = atTheDesk();
+    await signedIn();
+    expect(desk.markArrived({ appointment: aConsoleAppointment().id })).toEqual({ ok: true, value: {} });
+    expect(store.appointments.find(aConsoleAppointment().id)).toMatchObject({ status: 'arrived', arrival: { tier: 'desk', arrivedAt: at('09:00') } });
+    expect(desk.markArrived({ appointment: aConsoleAppointment().id })).toEqual({ ok: true, value: {} });
+    expect(store.outbox.unconfirmed().filter(({ type }) => type === 'patient-arrived')).toHaveLength(1);
+  });
+
+  test('a cancelled appointment takes no arrival', async () => {
+    const { desk, signedIn } = atTheDesk({ appointments: [aConsoleAppointment({ status: 'cancelled' })] });
+    await signedIn();
+    expect(desk.markArrived({ appointment: aConsoleAppointment().id })).toEqual({ ok: false, error: 'not-expected' });
+  });
+
+  test('a locked console marks nobody, even if the window asked', async () => {
+    const { desk, signedIn, store } = atTheDesk();
+    await signedIn();
+    desk.lock({});
+    expect(desk.markArrived({ appointment: aConsoleAppointment().id })).toEqual({ ok: false, error: 'not-found' });
+    expect(store.outbox.unconfirmed()).toEqual([]);
+  });
+
+  test('a hand-off nobody knows cannot be settled', async () => {
+    const { desk, signedIn } = atTheDesk();
+    await signedIn();
+    expect(desk.resolveHandOff({ handOff: newId() })).toEqual({ ok: false, error: 'not-found' });
+  });
+
+  test.each([
+    { portal: ok(null), answer: { ok: true, value: {} }, phase: 'open' },
+    { portal: err('already-decided'), answer: { ok: false, error: 'already-decided' }, phase: 'open' },
+    { portal: err('portal-unreachable'), answer: { ok: false, error: 'portal-unreachable' }, phase: 'open' },
+    { portal: err('not-allowed'), answer: { ok: false, error: 'signed-out' }, phase: 'signed-out' },
+  ] as const)('deciding a change, when the portal says $portal', async ({ portal, answer, phase }) => {
+    const day = atTheDesk({ command: portal });
+    await day.signedIn();
+    expect(await day.desk.decideChange({ changeRequest: newId(), decision: 'accept' })).toEqual(answer);
+    expect(await day.phase()).toBe(phase);
+  });
+});
