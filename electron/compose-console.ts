@@ -9,7 +9,13 @@ import { staffHandlers } from './ipc/staff-handlers.ts';
 import type { ConsoleStore } from './store/store.ts';
 import type { PortalClient } from './sync/portal-client.ts';
 import type { Sync } from './sync/sync.ts';
-import { type ConsoleSession, createConsoleSession, type PinHash, type SignInRefusal, type StaffPortal } from './usecases/console-session.ts';
+import {
+  type ConsoleSession,
+  createConsoleSession,
+  type PinHash,
+  type SignInRefusal,
+  type StaffPortal,
+} from './usecases/console-session.ts';
 import type { CommandPortal } from './usecases/portal-acts.ts';
 
 export interface ConsoleParts {

@@ -1,11 +1,11 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isPossiblePhoneNumber } from 'libphonenumber-js/min';
+import type { NameClaim } from '../shared/domain/identity.ts';
 import { FactId } from '../shared/domain/ids.ts';
 import { foldName } from '../shared/domain/name-matching.ts';
-import type { NameClaim } from '../shared/domain/identity.ts';
-import type { kioskContract, OutOfService } from '../shared/ipc/kiosk.ts';
 import type { Handlers } from '../shared/ipc/contract.ts';
+import type { kioskContract, OutOfService } from '../shared/ipc/kiosk.ts';
 import { type GlassFacts, kioskHandlers } from './ipc/kiosk-handlers.ts';
 import type { KioskStore } from './store/store.ts';
 import type { PortalClient } from './sync/portal-client.ts';
@@ -91,7 +91,9 @@ function kioskPortal(client: PortalClient): KioskPortal {
 export function decoyRule(privateKey: string): (claim: NameClaim) => boolean {
   const key = Buffer.from(hkdfSync('sha256', privateKey, '', 'foyer/decoy/v1', 32));
   return ({ family, birthDate, lastFour }) => {
-    const [first = 0] = createHmac('sha256', key).update([foldName(family), birthDate, foldName(lastFour)].join('\n')).digest();
+    const [first = 0] = createHmac('sha256', key)
+      .update([foldName(family), birthDate, foldName(lastFour)].join('\n'))
+      .digest();
     return first < 64;
   };
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { app, powerMonitor, screen } from 'electron';
 import type { BootId } from '../shared/domain/ids.ts';
+import { kioskContract } from '../shared/ipc/kiosk.ts';
+import { staffContract } from '../shared/ipc/staff.ts';
 import { ok } from '../shared/result.ts';
 import { composeConsole, type Desk } from './compose-console.ts';
 import { composeKiosk, type Kiosk } from './compose-kiosk.ts';
@@ -13,8 +15,8 @@ import { serve } from './ipc/serve.ts';
 import { closedStaffHandlers } from './ipc/staff-handlers.ts';
 import { type ClosedDevice, createDeviceOpener, type OpenDevice } from './open-device.ts';
 import type { DataFolder } from './provisioning/data-folder.ts';
-import { systemClock } from './store/clock.ts';
 import type { CacheRole } from './store/appointments.ts';
+import { systemClock } from './store/clock.ts';
 import type { ConsoleStore, KioskStore } from './store/store.ts';
 import { createPortalClient } from './sync/portal-client.ts';
 import { createSync, type Sync } from './sync/sync.ts';
@@ -26,8 +28,6 @@ import { pageAddress } from './windows/page-address.ts';
 import { listPageFiles } from './windows/page-files.ts';
 import type { Page } from './windows/page-window.ts';
 import { openStaffWindow } from './windows/staff-window.ts';
-import { kioskContract } from '../shared/ipc/kiosk.ts';
-import { staffContract } from '../shared/ipc/staff.ts';
 
 export interface Build {
   /** The folder that holds `client`, `main` and `preload`. */
@@ -60,7 +60,12 @@ export function compose({ folder, build, say }: ComposeOptions) {
   let showing: CacheRole | null = null;
 
   function makeVault({ allowUnprotectedKey }: { readonly allowUnprotectedKey: boolean }) {
-    return createOsVault({ file: folder.key, database: folder.database, protector: electronProtector, allowUnprotected: allowUnprotectedKey });
+    return createOsVault({
+      file: folder.key,
+      database: folder.database,
+      protector: electronProtector,
+      allowUnprotected: allowUnprotectedKey,
+    });
   }
 
   /** config -> keys -> store: one try. Answers how long to wait before the next, or null when the device is open. */
@@ -76,12 +81,22 @@ export function compose({ folder, build, say }: ComposeOptions) {
     const client = createPortalClient({ role, url: portalUrl, ca: secrets.ca, identity: secrets, clock: systemClock });
     const sync = createSync({ store, client, enrolUrl, reportBug: (error) => reportBug('sync', error) });
     store.transaction(() => {
-      store.audit.append({ actor: { kind: 'device' }, action: 'start', detail: { version: app.getVersion(), electron: process.versions.electron ?? '' } });
+      store.audit.append({
+        actor: { kind: 'device' },
+        action: 'start',
+        detail: { version: app.getVersion(), electron: process.versions.electron ?? '' },
+      });
       if (keyUnprotected) store.audit.append({ actor: { kind: 'device' }, action: 'key-unprotected' });
       return ok(null);
     });
     if (role === 'console') {
-      const desk = composeConsole({ store: store as ConsoleStore, client, sync, demoNotice: keyUnprotected, ring: () => publisher.changed('staff') });
+      const desk = composeConsole({
+        store: store as ConsoleStore,
+        client,
+        sync,
+        demoNotice: keyUnprotected,
+        ring: () => publisher.changed('staff'),
+      });
       return { kind: 'console', device, sync, desk };
     }
     const mayServe = device.config.lockdown === 'off' || isLockedDown(readSurround());
@@ -160,7 +175,10 @@ export function compose({ folder, build, say }: ComposeOptions) {
     serve(kioskContract, {
       ...rules,
       callerOf: (sender) => (wire.surfaceOf(sender) === 'kiosk' ? { surface: 'kiosk' } : null),
-      handlers: () => (station.kind === 'kiosk' ? station.kiosk.handlers : closedKioskHandlers(station.kind === 'closed' ? station.reason : 'not-set-up', closedGlass)),
+      handlers: () =>
+        station.kind === 'kiosk'
+          ? station.kiosk.handlers
+          : closedKioskHandlers(station.kind === 'closed' ? station.reason : 'not-set-up', closedGlass),
     });
     serve(staffContract, {
       ...rules,
@@ -168,7 +186,10 @@ export function compose({ folder, build, say }: ComposeOptions) {
         if (wire.surfaceOf(sender) !== 'staff') return null;
         return { surface: 'staff', role: station.kind === 'console' ? (station.desk.session.worker()?.role ?? null) : null };
       },
-      handlers: () => (station.kind === 'console' ? station.desk.handlers : closedStaffHandlers(station.kind === 'closed' ? station.reason : 'not-set-up', false)),
+      handlers: () =>
+        station.kind === 'console'
+          ? station.desk.handlers
+          : closedStaffHandlers(station.kind === 'closed' ? station.reason : 'not-set-up', false),
     });
   }
 
@@ -179,12 +200,21 @@ export function compose({ folder, build, say }: ComposeOptions) {
     if (station.kind === 'closed' || now - lastRejection < 1000) return;
     lastRejection = now;
     const { store } = station.device;
-    store.transaction(() => ok(store.audit.append({ actor: { kind: 'device' }, action: 'access-refused', outcome: 'refused', detail: { channel, why } })));
+    store.transaction(() =>
+      ok(store.audit.append({ actor: { kind: 'device' }, action: 'access-refused', outcome: 'refused', detail: { channel, why } })),
+    );
   }
 
   /** Where a bug is, never what it was about: a message may quote what it choked on. */
   function reportBug(where: string, error: unknown): void {
-    const place = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 4).join(' ') : '';
+    const place =
+      error instanceof Error
+        ? (error.stack ?? '')
+            .split('\n')
+            .filter((line) => /^\s+at /.test(line))
+            .slice(0, 4)
+            .join(' ')
+        : '';
     say(`unexpected ${error instanceof Error ? error.name : typeof error} in ${where}${place}`);
   }
 

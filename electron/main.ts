@@ -19,7 +19,11 @@ const mayBeInspected = __TEST_BUILD__ || __DEV_SERVER__ !== '';
 async function main(): Promise<void> {
   const folder = lock();
   if (folder === null) return;
-  const foyer = compose({ folder, say, build: { root: dirname(import.meta.dirname), devServer: __DEV_SERVER__, devTools: mayBeInspected } });
+  const foyer = compose({
+    folder,
+    say,
+    build: { root: dirname(import.meta.dirname), devServer: __DEV_SERVER__, devTools: mayBeInspected },
+  });
   await app.whenReady();
 
   const againMs = await foyer.open(); // config, keys, store

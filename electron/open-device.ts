@@ -7,7 +7,7 @@ import { ok } from '../shared/result.ts';
 import { EnrolmentFile } from '../shared/sync/portal-api.ts';
 import type { DataFolder } from './provisioning/data-folder.ts';
 import { prepareDataFolder } from './provisioning/data-folder.ts';
-import { decideConfig, DeviceConfig } from './provisioning/device-config.ts';
+import { DeviceConfig, decideConfig } from './provisioning/device-config.ts';
 import { decideEnrolmentRetry, unusableFile, waitingForFile } from './provisioning/enrolment.ts';
 import { IdentityFile, identityOf } from './provisioning/identity-file.ts';
 import { readJsonFile, writeJsonFile } from './provisioning/json-file.ts';
@@ -61,7 +61,11 @@ export function createDeviceOpener(deps: OpenDeps) {
     if (config.kind === 'stop') return closed(config.reason, config.why);
 
     const keys = await makeVault(config.config).open();
-    if (!keys.ok) return closed(keys.error === 'storage-unwritable' ? 'storage-failed' : 'key-unavailable', `the key of this device is not available (${keys.error})`);
+    if (!keys.ok)
+      return closed(
+        keys.error === 'storage-unwritable' ? 'storage-failed' : 'key-unavailable',
+        `the key of this device is not available (${keys.error})`,
+      );
     const { key, protection } = keys.value;
     try {
       const known = readJsonFile(folder.identity, IdentityFile);
@@ -78,11 +82,15 @@ export function createDeviceOpener(deps: OpenDeps) {
     const before = lastConfig ?? lastKnown();
     const decision = decideConfig(reading, before);
     if (decision.kind === 'stop') {
-      const why = reading.kind === 'read' || reading.kind === 'absent' ? `there is no ${folder.config}` : `device.json is ${reading.kind} (${reading.why})`;
+      const why =
+        reading.kind === 'read' || reading.kind === 'absent'
+          ? `there is no ${folder.config}`
+          : `device.json is ${reading.kind} (${reading.why})`;
       return { ...decision, why };
     }
     lastConfig = decision.config;
-    if (reading.kind === 'read' && JSON.stringify(before) !== JSON.stringify(decision.config)) writeJsonFile(folder.lastConfig, decision.config);
+    if (reading.kind === 'read' && JSON.stringify(before) !== JSON.stringify(decision.config))
+      writeJsonFile(folder.lastConfig, decision.config);
     return decision;
   }
 
@@ -124,7 +132,14 @@ export function createDeviceOpener(deps: OpenDeps) {
       return closed('settings-malformed', `this device is enrolled as ${role}, which is not what device.json says`);
     }
     const { tenant, device, site, letter } = identity;
-    const opened = openStore({ file: folder.database, key, identity: { tenant, device, site, role, letter }, boot: deps.boot, clock: systemClock, newId });
+    const opened = openStore({
+      file: folder.database,
+      key,
+      identity: { tenant, device, site, role, letter },
+      boot: deps.boot,
+      clock: systemClock,
+      newId,
+    });
     if (!opened.ok) return closed('storage-failed', `the store cannot be opened (${opened.error})`, role);
     const store: Store = opened.value;
     if (fresh !== null) keepEnrolment(store, identity, fresh);

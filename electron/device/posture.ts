@@ -13,7 +13,10 @@ export interface Surround {
  */
 export const isLockedDown = ({ platform, ancestors }: Surround): boolean => platform === 'linux' && ancestors.includes('cage');
 
-export const readSurround = (): Surround => ({ platform: process.platform, ancestors: process.platform === 'linux' ? ancestorsOf(process.ppid) : [] });
+export const readSurround = (): Surround => ({
+  platform: process.platform,
+  ancestors: process.platform === 'linux' ? ancestorsOf(process.ppid) : [],
+});
 
 function ancestorsOf(pid: number): string[] {
   if (pid <= 1) return [];

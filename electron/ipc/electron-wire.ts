@@ -1,4 +1,4 @@
-import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import { type Contract, changedChannel } from '../../shared/ipc/contract.ts';
 import type { Wire } from './serve.ts';
 
@@ -16,7 +16,8 @@ export function createElectronWire() {
   /** A message counts only from the main frame of a window we opened, while it shows our own page. */
   const senderOf = ({ sender, senderFrame }: IpcMainInvokeEvent): number | null => {
     const window = known.get(sender.id);
-    const trusted = window !== undefined && window.contents === sender && senderFrame === sender.mainFrame && senderFrame.origin === window.origin;
+    const trusted =
+      window !== undefined && window.contents === sender && senderFrame === sender.mainFrame && senderFrame.origin === window.origin;
     return trusted ? sender.id : null;
   };
 

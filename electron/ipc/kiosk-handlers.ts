@@ -27,12 +27,19 @@ export interface OpenKiosk extends GlassFacts {
 
 /** A kiosk that can serve patients. */
 export function kioskHandlers({ deps, outOfService, endVisit, ...glass }: OpenKiosk): KioskHandlers {
-  const inService = <I, A>(serve: (input: I) => A) => (input: I): A | Result<never, 'visit-over'> => (outOfService() === null ? serve(input) : err('visit-over'));
+  const inService =
+    <I, A>(serve: (input: I) => A) =>
+    (input: I): A | Result<never, 'visit-over'> =>
+      outOfService() === null ? serve(input) : err('visit-over');
   return {
     surroundings: () => ok({ ...surroundings(deps.store.site.current(), glass), outOfService: outOfService() }),
     status: () => {
       const idle = idleState(deps);
-      return ok({ outOfService: outOfService(), idle: idle.kind === 'over' ? { kind: 'warning', secondsLeft: 1 } : idle, receipt: receipt(deps) });
+      return ok({
+        outOfService: outOfService(),
+        idle: idle.kind === 'over' ? { kind: 'warning', secondsLeft: 1 } : idle,
+        receipt: receipt(deps),
+      });
     },
     begin: (input) => (outOfService() === null ? begin(deps)(input) : err('unavailable')),
     speak: speak(deps),

@@ -1,5 +1,5 @@
-import { mayCall, type Caller } from '../../shared/domain/access.ts';
-import { channelOf, type Contract, type Handlers, type PipeRefusal } from '../../shared/ipc/contract.ts';
+import { type Caller, mayCall } from '../../shared/domain/access.ts';
+import { type Contract, channelOf, type Handlers, type PipeRefusal } from '../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 
 /** The part of Electron this module needs; `electron-wire.ts` implements it, tests pass a Map. */

@@ -1,10 +1,10 @@
+import type { FactId } from '../../shared/domain/ids.ts';
 import type { TimeZone } from '../../shared/domain/time.ts';
 import type { Handlers } from '../../shared/ipc/contract.ts';
 import type { OutOfService } from '../../shared/ipc/kiosk.ts';
 import type { staffContract } from '../../shared/ipc/staff.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { FactId } from '../../shared/domain/ids.ts';
-import { board, type BoardDeps, freshness, lockedBoard } from '../usecases/board.ts';
+import { type BoardDeps, board, freshness, lockedBoard } from '../usecases/board.ts';
 import { markArrived, resolveHandOff } from '../usecases/desk-acts.ts';
 import { type CommandPortal, decideChange, saveSettings } from '../usecases/portal-acts.ts';
 
@@ -70,8 +70,16 @@ export function closedStaffHandlers(reason: OutOfService, demoNotice: boolean): 
   return {
     state: () =>
       ok({
-        phase: 'signed-out', outOfService: reason, siteName: 'Foyer', zone: 'UTC' as TimeZone, name: null, role: null,
-        mayChangeSettings: false, pinSet: false, demoNotice, freshness: freshnessNow,
+        phase: 'signed-out',
+        outOfService: reason,
+        siteName: 'Foyer',
+        zone: 'UTC' as TimeZone,
+        name: null,
+        role: null,
+        mayChangeSettings: false,
+        pinSet: false,
+        demoNotice,
+        freshness: freshnessNow,
       }),
     signIn: () => err('portal-unreachable'),
     choosePin: () => err('not-signed-in'),
@@ -93,4 +101,3 @@ function said<T, E extends string>(answer: Result<T, E>): Result<T, Exclude<E, '
   if (answer.ok) return answer;
   return err(answer.error === 'storage-failed' ? 'unavailable' : (answer.error as Exclude<E, 'storage-failed'>));
 }
-

@@ -1,4 +1,4 @@
-import { retryDelay, type Failure } from '../../shared/sync/delivery.ts';
+import { type Failure, retryDelay } from '../../shared/sync/delivery.ts';
 
 /** Why this device is not enrolled yet, in the codes its screen shows to IT. */
 export type EnrolmentWait = 'not-set-up' | 'enrolment-refused' | 'portal-unreachable' | 'clock-wrong';

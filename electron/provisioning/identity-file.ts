@@ -18,6 +18,17 @@ export const IdentityFile = z.object({
 });
 export type IdentityFile = z.infer<typeof IdentityFile>;
 
-export const identityOf = ({ tenant, device, site, role, letter, name }: Enrolled, { portalUrl, enrolUrl }: EnrolmentFile): IdentityFile => ({
-  v: 1, tenant, device, site, role, letter, name, portalUrl, enrolUrl,
+export const identityOf = (
+  { tenant, device, site, role, letter, name }: Enrolled,
+  { portalUrl, enrolUrl }: EnrolmentFile,
+): IdentityFile => ({
+  v: 1,
+  tenant,
+  device,
+  site,
+  role,
+  letter,
+  name,
+  portalUrl,
+  enrolUrl,
 });

@@ -1,5 +1,4 @@
-import { readFileSync, renameSync, rmSync } from 'node:fs';
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type { z } from 'zod';
 
 /** What reading a file came to. `unreadable` is not `absent`: nobody may conclude from it that a setting was taken away. */

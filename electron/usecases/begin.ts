@@ -17,15 +17,18 @@ export const begin =
 
 export const speak =
   ({ visits }: Deps) =>
-  ({ language }: { readonly language: Language }): Answer => during(visits, () => visits.change({ language }));
+  ({ language }: { readonly language: Language }): Answer =>
+    during(visits, () => visits.change({ language }));
 
 export const moveTo =
   ({ visits }: Deps) =>
-  ({ step }: { readonly step: Exclude<IdleStep, 'attract'> }): Answer => during(visits, () => visits.change({ step }));
+  ({ step }: { readonly step: Exclude<IdleStep, 'attract'> }): Answer =>
+    during(visits, () => visits.change({ step }));
 
 export const stillHere =
   ({ visits }: Deps) =>
-  (): Answer => during(visits, () => visits.touched());
+  (): Answer =>
+    during(visits, () => visits.touched());
 
 function during(visits: Deps['visits'], act: () => void): Answer {
   if (visits.current() === null) return err('visit-over');

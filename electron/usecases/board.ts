@@ -42,7 +42,9 @@ export const board = (deps: BoardDeps) => () => {
     expected: lanes.expected.map(row),
     later: lanes.later.map(row),
     finished: lanes.finished.map(row),
-    parked: deps.session.state().may('parked.read') ? deps.store.outbox.parked().map(({ fact, reason, at }) => ({ ...aboutFact(deps.store, fact), reason, at })) : [],
+    parked: deps.session.state().may('parked.read')
+      ? deps.store.outbox.parked().map(({ fact, reason, at }) => ({ ...aboutFact(deps.store, fact), reason, at }))
+      : [],
   });
 };
 
@@ -71,7 +73,11 @@ function pictureOf(store: ConsoleStore): Picture {
   const zone: TimeZone | null = store.site.current()?.zone ?? null;
   if (zone === null) return { now, day: now.slice(0, 10) as LocalDate, lanes: emptyLanes };
   const day = dayIn(zone, now);
-  return { now, day, lanes: arrangeBoard({ appointments: store.appointments.ofDays(day, day), handOffs: store.handOffs.all() }, now, zone) };
+  return {
+    now,
+    day,
+    lanes: arrangeBoard({ appointments: store.appointments.ofDays(day, day), handOffs: store.handOffs.all() }, now, zone),
+  };
 }
 
 function noteSeen({ store, session }: BoardDeps, { here }: Lanes, staff: StaffId): void {
@@ -89,21 +95,23 @@ function noteSeen({ store, session }: BoardDeps, { here }: Lanes, staff: StaffId
   });
 }
 
-const rowFor = (store: ConsoleStore) => ({ id, patient, start, visitType, practitioner, status, arrival }: ConsoleAppointment) => ({
-  appointment: id,
-  ticket: arrival?.ticket ?? null,
-  name: displayName(patient.name),
-  birthDate: patient.birthDate,
-  start,
-  visitType,
-  practitioner,
-  status,
-  arrivedAt: arrival?.arrivedAt ?? null,
-  waitingSince: arrival?.firstTouchAt ?? null,
-  tier: arrival?.tier ?? null,
-  needsCare: patient.inactive || patient.deceased,
-  openChanges: store.changeRequests.openCountFor(id),
-});
+const rowFor =
+  (store: ConsoleStore) =>
+  ({ id, patient, start, visitType, practitioner, status, arrival }: ConsoleAppointment) => ({
+    appointment: id,
+    ticket: arrival?.ticket ?? null,
+    name: displayName(patient.name),
+    birthDate: patient.birthDate,
+    start,
+    visitType,
+    practitioner,
+    status,
+    arrivedAt: arrival?.arrivedAt ?? null,
+    waitingSince: arrival?.firstTouchAt ?? null,
+    tier: arrival?.tier ?? null,
+    needsCare: patient.inactive || patient.deceased,
+    openChanges: store.changeRequests.openCountFor(id),
+  });
 
 const needsYouRow = (store: ConsoleStore, { id, deskNumber, reason, step, language, firstTouchAt, entered, appointment }: HandOff) => ({
   handOff: id,

@@ -6,8 +6,8 @@ import { decideConsoleSession, type SessionState } from '../../shared/domain/sta
 import { type Instant, msOf, type TimeZone } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { ConsoleStore } from '../store/store.ts';
-import { isTooSimplePin } from './pin.ts';
 import { trueNow } from './kiosk-deps.ts';
+import { isTooSimplePin } from './pin.ts';
 
 /** What the portal says of someone who signed in. */
 export interface SignedInPerson {
@@ -89,7 +89,16 @@ export function createConsoleSession({ store, portal, pinHash, onChange }: Conso
   async function signIn(credentials: Credentials): Promise<Result<Record<never, never>, SignInRefusal>> {
     const answer = await portal.signIn(credentials);
     if (!answer.ok) {
-      store.transaction(() => ok(store.audit.append({ actor: { kind: 'device' }, action: 'staff-sign-in-failed', outcome: 'refused', detail: { why: answer.error } })));
+      store.transaction(() =>
+        ok(
+          store.audit.append({
+            actor: { kind: 'device' },
+            action: 'staff-sign-in-failed',
+            outcome: 'refused',
+            detail: { why: answer.error },
+          }),
+        ),
+      );
       return answer;
     }
     const person = answer.value;
@@ -104,7 +113,11 @@ export function createConsoleSession({ store, portal, pinHash, onChange }: Conso
     return ok({});
   }
 
-  async function choosePin({ pin }: { readonly pin: string }): Promise<Result<Record<never, never>, 'too-simple' | 'not-signed-in' | 'storage-failed'>> {
+  async function choosePin({
+    pin,
+  }: {
+    readonly pin: string;
+  }): Promise<Result<Record<never, never>, 'too-simple' | 'not-signed-in' | 'storage-failed'>> {
     if (open === null || open.locked) return err('not-signed-in');
     if (isTooSimplePin(pin)) return err('too-simple');
     const { token, staff } = open.person;
@@ -115,7 +128,11 @@ export function createConsoleSession({ store, portal, pinHash, onChange }: Conso
     return kept.ok ? ok({}) : kept;
   }
 
-  async function unlock({ pin }: { readonly pin: string }): Promise<Result<Record<never, never>, 'wrong-pin' | 'signed-out' | 'storage-failed'>> {
+  async function unlock({
+    pin,
+  }: {
+    readonly pin: string;
+  }): Promise<Result<Record<never, never>, 'wrong-pin' | 'signed-out' | 'storage-failed'>> {
     if (open === null) return err('signed-out');
     if (!open.locked) return ok({});
     const { token, staff } = open.person;
@@ -165,7 +182,13 @@ export function createConsoleSession({ store, portal, pinHash, onChange }: Conso
     end,
     tick,
     touched: (): void => void (lastInput = store.clock.mono()),
-    state(): { readonly phase: SessionState; readonly name: string | null; readonly role: StaffRole | null; readonly pinSet: boolean; readonly may: (permission: Permission) => boolean } {
+    state(): {
+      readonly phase: SessionState;
+      readonly name: string | null;
+      readonly role: StaffRole | null;
+      readonly pinSet: boolean;
+      readonly may: (permission: Permission) => boolean;
+    } {
       tick();
       if (open === null) return { phase: 'signed-out', name: null, role: null, pinSet: false, may: () => false };
       const { name, role, staff } = open.person;

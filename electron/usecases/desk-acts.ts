@@ -43,7 +43,11 @@ export const resolveHandOff =
       if (handOff === null) return err('not-found');
       if (handOff.resolvedAt !== null) return ok({});
       store.outbox.append({ type: 'hand-off-resolved', actor, subject: { kind: 'nobody' }, body: { handOff: id } });
-      store.audit.append({ actor, action: 'hand-off-resolve', subject: handOff.appointment === null ? null : `Appointment/${handOff.appointment}` });
+      store.audit.append({
+        actor,
+        action: 'hand-off-resolve',
+        subject: handOff.appointment === null ? null : `Appointment/${handOff.appointment}`,
+      });
       return ok({});
     });
   };

@@ -1,7 +1,7 @@
 import type { KioskAppointment } from '../../shared/domain/cached-appointment.ts';
 import { type ChangeableField, changeableFields, type FieldChange } from '../../shared/domain/change-request.ts';
-import { foldName } from '../../shared/domain/name-matching.ts';
 import { clearDetails, maskedDetails } from '../../shared/domain/masking.ts';
+import { foldName } from '../../shared/domain/name-matching.ts';
 import type { CheckInPatient } from '../../shared/domain/patient.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { undoable } from './hand-off.ts';
@@ -18,16 +18,14 @@ export interface DetailLine {
 }
 
 /** What is on file, masked. Looking is noted once a visit. */
-export const details =
-  (deps: Deps) =>
-  (): Answer<{ rows: readonly DetailLine[] }> =>
-    withRecord(deps, ({ visit, appointment }) => {
-      const rows = rowsOf(appointment.patient, visit);
-      if (visit.detailsShown) return ok({ rows });
-      deps.store.audit.append({ ...byPatient(appointment), action: 'details-show' });
-      deps.visits.change({ detailsShown: true });
-      return ok({ rows });
-    });
+export const details = (deps: Deps) => (): Answer<{ rows: readonly DetailLine[] }> =>
+  withRecord(deps, ({ visit, appointment }) => {
+    const rows = rowsOf(appointment.patient, visit);
+    if (visit.detailsShown) return ok({ rows });
+    deps.store.audit.append({ ...byPatient(appointment), action: 'details-show' });
+    deps.visits.change({ detailsShown: true });
+    return ok({ rows });
+  });
 
 /** One value in clear, with an audit row each time. */
 export const reveal =
@@ -58,31 +56,42 @@ export const requestChange =
       return ok({});
     });
 
-export const confirmDetails =
-  (deps: Deps) =>
-  (): Answer =>
-    withRecord(deps, ({ appointment }) => {
-      deps.store.outbox.append({ type: 'details-confirmed', actor: { kind: 'patient' }, subject: { kind: 'appointment', id: appointment.id }, body: {} });
-      deps.store.audit.append({ ...byPatient(appointment), action: 'details-confirm' });
-      return ok({});
+export const confirmDetails = (deps: Deps) => (): Answer =>
+  withRecord(deps, ({ appointment }) => {
+    deps.store.outbox.append({
+      type: 'details-confirmed',
+      actor: { kind: 'patient' },
+      subject: { kind: 'appointment', id: appointment.id },
+      body: {},
     });
+    deps.store.audit.append({ ...byPatient(appointment), action: 'details-confirm' });
+    return ok({});
+  });
 
 /** "Call me quietly": open to everybody who is here, since it shows nothing. Asked twice, it is told once. */
-export const callQuietly =
-  (deps: Deps) =>
-  (): Answer => {
-    const visit = deps.visits.current();
-    if (visit === null) return err('visit-over');
-    const { settled } = visit;
-    if (settled === null || !settled.here) return err('not-allowed');
-    if (visit.quietCallAsked) return ok({});
-    return undoable(deps, () => {
-      deps.store.outbox.append({ type: 'quiet-call-asked', actor: { kind: 'patient' }, subject: { kind: 'appointment', id: settled.appointment }, body: {} });
-      deps.store.audit.append({ actor: { kind: 'patient' }, action: 'hand-off', subject: `Appointment/${settled.appointment}`, detail: { reason: 'quiet-call' } });
-      deps.visits.change({ quietCallAsked: true });
-      return ok({});
+export const callQuietly = (deps: Deps) => (): Answer => {
+  const visit = deps.visits.current();
+  if (visit === null) return err('visit-over');
+  const { settled } = visit;
+  if (settled === null || !settled.here) return err('not-allowed');
+  if (visit.quietCallAsked) return ok({});
+  return undoable(deps, () => {
+    deps.store.outbox.append({
+      type: 'quiet-call-asked',
+      actor: { kind: 'patient' },
+      subject: { kind: 'appointment', id: settled.appointment },
+      body: {},
     });
-  };
+    deps.store.audit.append({
+      actor: { kind: 'patient' },
+      action: 'hand-off',
+      subject: `Appointment/${settled.appointment}`,
+      detail: { reason: 'quiet-call' },
+    });
+    deps.visits.change({ quietCallAsked: true });
+    return ok({});
+  });
+};
 
 interface OpenRecord {
   readonly visit: Visit;

@@ -18,7 +18,8 @@ export const endVisit =
       if (visit === null) return;
       store.transaction(() => {
         const [appointment = null] = visit.choices?.appointments ?? [];
-        if (appointment !== null && site !== null) raiseHandOff({ store, visits }, site, { reason: 'ambiguous-match', step: 'choose', appointment });
+        if (appointment !== null && site !== null)
+          raiseHandOff({ store, visits }, site, { reason: 'ambiguous-match', step: 'choose', appointment });
         const subject = visit.settled === null ? null : `Appointment/${visit.settled.appointment}`;
         store.audit.append({ actor: { kind: 'patient' }, action: 'visit-end', subject, detail: { why } });
         return { ok: true, value: null };

@@ -58,7 +58,13 @@ export function settleHandOff({ store, visits }: Deps): void {
 /** "I need help" and "Go to the desk". */
 export const askDesk =
   (deps: Deps) =>
-  ({ step, reason }: { readonly step: string; readonly reason: HandOffReason }): Result<{ deskNumber: DeskNumber }, 'visit-over' | 'storage-failed'> => {
+  ({
+    step,
+    reason,
+  }: {
+    readonly step: string;
+    readonly reason: HandOffReason;
+  }): Result<{ deskNumber: DeskNumber }, 'visit-over' | 'storage-failed'> => {
     const visit = deps.visits.current();
     const site = deps.store.site.current();
     if (visit === null || site === null) return err('visit-over');

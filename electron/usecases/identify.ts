@@ -1,15 +1,21 @@
-import { BookingCode } from '../../shared/domain/booking-code.ts';
 import type { Entered } from '../../shared/domain/board.ts';
+import { BookingCode } from '../../shared/domain/booking-code.ts';
 import type { IdentityTier } from '../../shared/domain/cached-appointment.ts';
 import type { DeskNumber, HandOffReason } from '../../shared/domain/hand-off.ts';
-import { decidePause, type Identification, identifyByCode as matchCode, identifyByName as matchName, type NameClaim } from '../../shared/domain/identity.ts';
+import {
+  decidePause,
+  type Identification,
+  identifyByCode as matchCode,
+  identifyByName as matchName,
+  type NameClaim,
+} from '../../shared/domain/identity.ts';
 import type { PatientId } from '../../shared/domain/ids.ts';
 import type { Site } from '../../shared/domain/site.ts';
 import { dayIn, instantAt, type LocalDate, minutesFrom, plusMinutes } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { raiseHandOff, undoable } from './hand-off.ts';
 import { type KioskDeps, trueNow } from './kiosk-deps.ts';
-import { settleAppointment, settleIdentity, type Settlement } from './settle-identity.ts';
+import { type Settlement, settleAppointment, settleIdentity } from './settle-identity.ts';
 
 export type IdentifyAnswer =
   | Settlement
@@ -36,7 +42,8 @@ export const identifyByCode =
     return attempt(deps, {
       tier: 'B',
       entered: { birthDate, codeTail: typed.replace(/\D/g, '').slice(-4) },
-      look: (isClosed) => (code === null ? { kind: 'no-match', nearly: null } : matchCode(found === null ? [] : [found], { code, birthDate }, isClosed)),
+      look: (isClosed) =>
+        code === null ? { kind: 'no-match', nearly: null } : matchCode(found === null ? [] : [found], { code, birthDate }, isClosed),
       elsewhere: code === null ? null : { code, birthDate },
     });
   };
@@ -114,7 +121,8 @@ function tryOnce(deps: KioskDeps, site: Site, { tier, entered, look }: Attempt):
     return { kind: 'pause', seconds: pause, deskNumber };
   }
   const today = instantAt(site.zone, dayIn(site.zone, trueNow(store)), '00:00');
-  const isClosed = (patient: PatientId): boolean => store.identityFailures.countOfRecord(patient, today) >= site.settings.policy.identity.recordFailures;
+  const isClosed = (patient: PatientId): boolean =>
+    store.identityFailures.countOfRecord(patient, today) >= site.settings.policy.identity.recordFailures;
   const looked = look(isClosed);
   if (looked.kind === 'match') return settleIdentity(deps, site, { appointments: looked.appointments, tier });
   if (looked.kind === 'ask-first-name') return { kind: 'ask-first-name' };
@@ -147,7 +155,11 @@ const lookElsewhere = async ({ portal }: KioskDeps, { elsewhere }: Attempt, with
 function refuse(
   deps: KioskDeps,
   site: Site,
-  { wanted: { entered, elsewhere: asked }, elsewhere, staffReason }: { readonly wanted: Attempt; readonly elsewhere: Elsewhere; readonly staffReason: HandOffReason | null },
+  {
+    wanted: { entered, elsewhere: asked },
+    elsewhere,
+    staffReason,
+  }: { readonly wanted: Attempt; readonly elsewhere: Elsewhere; readonly staffReason: HandOffReason | null },
 ): IdentifyAnswer {
   if (elsewhere === 'wrong-site' || elsewhere === 'too-early') {
     const deskNumber = raiseHandOff(deps, site, { reason: elsewhere, step: 'identify', entered });
@@ -157,4 +169,3 @@ function refuse(
   const deskNumber = raiseHandOff(deps, site, { reason: staffReason ?? unknownHere, step: 'identify', entered });
   return { kind: 'not-matched', deskNumber };
 }
-

@@ -1,4 +1,4 @@
-import { appointmentsFor, type ArrivalRules, decideArrival } from '../../shared/domain/arrival.ts';
+import { type ArrivalRules, appointmentsFor, decideArrival } from '../../shared/domain/arrival.ts';
 import type { IdentityTier, KioskAppointment } from '../../shared/domain/cached-appointment.ts';
 import type { DeskNumber, HandOffReason } from '../../shared/domain/hand-off.ts';
 import type { FactId } from '../../shared/domain/ids.ts';
@@ -25,7 +25,11 @@ export type Settlement =
 type Deps = Pick<KioskDeps, 'store' | 'visits'>;
 
 /** Identity is settled: the arrival is recorded in this very transaction, and nothing later undoes it. */
-export function settleIdentity(deps: Deps, site: Site, match: { readonly appointments: readonly KioskAppointment[]; readonly tier: IdentityTier }): Settlement {
+export function settleIdentity(
+  deps: Deps,
+  site: Site,
+  match: { readonly appointments: readonly KioskAppointment[]; readonly tier: IdentityTier },
+): Settlement {
   const { store, visits } = deps;
   const { appointments, tier } = match;
   const options = appointmentsFor(appointments, trueNow(store), rulesOf(site));
@@ -38,7 +42,11 @@ export function settleIdentity(deps: Deps, site: Site, match: { readonly appoint
 }
 
 /** One appointment of one known person: here, or at the desk with the reason. */
-export function settleAppointment(deps: Deps, site: Site, { appointment, tier }: { readonly appointment: KioskAppointment; readonly tier: IdentityTier }): Settlement {
+export function settleAppointment(
+  deps: Deps,
+  site: Site,
+  { appointment, tier }: { readonly appointment: KioskAppointment; readonly tier: IdentityTier },
+): Settlement {
   const { store, visits } = deps;
   const decision = decideArrival(appointment, trueNow(store), rulesOf(site));
   visits.change({ choices: null });
@@ -52,7 +60,11 @@ export function settleAppointment(deps: Deps, site: Site, { appointment, tier }:
   return arrivedAnswer(deps, site, { appointment, tier, arrival });
 }
 
-function recordArrival(deps: Deps, site: Site, { appointment, tier }: { readonly appointment: KioskAppointment; readonly tier: IdentityTier }): FactId {
+function recordArrival(
+  deps: Deps,
+  site: Site,
+  { appointment, tier }: { readonly appointment: KioskAppointment; readonly tier: IdentityTier },
+): FactId {
   const { store, visits } = deps;
   const visit = current(visits.current());
   const ticket = numberOfVisit(deps, visit, site);
@@ -85,7 +97,11 @@ function arrivedAnswer(
   };
 }
 
-function handOff(deps: Deps, site: Site, { appointment, reason }: { readonly appointment: KioskAppointment; readonly reason: HandOffReason }): Settlement {
+function handOff(
+  deps: Deps,
+  site: Site,
+  { appointment, reason }: { readonly appointment: KioskAppointment; readonly reason: HandOffReason },
+): Settlement {
   const deskNumber = raiseHandOff(deps, site, { reason, step: 'identify', appointment: appointment.id });
   const opensAt = reason === 'too-early' ? plusMinutes(appointment.start, -site.settings.policy.arrival.opensMinutesBefore) : null;
   return { kind: 'handed-off', reason, deskNumber, opensAt };
@@ -93,7 +109,8 @@ function handOff(deps: Deps, site: Site, { appointment, reason }: { readonly app
 
 export const rulesOf = (site: Site): ArrivalRules => ({ site: site.id, zone: site.zone, policy: site.settings.policy.arrival });
 
-const subjectOf = (appointment: KioskAppointment | undefined): string | null => (appointment === undefined ? null : `Appointment/${appointment.id}`);
+const subjectOf = (appointment: KioskAppointment | undefined): string | null =>
+  appointment === undefined ? null : `Appointment/${appointment.id}`;
 
 function confirmedLately({ detailsConfirmedAt }: KioskAppointment, now: Instant, days: number): boolean {
   return detailsConfirmedAt !== null && minutesFrom(detailsConfirmedAt, now) < days * 24 * 60;

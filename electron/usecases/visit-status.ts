@@ -16,7 +16,8 @@ export function receipt({ store, visits }: Deps): Receipt | null {
   const settled = visits.current()?.settled ?? null;
   if (settled === null || !settled.here) return null;
   if ((store.appointments.find(settled.appointment)?.arrival?.deskSeenAt ?? null) !== null) return 'desk';
-  const fact = settled.arrival ?? store.outbox.unconfirmedFor(settled.appointment).find(({ type }) => type === 'patient-arrived')?.id ?? null;
+  const fact =
+    settled.arrival ?? store.outbox.unconfirmedFor(settled.appointment).find(({ type }) => type === 'patient-arrived')?.id ?? null;
   const state = fact === null ? 'reflected' : store.outbox.stateOf(fact);
   return state === 'accepted' || state === 'reflected' ? 'clinic' : 'saved';
 }

@@ -1,8 +1,8 @@
 import type { IdentityTier } from '../../shared/domain/cached-appointment.ts';
 import type { ChangeableField } from '../../shared/domain/change-request.ts';
 import type { DeskNumber } from '../../shared/domain/hand-off.ts';
-import type { IdleStep } from '../../shared/domain/idle.ts';
 import type { NameClaim } from '../../shared/domain/identity.ts';
+import type { IdleStep } from '../../shared/domain/idle.ts';
 import type { AppointmentId, FactId } from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { Instant } from '../../shared/domain/time.ts';
@@ -50,8 +50,17 @@ export function createVisits(mono: () => number) {
       count += 1;
       lastInput = mono();
       current = {
-        language, firstTouchAt, step: 'identify', number: null, openHandOff: null, claim: null, choices: null, settled: null,
-        changesAsked: new Set(), detailsShown: false, quietCallAsked: false,
+        language,
+        firstTouchAt,
+        step: 'identify',
+        number: null,
+        openHandOff: null,
+        claim: null,
+        choices: null,
+        settled: null,
+        changesAsked: new Set(),
+        detailsShown: false,
+        quietCallAsked: false,
       };
     },
     change(part: Partial<Visit>): void {

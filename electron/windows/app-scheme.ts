@@ -14,7 +14,17 @@ export interface Logo {
 /** Before the app is ready. Neither fetch nor CORS: with the first alone, a page of another origin could read ours (CVE-2026-70604). */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: false, corsEnabled: false, bypassCSP: false, allowServiceWorkers: false } },
+    {
+      scheme: appScheme,
+      privileges: {
+        standard: true,
+        secure: true,
+        supportFetchAPI: false,
+        corsEnabled: false,
+        bypassCSP: false,
+        allowServiceWorkers: false,
+      },
+    },
   ]);
 }
 

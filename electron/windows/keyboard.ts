@@ -9,7 +9,20 @@ export interface KeyPress {
 }
 
 const namedKeys = new Set([
-  'Enter', 'Tab', 'Backspace', 'Delete', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'Escape', 'Shift', 'CapsLock', 'Dead',
+  'Enter',
+  'Tab',
+  'Backspace',
+  'Delete',
+  'ArrowLeft',
+  'ArrowRight',
+  'ArrowUp',
+  'ArrowDown',
+  'Home',
+  'End',
+  'Escape',
+  'Shift',
+  'CapsLock',
+  'Dead',
 ]);
 const mayRepeat = new Set(['Backspace', 'Delete', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
 

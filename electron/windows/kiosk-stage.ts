@@ -78,7 +78,12 @@ export function createKioskStage(options: StageOptions) {
   function cover(): void {
     for (const window of covers) window.destroy();
     const main = screen.getPrimaryDisplay();
-    covers = covered ? screen.getAllDisplays().filter(({ id }) => id !== main.id).map(openCover) : [];
+    covers = covered
+      ? screen
+          .getAllDisplays()
+          .filter(({ id }) => id !== main.id)
+          .map(openCover)
+      : [];
     current?.setBounds(main.bounds);
   }
 
@@ -145,5 +150,14 @@ function forgetClipboard(): void {
   if (process.platform === 'linux') Reflect.apply(clipboard.clear, clipboard.selection ?? clipboard, ['selection']);
 }
 
-const touches = new Set<InputEvent['type']>(['mouseDown', 'mouseWheel', 'rawKeyDown', 'keyDown', 'touchStart', 'gestureTap', 'gestureTapDown', 'pointerDown']);
+const touches = new Set<InputEvent['type']>([
+  'mouseDown',
+  'mouseWheel',
+  'rawKeyDown',
+  'keyDown',
+  'touchStart',
+  'gestureTap',
+  'gestureTapDown',
+  'pointerDown',
+]);
 const isTouch = ({ type }: InputEvent): boolean => touches.has(type);

@@ -14,13 +14,23 @@ const run = promisify(execFile);
 
 const Ready = z.object({ portalUrl: z.string(), enrolUrl: z.string() });
 const Demo = z.object({
+  organisation: z.string(),
+  site: z.string(),
+  zone: z.string(),
+  data: z.looseObject({ imported: z.record(z.string(), z.number()), refused: z.number() }),
+  day: z.looseObject({ appointments: z.number() }),
   staff: z.object({ username: z.string(), password: z.string(), totpSeed: z.string() }),
   enrolment: z.object({ kiosk: z.string(), console: z.string() }),
 });
 const Codes = z.array(
   z.object({
-    bookingCode: z.string(), family: z.string().nullable(), given: z.string().nullable(), birthDate: z.string().nullable(), postalCode: z.string().nullable(),
-    deceased: z.boolean(), inactive: z.boolean(),
+    bookingCode: z.string(),
+    family: z.string().nullable(),
+    given: z.string().nullable(),
+    birthDate: z.string().nullable(),
+    postalCode: z.string().nullable(),
+    deceased: z.boolean(),
+    inactive: z.boolean(),
   }),
 );
 
@@ -37,27 +47,40 @@ export interface Booking {
   readonly postalCode: string;
 }
 
+interface ClinicOptions {
+  /** FHIR records to import; a few invented people otherwise. */
+  readonly records?: string | null;
+  /** Where the portal and the devices keep their data, left there at the end; a temporary folder otherwise. */
+  readonly keep?: string | null;
+}
+
 /** A clinic that is really there: a portal of its own on free ports, with a site, staff and a day of appointments. */
-export async function openClinic() {
+export async function openClinic({ records = null, keep = null }: ClinicOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'clinic-'));
-  const data = join(folder, 'portal');
+  const homes = keep ?? folder;
+  const data = join(homes, 'portal');
   let portal = await startPortal(data);
   const codes = join(folder, 'codes.json');
-  const made = await admin(data, ['demo', 'make', '--out', folder, '--codes-to', codes, '--portal-url', portal.portalUrl, '--enrol-url', portal.enrolUrl, '--seed', 'e2e']);
+  const urls = ['--portal-url', portal.portalUrl, '--enrol-url', portal.enrolUrl];
+  const from = records === null ? [] : ['--data', records];
+  const made = await admin(data, ['demo', 'make', '--out', folder, '--codes-to', codes, '--seed', 'e2e', ...urls, ...from]);
   const demo = Demo.parse(JSON.parse(made));
   const ports = [new URL(portal.portalUrl).port, new URL(portal.enrolUrl).port];
   const bookings = bookingsIn(codes);
   return {
     folder,
+    portalData: data,
     demo,
     bookings,
+    /** One call of the admin command line; its answer as JSON. */
+    admin: async (...args: readonly string[]): Promise<unknown> => JSON.parse(await admin(data, args)),
     stopPortal: () => portal.stop(),
     async startPortal(): Promise<void> {
       portal = await startPortal(data, ports);
     },
     /** A data folder of a device that was carried its enrolment file. */
     device(role: 'kiosk' | 'console', config: object = {}): string {
-      const home = join(folder, `${role}-${Math.random().toString(36).slice(2)}`);
+      const home = keep === null ? join(folder, `${role}-${Math.random().toString(36).slice(2)}`) : join(keep, role);
       mkdirSync(home, { mode: 0o700 });
       writeFileSync(join(home, 'device.json'), JSON.stringify({ deviceRole: role, lockdown: 'off', allowUnprotectedKey: true, ...config }));
       cpSync(demo.enrolment[role], join(home, 'enrolment.json'));
@@ -92,15 +115,18 @@ function firstLine(child: ChildProcess): Promise<string> {
 }
 
 async function admin(data: string, args: readonly string[]): Promise<string> {
-  const { stdout } = await run(process.execPath, [join(root, 'portal/cli/main.ts'), ...args, '--portal-data', data, '--json'], { cwd: root });
+  const { stdout } = await run(process.execPath, [join(root, 'portal/cli/main.ts'), ...args, '--portal-data', data, '--json'], {
+    cwd: root,
+  });
   return stdout;
 }
 
 const bookingsIn = (file: string): readonly Booking[] =>
-  Codes.parse(JSON.parse(readFileSync(file, 'utf8'))).flatMap(({ bookingCode, family, given, birthDate, postalCode, deceased, inactive }) =>
-    birthDate?.length === 10 && family !== null && given !== null && !deceased && !inactive
-      ? [{ code: bookingCode, birthDate, family, given, postalCode: postalCode ?? '' }]
-      : [],
+  Codes.parse(JSON.parse(readFileSync(file, 'utf8'))).flatMap(
+    ({ bookingCode, family, given, birthDate, postalCode, deceased, inactive }) =>
+      birthDate?.length === 10 && family !== null && given !== null && !deceased && !inactive
+        ? [{ code: bookingCode, birthDate, family, given, postalCode: postalCode ?? '' }]
+        : [],
   );
 
 export interface RunningApp {

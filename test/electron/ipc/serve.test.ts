@@ -14,7 +14,10 @@ const staffWindow = 2;
 /** The whole IPC surface over a Map instead of Electron. */
 function anIpc({ role = null }: { role?: StaffRole | null } = {}) {
   const listeners = new Map<string, Parameters<Wire['handle']>[1]>();
-  const callers = new Map<number, Caller>([[kioskWindow, { surface: 'kiosk' }], [staffWindow, { surface: 'staff', role }]]);
+  const callers = new Map<number, Caller>([
+    [kioskWindow, { surface: 'kiosk' }],
+    [staffWindow, { surface: 'staff', role }],
+  ]);
   const rejected: string[] = [];
   const bugs: string[] = [];
   const rules = {
@@ -24,8 +27,16 @@ function anIpc({ role = null }: { role?: StaffRole | null } = {}) {
     onBug: (channel: string) => void bugs.push(channel),
   };
   const kiosk = closedKioskHandlers('not-set-up', { pixelsPerMm: () => 3.78, demoNotice: false });
-  const leaky = { ...kiosk, status: () => ({ ok: true, value: { outOfService: null, idle: { kind: 'active' }, receipt: null, patient: 'Rosa' } }) } as typeof kiosk;
-  const broken = { ...leaky, stillHere: () => { throw new Error('Rosa Alvarez'); } } as typeof kiosk;
+  const leaky = {
+    ...kiosk,
+    status: () => ({ ok: true, value: { outOfService: null, idle: { kind: 'active' }, receipt: null, patient: 'Rosa' } }),
+  } as typeof kiosk;
+  const broken = {
+    ...leaky,
+    stillHere: () => {
+      throw new Error('Rosa Alvarez');
+    },
+  } as typeof kiosk;
   serve(kioskContract, { ...rules, handlers: () => broken });
   serve(staffContract, { ...rules, handlers: () => closedStaffHandlers('not-set-up', false) });
   const from = (sender: number | null) => async (channel: string, input: unknown) => listeners.get(channel)!(sender, input);
@@ -63,16 +74,26 @@ describe('what is asked', () => {
   test('a kiosk cannot name whose record it means', async () => {
     const { from } = anIpc();
     for (const method of ['details', 'confirmDetails', 'finish', 'status', 'begin']) {
-      expect(await from(kioskWindow)(`kiosk:${method}`, { language: 'en', appointment: 'a-1', patient: 'p-1' })).toEqual({ ok: false, error: 'malformed' });
+      expect(await from(kioskWindow)(`kiosk:${method}`, { language: 'en', appointment: 'a-1', patient: 'p-1' })).toEqual({
+        ok: false,
+        error: 'malformed',
+      });
     }
   });
 
-  test.each([undefined, null, 'x', 7, [], { code: 1 }, { code: 'x'.repeat(41), birthDate: '1984-05-09' }, { code: '1', birthDate: '1984-02-30' }, { __proto__: { code: '1' } }])(
-    'a question that is not one (%j) reaches nobody',
-    async (input) => {
-      expect(await anIpc().from(kioskWindow)('kiosk:identifyByCode', input)).toEqual({ ok: false, error: 'malformed' });
-    },
-  );
+  test.each([
+    undefined,
+    null,
+    'x',
+    7,
+    [],
+    { code: 1 },
+    { code: 'x'.repeat(41), birthDate: '1984-05-09' },
+    { code: '1', birthDate: '1984-02-30' },
+    { __proto__: { code: '1' } },
+  ])('a question that is not one (%j) reaches nobody', async (input) => {
+    expect(await anIpc().from(kioskWindow)('kiosk:identifyByCode', input)).toEqual({ ok: false, error: 'malformed' });
+  });
 });
 
 describe('what is answered', () => {

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { dataFolderAt, prepareDataFolder } from '../../../electron/provisioning/data-folder.ts';
-import { decideConfig, DeviceConfig } from '../../../electron/provisioning/device-config.ts';
+import { DeviceConfig, decideConfig } from '../../../electron/provisioning/device-config.ts';
 import { readJsonFile, writeJsonFile } from '../../../electron/provisioning/json-file.ts';
 import { aFolder } from '../../support/clinic.ts';
 

@@ -11,9 +11,26 @@ describe('a program in a clinic', () => {
   });
 
   test.each([
-    '--no-sandbox', '--inspect', '--inspect=0', '--inspect-brk', '--remote-debugging-port=9222', '--remote-debugging-pipe', '--js-flags=--expose-gc',
-    '--disable-web-security', '--user-data-dir=/tmp/x', '--proxy-server=evil:1', '--load-extension=/tmp/x', '--enable-logging', '--foyer-dat=x', '-r',
-    'foyer://open', '/tmp/other.js', '--', '--foyer-data', '--FOYER-DATA=/x', ' --foyer-data=/x',
+    '--no-sandbox',
+    '--inspect',
+    '--inspect=0',
+    '--inspect-brk',
+    '--remote-debugging-port=9222',
+    '--remote-debugging-pipe',
+    '--js-flags=--expose-gc',
+    '--disable-web-security',
+    '--user-data-dir=/tmp/x',
+    '--proxy-server=evil:1',
+    '--load-extension=/tmp/x',
+    '--enable-logging',
+    '--foyer-dat=x',
+    '-r',
+    'foyer://open',
+    '/tmp/other.js',
+    '--',
+    '--foyer-data',
+    '--FOYER-DATA=/x',
+    ' --foyer-data=/x',
   ])('is refused when it is started with %s', (arg) => {
     expect(started([arg]).ok).toBe(false);
     expect(started(['--foyer-data=/x', arg]).ok).toBe(false);
@@ -34,7 +51,9 @@ describe('a program in a clinic', () => {
 });
 
 test('the recorded test build may be inspected', () => {
-  expect(started(['--inspect=0', '--remote-debugging-port=0', '--foyer-data=/x'], { NODE_OPTIONS: '' }, true)).toEqual(ok({ dataFolder: '/x' }));
+  expect(started(['--inspect=0', '--remote-debugging-port=0', '--foyer-data=/x'], { NODE_OPTIONS: '' }, true)).toEqual(
+    ok({ dataFolder: '/x' }),
+  );
 });
 
 test('two data folders, or an unnamed one, are refused by every build', () => {

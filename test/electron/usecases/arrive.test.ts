@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { at, aKioskAppointment } from '../../support/clinic.ts';
+import { aKioskAppointment, at } from '../../support/clinic.ts';
 import { atTheKiosk, birthDate, code, rightCode, wrongCode } from './at-the-kiosk.ts';
 
 test('a patient with the right number and birth date has arrived, and the portal will be told', async () => {
@@ -11,7 +11,13 @@ test('a patient with the right number and birth date has arrived, and the portal
     value: { kind: 'arrived', arrivedAt: at('09:00'), ticket: 'A1', tier: 'B', alreadyHere: false, seating: null, mayConfirmDetails: true },
   });
 
-  expect(facts('patient-arrived')).toMatchObject([{ subject: { kind: 'appointment', id: 'a-1' }, actor: { kind: 'patient' }, body: { tier: 'B', ticket: 'A1', firstTouchAt: at('09:00') } }]);
+  expect(facts('patient-arrived')).toMatchObject([
+    {
+      subject: { kind: 'appointment', id: 'a-1' },
+      actor: { kind: 'patient' },
+      body: { tier: 'B', ticket: 'A1', firstTouchAt: at('09:00') },
+    },
+  ]);
   expect(actions()).toEqual(['identify', 'arrive']);
 });
 
@@ -20,7 +26,9 @@ test('the place in line counts from the first touch, not from the match', async 
   begin();
   clock.pass(90_000);
   await kiosk.identifyByCode(rightCode);
-  expect(facts('patient-arrived')).toMatchObject([{ body: { firstTouchAt: at('09:00') }, occurredAt: { wall: at('09:01').replace('00.000', '30.000') } }]);
+  expect(facts('patient-arrived')).toMatchObject([
+    { body: { firstTouchAt: at('09:00') }, occurredAt: { wall: at('09:01').replace('00.000', '30.000') } },
+  ]);
 });
 
 test('whoever is here already keeps the first time and number, and the portal is not told twice', async () => {
@@ -30,7 +38,9 @@ test('whoever is here already keeps the first time and number, and the portal is
   day.kiosk.finish({});
   day.clock.pass(120_000);
   day.begin();
-  expect(await day.kiosk.identifyByCode(rightCode)).toMatchObject({ value: { kind: 'arrived', alreadyHere: true, ticket: 'A1', arrivedAt: at('09:00') } });
+  expect(await day.kiosk.identifyByCode(rightCode)).toMatchObject({
+    value: { kind: 'arrived', alreadyHere: true, ticket: 'A1', arrivedAt: at('09:00') },
+  });
   expect(day.facts('patient-arrived')).toHaveLength(1);
 });
 
@@ -46,7 +56,9 @@ describe('after a full match a stop has its reason, one number, and the desk kno
     const { kiosk, begin, facts } = atTheKiosk({ appointments: [aKioskAppointment(appointment)] });
     begin();
     expect(await kiosk.identifyByCode(rightCode)).toEqual({ ok: true, value: { kind: 'handed-off', reason, deskNumber: 'A1', opensAt } });
-    expect(facts('hand-off-raised')).toMatchObject([{ subject: { kind: 'appointment', id: 'a-1' }, body: { reason, deskNumber: 'A1', step: 'identify', language: 'en' } }]);
+    expect(facts('hand-off-raised')).toMatchObject([
+      { subject: { kind: 'appointment', id: 'a-1' }, body: { reason, deskNumber: 'A1', step: 'identify', language: 'en' } },
+    ]);
     expect(facts('patient-arrived')).toEqual([]);
     expect(kiosk.details({})).toEqual({ ok: false, error: 'not-allowed' });
   });
@@ -85,7 +97,10 @@ test('the receipt goes from this disk to the portal to the desk, and back never'
   expect(await step()).toMatchObject({ value: { receipt: 'clinic' } });
 
   const here = store.appointments.find(aKioskAppointment().id)!;
-  store.transaction(() => ({ ok: true, value: store.appointments.putConfirmed({ ...here, arrival: { ...here.arrival!, deskSeenAt: at('09:01') } }) }));
+  store.transaction(() => ({
+    ok: true,
+    value: store.appointments.putConfirmed({ ...here, arrival: { ...here.arrival!, deskSeenAt: at('09:01') } }),
+  }));
   expect(await step()).toMatchObject({ value: { receipt: 'desk' } });
 });
 

@@ -23,7 +23,13 @@ interface Options {
 }
 
 /** A patient in front of a kiosk with a real store, a clock moved by hand, and a window that only counts how often it was replaced. */
-export function atTheKiosk({ appointments = [aKioskAppointment()], elsewhere = 'nowhere', portalMs = 80, isDecoy = () => false, settings = {} }: Options = {}) {
+export function atTheKiosk({
+  appointments = [aKioskAppointment()],
+  elsewhere = 'nowhere',
+  portalMs = 80,
+  isDecoy = () => false,
+  settings = {},
+}: Options = {}) {
   const clock = aClock();
   const device = aKiosk({ appointments, clock });
   fed(device.store, { entries: [{ kind: 'site', put: aSite(settings) }], revision: 2 });
@@ -39,17 +45,30 @@ export function atTheKiosk({ appointments = [aKioskAppointment()], elsewhere = '
   const start = () => {
     const visits = createVisits(clock.mono);
     const deps: KioskDeps = {
-      store: device.store, visits, portal, isDecoy, isPossiblePhone: (typed) => typed.replace(/\D/g, '').length >= 7,
-      wait: async (ms) => clock.pass(ms), replaceWindow: () => void (windows += 1),
+      store: device.store,
+      visits,
+      portal,
+      isDecoy,
+      isPossiblePhone: (typed) => typed.replace(/\D/g, '').length >= 7,
+      wait: async (ms) => clock.pass(ms),
+      replaceWindow: () => void (windows += 1),
     };
     const end = endVisit(deps);
-    const kiosk = kioskHandlers({ deps, endVisit: end, outOfService: () => (device.store.storageFailed() ? 'storage-failed' : null), pixelsPerMm: () => 3.78, demoNotice: false });
+    const kiosk = kioskHandlers({
+      deps,
+      endVisit: end,
+      outOfService: () => (device.store.storageFailed() ? 'storage-failed' : null),
+      pixelsPerMm: () => 3.78,
+      demoNotice: false,
+    });
     const idle = createIdleWatch({ deps, endVisit: end, onChange: () => undefined });
     return { visits, kiosk, idle, end };
   };
   let running = start();
   return {
-    clock, device, asked,
+    clock,
+    device,
+    asked,
     get store() {
       return device.store;
     },
@@ -79,7 +98,12 @@ export function atTheKiosk({ appointments = [aKioskAppointment()], elsewhere = '
     async tryCode(times: number, entry = wrongCode): Promise<void> {
       for (let time = 0; time < times; time += 1) await running.kiosk.identifyByCode(entry);
     },
-    facts: <T extends FactType>(type: T): FactOf<T>[] => device.store.outbox.unconfirmed().filter((fact): fact is FactOf<T> => fact.type === type),
-    actions: (): string[] => device.store.audit.after(0).map(({ action }) => action).filter((action) => action !== 'feed-applied'),
+    facts: <T extends FactType>(type: T): FactOf<T>[] =>
+      device.store.outbox.unconfirmed().filter((fact): fact is FactOf<T> => fact.type === type),
+    actions: (): string[] =>
+      device.store.audit
+        .after(0)
+        .map(({ action }) => action)
+        .filter((action) => action !== 'feed-applied'),
   };
 }

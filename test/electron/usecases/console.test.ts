@@ -10,7 +10,10 @@ import { aClock, aConsole, aConsoleAppointment, at, newId } from '../../support/
 
 const entry = { username: 'desk', password: 'a long enough pass phrase', code: '123456' };
 const pin = '285017';
-const hereAt = (time: string, deskSeenAt: string | null = null) => ({ status: 'arrived', arrival: { arrivedAt: at(time), firstTouchAt: at(time), ticket: 'A1', tier: 'B', deskSeenAt } });
+const hereAt = (time: string, deskSeenAt: string | null = null) => ({
+  status: 'arrived',
+  arrival: { arrivedAt: at(time), firstTouchAt: at(time), ticket: 'A1', tier: 'B', deskSeenAt },
+});
 
 interface Options {
   readonly role?: StaffRole;
@@ -27,21 +30,45 @@ function atTheDesk({ role = 'front-desk', appointments = [aConsoleAppointment()]
   const signedOut: string[] = [];
   const person: SignedInPerson = { token: 'token-1', staff: StaffId.parse('dana'), name: 'Dana Reyes', role, expiresAt: at('20:00') };
   const portal: ConsoleSessionDeps['portal'] & CommandPortal = {
-    signIn: async (): Promise<Result<SignedInPerson, 'not-matched' | 'too-many-tries' | 'portal-unreachable'>> => (refuse === undefined ? ok(person) : err(refuse)),
+    signIn: async (): Promise<Result<SignedInPerson, 'not-matched' | 'too-many-tries' | 'portal-unreachable'>> =>
+      refuse === undefined ? ok(person) : err(refuse),
     signOut: (token) => void signedOut.push(token),
     command: async () => command,
   };
-  const pinHash = { make: async (text: string) => `verifier of ${text}`, matches: async (verifier: string, text: string) => verifier === `verifier of ${text}` };
+  const pinHash = {
+    make: async (text: string) => `verifier of ${text}`,
+    matches: async (verifier: string, text: string) => verifier === `verifier of ${text}`,
+  };
   const session = createConsoleSession({ store, portal, pinHash, onChange: () => undefined });
-  const desk = staffHandlers({ store, session, portal, newId, pullSoon: () => undefined, trouble: () => null, outOfService: () => null, demoNotice: false });
+  const desk = staffHandlers({
+    store,
+    session,
+    portal,
+    newId,
+    pullSoon: () => undefined,
+    trouble: () => null,
+    outOfService: () => null,
+    demoNotice: false,
+  });
   return {
-    clock, store, session, desk, signedOut,
-    phase: async () => { const answer = await desk.state({}); return answer.ok ? answer.value.phase : null; },
+    clock,
+    store,
+    session,
+    desk,
+    signedOut,
+    phase: async () => {
+      const answer = await desk.state({});
+      return answer.ok ? answer.value.phase : null;
+    },
     async signedIn() {
       await desk.signIn(entry);
       await desk.choosePin({ pin });
     },
-    actions: () => store.audit.after(0).map(({ action }) => action).filter((action) => action !== 'feed-applied'),
+    actions: () =>
+      store.audit
+        .after(0)
+        .map(({ action }) => action)
+        .filter((action) => action !== 'feed-applied'),
   };
 }
 
@@ -50,16 +77,21 @@ describe('signing in', () => {
     const day = atTheDesk();
     expect(await day.phase()).toBe('signed-out');
     expect(await day.desk.signIn(entry)).toEqual({ ok: true, value: {} });
-    expect(await day.desk.state({})).toMatchObject({ value: { phase: 'open', name: 'Dana Reyes', role: 'front-desk', pinSet: false, mayChangeSettings: false } });
+    expect(await day.desk.state({})).toMatchObject({
+      value: { phase: 'open', name: 'Dana Reyes', role: 'front-desk', pinSet: false, mayChangeSettings: false },
+    });
     expect(day.store.audit.after(0).at(-1)).toMatchObject({ action: 'staff-sign-in', actor: { kind: 'staff', id: 'dana' } });
   });
 
-  test.each(['not-matched', 'too-many-tries', 'portal-unreachable'] as const)('refused as %s leaves the console closed, and is noted', async (refuse) => {
-    const day = atTheDesk({ refuse });
-    expect(await day.desk.signIn(entry)).toEqual({ ok: false, error: refuse });
-    expect(await day.phase()).toBe('signed-out');
-    expect(day.actions()).toEqual(['staff-sign-in-failed']);
-  });
+  test.each(['not-matched', 'too-many-tries', 'portal-unreachable'] as const)(
+    'refused as %s leaves the console closed, and is noted',
+    async (refuse) => {
+      const day = atTheDesk({ refuse });
+      expect(await day.desk.signIn(entry)).toEqual({ ok: false, error: refuse });
+      expect(await day.phase()).toBe('signed-out');
+      expect(day.actions()).toEqual(['staff-sign-in-failed']);
+    },
+  );
 
   test('a role without work at a console is sent away, and the portal’s session ended', async () => {
     const day = atTheDesk({ role: 'billing' });
@@ -140,14 +172,25 @@ describe('the PIN', () => {
 
 describe('the board', () => {
   const rosa = aConsoleAppointment(hereAt('09:00'));
-  const nameless = aConsoleAppointment({ id: 'a-2', start: at('10:00'), patient: { id: 'p-2', name: { text: null, family: null, given: [], formerFamily: [] } } });
+  const nameless = aConsoleAppointment({
+    id: 'a-2',
+    start: at('10:00'),
+    patient: { id: 'p-2', name: { text: null, family: null, given: [], formerFamily: [] } },
+  });
 
   test('shows who is here and who is expected; a record without a name has none', async () => {
     const { desk, signedIn } = atTheDesk({ appointments: [rosa, nameless, aConsoleAppointment({ id: 'a-3', start: at('15:00') })] });
     await signedIn();
     expect(await desk.board({})).toMatchObject({
       ok: true,
-      value: { day: '2026-03-02', here: [{ name: 'Rosa Alvarez', ticket: 'A1', waitingSince: at('09:00'), tier: 'B' }], expected: [{ name: null, appointment: 'a-2' }], later: [{ appointment: 'a-3' }], finished: [], parked: [] },
+      value: {
+        day: '2026-03-02',
+        here: [{ name: 'Rosa Alvarez', ticket: 'A1', waitingSince: at('09:00'), tier: 'B' }],
+        expected: [{ name: null, appointment: 'a-2' }],
+        later: [{ appointment: 'a-3' }],
+        finished: [],
+        parked: [],
+      },
     });
   });
 
@@ -156,7 +199,9 @@ describe('the board', () => {
     await signedIn();
     await desk.board({});
     await desk.board({});
-    expect(store.outbox.unconfirmed()).toMatchObject([{ type: 'arrival-seen', actor: { kind: 'staff', id: 'dana' }, subject: { id: 'a-1' } }]);
+    expect(store.outbox.unconfirmed()).toMatchObject([
+      { type: 'arrival-seen', actor: { kind: 'staff', id: 'dana' }, subject: { id: 'a-1' } },
+    ]);
     expect(actions().filter((action) => action === 'board-read')).toHaveLength(1);
   });
 
@@ -185,7 +230,10 @@ describe('what the desk does', () => {
     const { desk, signedIn, store } = atTheDesk();
     await signedIn();
     expect(desk.markArrived({ appointment: aConsoleAppointment().id })).toEqual({ ok: true, value: {} });
-    expect(store.appointments.find(aConsoleAppointment().id)).toMatchObject({ status: 'arrived', arrival: { tier: 'desk', arrivedAt: at('09:00') } });
+    expect(store.appointments.find(aConsoleAppointment().id)).toMatchObject({
+      status: 'arrived',
+      arrival: { tier: 'desk', arrivedAt: at('09:00') },
+    });
     expect(desk.markArrived({ appointment: aConsoleAppointment().id })).toEqual({ ok: true, value: {} });
     expect(store.outbox.unconfirmed().filter(({ type }) => type === 'patient-arrived')).toHaveLength(1);
   });

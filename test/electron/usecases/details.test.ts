@@ -32,7 +32,10 @@ test('each value shown in clear is noted, with its name and without its value', 
   expect(kiosk.reveal({ field: 'phone' })).toEqual({ ok: true, value: { value: '555-010-4477' } });
   expect(kiosk.reveal({ field: 'emergencyContact' })).toEqual({ ok: true, value: { value: null } });
   const rows = store.audit.after(0).filter(({ action }) => action === 'details-reveal');
-  expect(rows).toMatchObject([{ subject: 'Patient/p-1', actor: { kind: 'patient' }, detail: { field: 'phone' } }, { detail: { field: 'emergencyContact' } }]);
+  expect(rows).toMatchObject([
+    { subject: 'Patient/p-1', actor: { kind: 'patient' }, detail: { field: 'phone' } },
+    { detail: { field: 'emergencyContact' } },
+  ]);
   expect(JSON.stringify(rows)).not.toContain('4477');
 });
 
@@ -40,7 +43,9 @@ test('a correction is a request, never the record', async () => {
   const { kiosk, facts, store } = await confirming();
   const change = { field: 'phone', value: '+1 (555) 010-9999' } as const;
   expect(kiosk.requestChange({ change })).toEqual({ ok: true, value: {} });
-  expect(facts('change-requested')).toMatchObject([{ body: { change, before: { field: 'phone', value: '555-010-4477' }, tier: 'B', ticket: 'A1' } }]);
+  expect(facts('change-requested')).toMatchObject([
+    { body: { change, before: { field: 'phone', value: '555-010-4477' }, tier: 'B', ticket: 'A1' } },
+  ]);
   expect(store.appointments.find(aKioskAppointment().id)?.patient.phones).toEqual(['555-010-4477']);
   expect(kiosk.details({})).toMatchObject({ value: { rows: [{ field: 'phone', changeAsked: true }, {}, {}, {}] } });
   expect(kiosk.requestChange({ change: { ...change, value: '555 010 8888' } })).toEqual({ ok: false, error: 'not-allowed' });
@@ -59,7 +64,10 @@ test('what cannot be a phone number, and what is there already, is not asked for
 
 test('details confirmed within the month are not asked again', async () => {
   const lately = plusMinutes(at('09:00'), -29 * 24 * 60);
-  for (const [detailsConfirmedAt, asked] of [[lately, false], [plusMinutes(lately, -2 * 24 * 60), true]] as const) {
+  for (const [detailsConfirmedAt, asked] of [
+    [lately, false],
+    [plusMinutes(lately, -2 * 24 * 60), true],
+  ] as const) {
     const day = atTheKiosk({ appointments: [aKioskAppointment({ detailsConfirmedAt })] });
     day.begin();
     expect(await day.kiosk.identifyByCode(rightCode)).toMatchObject({ value: { mayConfirmDetails: asked } });

@@ -3,14 +3,23 @@ import { aKioskAppointment, at } from '../../support/clinic.ts';
 import { atTheKiosk, birthDate } from './at-the-kiosk.ts';
 
 const rosa = { family: 'alvarez', birthDate, lastFour: '4477' };
-const twin = aKioskAppointment({ id: 'a-2', bookingCode: '222222222222', patient: { id: 'p-2', name: { text: null, family: 'Álvarez', given: ['Inés'], formerFamily: [] } } });
+const twin = aKioskAppointment({
+  id: 'a-2',
+  bookingCode: '222222222222',
+  patient: { id: 'p-2', name: { text: null, family: 'Álvarez', given: ['Inés'], formerFamily: [] } },
+});
 
 test('name, birth date and four digits say "I am here" and open nothing else', async () => {
   const { kiosk, begin, facts } = atTheKiosk();
   begin();
   expect(await kiosk.identifyByName(rosa)).toMatchObject({ value: { kind: 'arrived', tier: 'D', mayConfirmDetails: false } });
   expect(facts('patient-arrived')).toMatchObject([{ body: { tier: 'D' } }]);
-  for (const answer of [kiosk.details({}), kiosk.reveal({ field: 'phone' }), kiosk.confirmDetails({}), kiosk.requestChange({ change: { field: 'phone', value: '555 010 9999' } })]) {
+  for (const answer of [
+    kiosk.details({}),
+    kiosk.reveal({ field: 'phone' }),
+    kiosk.confirmDetails({}),
+    kiosk.requestChange({ change: { field: 'phone', value: '555 010 9999' } }),
+  ]) {
     expect(answer).toEqual({ ok: false, error: 'not-allowed' });
   }
 });
@@ -33,7 +42,10 @@ test('twins are asked the first name and each is marked under her own appointmen
 test('being asked the first name says nothing: strangers are asked too, and refused alike', async () => {
   const day = atTheKiosk({ isDecoy: () => true });
   day.begin();
-  expect(await day.kiosk.identifyByName({ family: 'Nobody', birthDate, lastFour: '0000' })).toEqual({ ok: true, value: { kind: 'ask-first-name' } });
+  expect(await day.kiosk.identifyByName({ family: 'Nobody', birthDate, lastFour: '0000' })).toEqual({
+    ok: true,
+    value: { kind: 'ask-first-name' },
+  });
   const began = day.clock.mono();
   expect(await day.kiosk.answerFirstName({ given: 'Any' })).toEqual({ ok: true, value: { kind: 'not-matched', deskNumber: 'A1' } });
   expect(day.clock.mono() - began).toBe(1200);

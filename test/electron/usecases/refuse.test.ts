@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LocalDate } from '../../../shared/domain/time.ts';
-import { at, aKioskAppointment } from '../../support/clinic.ts';
+import { aKioskAppointment, at } from '../../support/clinic.ts';
 import { atTheKiosk, birthDate, code, rightCode, wrongCode } from './at-the-kiosk.ts';
 
 const otherBirthDate = LocalDate.parse('1984-05-10');
@@ -15,8 +15,16 @@ describe('below a full match every refusal is the same, in words and in time', (
     { why: 'the portal is out of reach', entry: wrongCode, portalMs: 60_000 },
     { why: 'the portal knows nothing either, slowly', entry: wrongCode, portalMs: 900 },
     { why: 'nothing is left of today’s tries on that record', entry: rightCode, closed: true },
-    { why: 'the person is here already and the birth date is wrong', entry: { code, birthDate: otherBirthDate }, appointment: { status: 'arrived' } },
-    { why: 'the appointment is at another site and the birth date is wrong', entry: { code, birthDate: otherBirthDate }, appointment: { site: 'other-street' } },
+    {
+      why: 'the person is here already and the birth date is wrong',
+      entry: { code, birthDate: otherBirthDate },
+      appointment: { status: 'arrived' },
+    },
+    {
+      why: 'the appointment is at another site and the birth date is wrong',
+      entry: { code, birthDate: otherBirthDate },
+      appointment: { site: 'other-street' },
+    },
   ])('$why', async ({ entry, portalMs = 80, closed = false, appointment = {} }) => {
     const day = atTheKiosk({ portalMs, appointments: [aKioskAppointment(appointment)], settings: closed ? { policy: closedRecord } : {} });
     if (closed) {
@@ -38,7 +46,16 @@ test('staff see at once who waits, why, and what was entered; of the number only
   begin();
   await kiosk.identifyByCode({ code: '9999 9999 9876', birthDate });
   expect(facts('hand-off-raised')).toMatchObject([
-    { subject: { kind: 'nobody' }, body: { reason: 'identity-failed', deskNumber: 'A1', step: 'identify', entered: { birthDate: '1984-05-09', codeTail: '9876' }, firstTouchAt: at('09:00') } },
+    {
+      subject: { kind: 'nobody' },
+      body: {
+        reason: 'identity-failed',
+        deskNumber: 'A1',
+        step: 'identify',
+        entered: { birthDate: '1984-05-09', codeTail: '9876' },
+        firstTouchAt: at('09:00'),
+      },
+    },
   ]);
   expect(JSON.stringify(facts('hand-off-raised'))).not.toContain('99999999');
 });
@@ -58,14 +75,20 @@ test('the portal is asked about every number that did not match, known here or n
   expect(asked).toEqual(['999999999999', '123456789012']);
 });
 
-test.each(['wrong-site', 'too-early'] as const)('a full match elsewhere (%s) is told, since the person proved who they are', async (elsewhere) => {
-  const { kiosk, begin, facts, clock } = atTheKiosk({ elsewhere });
-  begin();
-  const began = clock.mono();
-  expect(await kiosk.identifyByCode(wrongCode)).toEqual({ ok: true, value: { kind: 'handed-off', reason: elsewhere, deskNumber: 'A1', opensAt: null } });
-  expect(clock.mono() - began).toBe(1200);
-  expect(facts('hand-off-raised')).toMatchObject([{ body: { reason: elsewhere } }]);
-});
+test.each(['wrong-site', 'too-early'] as const)(
+  'a full match elsewhere (%s) is told, since the person proved who they are',
+  async (elsewhere) => {
+    const { kiosk, begin, facts, clock } = atTheKiosk({ elsewhere });
+    begin();
+    const began = clock.mono();
+    expect(await kiosk.identifyByCode(wrongCode)).toEqual({
+      ok: true,
+      value: { kind: 'handed-off', reason: elsewhere, deskNumber: 'A1', opensAt: null },
+    });
+    expect(clock.mono() - began).toBe(1200);
+    expect(facts('hand-off-raised')).toMatchObject([{ body: { reason: elsewhere } }]);
+  },
+);
 
 test('one visit waits once, under one number, however often it misses', async () => {
   const { begin, tryCode, facts } = atTheKiosk();
@@ -103,7 +126,10 @@ describe('guessing', () => {
     day.kiosk.finish({});
     day.begin();
     expect(await day.kiosk.identifyByCode(rightCode)).toMatchObject({ value: { kind: 'pause', deskNumber: 'A2' } });
-    expect(day.facts('hand-off-raised')).toMatchObject([{ body: { deskNumber: 'A1' } }, { body: { deskNumber: 'A2', reason: 'locked-out' } }]);
+    expect(day.facts('hand-off-raised')).toMatchObject([
+      { body: { deskNumber: 'A1' } },
+      { body: { deskNumber: 'A2', reason: 'locked-out' } },
+    ]);
   });
 
   test('three misses on one record close its number for the day and leave its owner the name and the desk', async () => {
@@ -113,7 +139,9 @@ describe('guessing', () => {
     expect(await day.kiosk.identifyByCode(rightCode)).toMatchObject({ value: { kind: 'not-matched' } });
     day.kiosk.finish({});
     day.begin();
-    expect(await day.kiosk.identifyByName({ family: 'Alvarez', birthDate, lastFour: '4477' })).toMatchObject({ value: { kind: 'arrived', tier: 'D' } });
+    expect(await day.kiosk.identifyByName({ family: 'Alvarez', birthDate, lastFour: '4477' })).toMatchObject({
+      value: { kind: 'arrived', tier: 'D' },
+    });
   });
 
   test('a clock set back by a day does not keep the kiosk paused until tomorrow', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { at, aKioskAppointment } from '../../support/clinic.ts';
+import { aKioskAppointment, at } from '../../support/clinic.ts';
 import { atTheKiosk, rightCode, wrongCode } from './at-the-kiosk.ts';
 
 test('nobody answers: a warning after 45 seconds, counting down, and after 65 the window is another', async () => {
@@ -96,5 +96,7 @@ test('the clinic’s own words and colours come from its settings, and nothing a
   const day = atTheKiosk({ settings: { name: 'Riverside Clinic', primaryColour: '#123456', languages: ['es', 'en'] } });
   day.begin();
   await day.kiosk.identifyByCode(wrongCode);
-  expect(await day.kiosk.surroundings({})).toMatchObject({ value: { siteName: 'Riverside Clinic', primaryColour: '#123456', languages: ['es', 'en'], outOfService: null, hasLogo: false } });
+  expect(await day.kiosk.surroundings({})).toMatchObject({
+    value: { siteName: 'Riverside Clinic', primaryColour: '#123456', languages: ['es', 'en'], outOfService: null, hasLogo: false },
+  });
 });

@@ -5,22 +5,42 @@ const plain: KeyPress = { type: 'keyDown', key: 'a', isAutoRepeat: false, contro
 
 const mayPass = (press: Partial<KeyPress>): boolean => createKeyFilter(() => 0).mayPass({ ...plain, ...press });
 
-test.each(['a', 'Ñ', '7', ' ', "'", '-', 'Tab', 'Enter', 'Backspace', 'ArrowLeft', 'Shift'])('%s may be typed into a name or a date', (key) => {
-  expect(mayPass({ key })).toBe(true);
-});
-
-test.each(['F1', 'F5', 'F7', 'F10', 'F11', 'F12', 'ContextMenu', 'PrintScreen', 'BrowserBack', 'MediaPlayPause', 'Help', 'Meta', 'Alt', 'Control', 'Unidentified', ''])(
-  '%s never reaches the page',
+test.each(['a', 'Ñ', '7', ' ', "'", '-', 'Tab', 'Enter', 'Backspace', 'ArrowLeft', 'Shift'])(
+  '%s may be typed into a name or a date',
   (key) => {
-    expect(mayPass({ key })).toBe(false);
+    expect(mayPass({ key })).toBe(true);
   },
 );
 
-test.each(['w', 'q', 'r', 'p', 's', 'o', 'n', 't', 'u', 'h', 'l', 'j', '+', '-', '0', 'i', 'c', 'v', 'F4', 'Tab', ' '])('no chord with %s reaches the page', (key) => {
-  expect(mayPass({ key, control: true })).toBe(false);
-  expect(mayPass({ key, alt: true })).toBe(false);
-  expect(mayPass({ key, meta: true })).toBe(false);
+test.each([
+  'F1',
+  'F5',
+  'F7',
+  'F10',
+  'F11',
+  'F12',
+  'ContextMenu',
+  'PrintScreen',
+  'BrowserBack',
+  'MediaPlayPause',
+  'Help',
+  'Meta',
+  'Alt',
+  'Control',
+  'Unidentified',
+  '',
+])('%s never reaches the page', (key) => {
+  expect(mayPass({ key })).toBe(false);
 });
+
+test.each(['w', 'q', 'r', 'p', 's', 'o', 'n', 't', 'u', 'h', 'l', 'j', '+', '-', '0', 'i', 'c', 'v', 'F4', 'Tab', ' '])(
+  'no chord with %s reaches the page',
+  (key) => {
+    expect(mayPass({ key, control: true })).toBe(false);
+    expect(mayPass({ key, alt: true })).toBe(false);
+    expect(mayPass({ key, meta: true })).toBe(false);
+  },
+);
 
 test('a letter held down is typed once; Backspace may repeat', () => {
   expect(mayPass({ key: 'a', isAutoRepeat: true })).toBe(false);
