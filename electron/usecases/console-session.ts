@@ -181,7 +181,9 @@ export function createConsoleSession({ store, portal, pinHash, onChange }: Conso
     lock,
     end,
     tick,
-    touched: (): void => void (lastInput = store.clock.mono()),
+    touched(): void {
+      lastInput = store.clock.mono();
+    },
     state(): {
       readonly phase: SessionState;
       readonly name: string | null;

@@ -70,7 +70,9 @@ export function createVisits(mono: () => number) {
       count += 1;
       current = null;
     },
-    touched: (): void => void (lastInput = mono()),
+    touched(): void {
+      lastInput = mono();
+    },
     /** Milliseconds since the last touch or key. */
     idleMs: (): number => mono() - lastInput,
   };

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { build } from './building.mjs';
 import { appEnvironment } from './on-screen.mjs';
 import { withPostgres } from './postgres.mjs';
@@ -27,7 +28,9 @@ process.exitCode = sums.failed === 0 ? 0 : 1;
 async function driveApp(env) {
   try {
     const folder = await build('test', electron.version);
-    return await runSteps(slow, { node, env: { ...env, ...appEnvironment(electron, folder) } });
+    // What a clinic gets refuses to be driven; the end-to-end tests look at it from outside.
+    const release = join(await build('release', electron.version), 'main', 'main.mjs');
+    return await runSteps(slow, { node, env: { ...env, ...appEnvironment(electron, folder), FOYER_RELEASE_APP: release } });
   } catch (error) {
     say(error.message);
     return { passed: 0, failed: 1, skipped: 0 };

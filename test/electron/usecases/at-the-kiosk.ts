@@ -51,7 +51,9 @@ export function atTheKiosk({
       isDecoy,
       isPossiblePhone: (typed) => typed.replace(/\D/g, '').length >= 7,
       wait: async (ms) => clock.pass(ms),
-      replaceWindow: () => void (windows += 1),
+      replaceWindow: () => {
+        windows += 1;
+      },
     };
     const end = endVisit(deps);
     const kiosk = kioskHandlers({
