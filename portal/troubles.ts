@@ -63,3 +63,13 @@ export function diskTrouble(error: unknown, path: string): Trouble | null {
 
 export const codeOf = (error: unknown): string | null =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : null;
+
+/**
+ * The database went away or cannot write, so nothing in this transaction can still succeed: the whole request failed. SQLSTATE classes 08
+ * (connection), 53 (resources) and 57 (operator), or an error of the socket.
+ */
+export function isLostConnection(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code === null) return error instanceof Error && /connection|terminated|not queryable/i.test(error.message);
+  return /^(08|53|57)[0-9A-Z]{3}$/.test(code) || /^E[A-Z]+$/.test(code);
+}

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
 import type { AppointmentStatus } from '../../shared/domain/appointment.ts';
 import { BookingCode } from '../../shared/domain/booking-code.ts';
@@ -49,10 +49,8 @@ export function createAppointments(scope: Scope) {
         }));
         await trx.insertInto('appointment').values(rows).execute();
       }
-      for (const { id, site, patient } of appointments) {
-        changed('appointment', id, site);
-        await adoptChangeRequests(scope, { id, site, patient });
-      }
+      for (const { id, site } of appointments) changed('appointment', id, site);
+      for (const some of chunksOf(appointments, rowsPerStatement)) await inheritFromPatient(scope, some);
     },
     isCodeFree: async (code: BookingCode): Promise<boolean> =>
       (await trx.selectFrom('appointment').select('id').where('tenant', '=', tenant).where('booking_mark', '=', bookingMark(code)).executeTakeFirst()) === undefined,
@@ -81,6 +79,13 @@ export function createAppointments(scope: Scope) {
       await trx.updateTable('appointment').set({ status, ...arrivalColumns(arrival), details_confirmed_at: detailsConfirmedAt })
         .where('tenant', '=', tenant).where('id', '=', id).execute();
       changed('appointment', id, site);
+    },
+    /** The details were found right: all of this patient's appointments know, so that none asks again. */
+    confirmDetails: async (patient: PatientId, at: Instant): Promise<void> => {
+      const rows = await trx.updateTable('appointment').set({ details_confirmed_at: at })
+        .where('tenant', '=', tenant).where('patient', '=', patient)
+        .where((w) => w.or([w('details_confirmed_at', 'is', null), w('details_confirmed_at', '<', at)])).returning(['id', 'site']).execute();
+      for (const { id, site } of rows) changed('appointment', id, site);
     },
     /** Moves in time or to another site; both sites are told (docs/sync.md S26). */
     reschedule: async (id: AppointmentId, to: { readonly site: SiteId; readonly start: Instant }): Promise<boolean> => {
@@ -120,9 +125,18 @@ const arrivalColumns = (arrival: Arrival | null) =>
     ? noArrival
     : { arrived_at: arrival.arrivedAt, first_touch_at: arrival.firstTouchAt, ticket: arrival.ticket, tier: arrival.tier, desk_seen_at: arrival.deskSeenAt };
 
-/** A request raised by an import for a patient without an appointment waits until there is one. */
-async function adoptChangeRequests({ trx, tenant, changed }: Scope, { id, site, patient }: Pick<NewAppointment, 'id' | 'site' | 'patient'>): Promise<void> {
-  const adopted = await trx.updateTable('change_request').set({ appointment: id, site })
-    .where('tenant', '=', tenant).where('patient', '=', patient).where('appointment', 'is', null).returning('id').execute();
-  for (const request of adopted) changed('change-request', request.id, site);
+/**
+ * New appointments take over what their patients already have: when the details were last confirmed, and change requests that an import
+ * raised while there was no appointment to show them with.
+ */
+async function inheritFromPatient({ trx, tenant, changed }: Scope, appointments: readonly NewAppointment[]): Promise<void> {
+  const ids = appointments.map(({ id }) => id);
+  await sql`update appointment set details_confirmed_at = (
+      select max(other.details_confirmed_at) from appointment as other where other.tenant = appointment.tenant and other.patient = appointment.patient)
+    where tenant = ${tenant} and id = any(${ids})`.execute(trx);
+  const adopted = await sql<{ id: string; site: SiteId }>`update change_request set appointment = a.id, site = a.site from appointment as a
+    where a.tenant = ${tenant} and a.id = any(${ids}) and change_request.tenant = a.tenant and change_request.patient = a.patient
+      and change_request.appointment is null
+    returning change_request.id as id, change_request.site as site`.execute(trx);
+  for (const { id, site } of adopted.rows) changed('change-request', id, site);
 }

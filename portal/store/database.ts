@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely, PostgresDialect } from 'kysely';
@@ -8,6 +7,7 @@ import type { Places } from '../config.ts';
 import { codeOf, diskTrouble, trouble, type Trouble } from '../troubles.ts';
 import { takeDataDir, type Lock, type Previous } from './data-dir-lock.ts';
 import { startEmbedded } from './embedded.ts';
+import { makePrivateDir } from './private-dir.ts';
 import type { Schema } from './schema.ts';
 
 export interface OpenDatabase {
@@ -26,7 +26,7 @@ export interface OpenDatabase {
 export async function openDatabase({ dataDir, databaseUrl }: Pick<Places, 'dataDir' | 'databaseUrl'>): Promise<Result<OpenDatabase, Trouble>> {
   if (databaseUrl) return openServer(databaseUrl);
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makePrivateDir(dataDir);
     const taken = takeDataDir(dataDir);
     return taken.kind === 'held' ? await joinHolder(taken.by) : await openOwn(dataDir, taken);
   } catch (error) {

@@ -25,6 +25,11 @@ export function createEnrolmentCodes({ trx, tenant, now, mark }: Scope) {
       await trx.insertInto('enrolment_code').values({ tenant, mark: enrolmentMark(code, mark), site, role, name, ...times }).execute();
       return { expiresAt };
     },
+    /** The device this code enrolled; null when it is unused or unknown. */
+    usedBy: async (code: string): Promise<DeviceId | null> => {
+      const found = trx.selectFrom('enrolment_code').select('device').where('tenant', '=', tenant).where('mark', '=', enrolmentMark(code, mark));
+      return (await found.executeTakeFirst())?.device ?? null;
+    },
     /** Uses a code up. One code enrols one device, ever. */
     use: async (code: string, device: DeviceId): Promise<Result<Enrolment, EnrolmentRefusal>> => {
       const found = trx.selectFrom('enrolment_code').selectAll().where('tenant', '=', tenant).where('mark', '=', enrolmentMark(code, mark));

@@ -11,6 +11,9 @@ export function createFailures({ trx, tenant, now }: Scope) {
       const rows = await trx.selectFrom('failure').select('at').where('tenant', '=', tenant).where('who', '=', who).where('at', '>=', from).orderBy('at').execute();
       return rows.map(({ at }) => at);
     },
+    prune: async (before: Instant): Promise<void> => {
+      await trx.deleteFrom('failure').where('tenant', '=', tenant).where('at', '<', before).execute();
+    },
     clear: async (who: string): Promise<void> => {
       await trx.deleteFrom('failure').where('tenant', '=', tenant).where('who', '=', who).execute();
     },

@@ -1,9 +1,10 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { codeOf, diskTrouble, trouble, type Trouble } from '../troubles.ts';
+import { makePrivateDir } from './private-dir.ts';
 
 const Key = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, 'not 32 bytes');
 
@@ -40,7 +41,7 @@ function readKeyFile(path: string): Result<KeyFile | null, Trouble> {
     return file.success && file.data.keys[String(file.data.current)] ? ok(file.data) : err(trouble('key-malformed', path));
   } catch (error) {
     const code = codeOf(error);
-    if (code === 'ENOENT') return ok(null);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return ok(null);
     return err(trouble(code === 'EACCES' || code === 'EPERM' ? 'key-not-permitted' : 'key-malformed', path));
   }
 }
@@ -49,7 +50,7 @@ const makeKeyFile = (): KeyFile => ({ v: 1, current: 1, keys: { '1': randomBytes
 
 function writeKeyFile(path: string, file: KeyFile): Result<null, Trouble> {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makePrivateDir(dirname(path));
     const handle = openSync(path, 'wx', 0o600);
     try {
       writeSync(handle, `${JSON.stringify(file, null, 1)}\n`);

@@ -76,6 +76,8 @@ export function createStaff(scope: Scope) {
       const row = await all.where('username_mark', '=', usernameMark(username)).executeTakeFirst();
       return row ? staffOf(row) : null;
     },
+    /** Names who failed to sign in, whether or not there is such a person. */
+    throttleKey: (username: string): string => `sign-in:${usernameMark(username)}`,
     list: async (): Promise<readonly Staff[]> => {
       const rows = await all.orderBy('created_at').orderBy('id').execute();
       const list: Staff[] = [];

@@ -10,6 +10,8 @@ import { FactAnswer } from './delivery.ts';
 /** Sent by both ends in the header `foyer-api`. Raised when an old device could misread an answer. */
 export const apiVersion = 1;
 export const apiVersionHeader = 'foyer-api';
+/** The portal's time, an Instant, on each of its answers, so that a device can learn how far its own clock is off. */
+export const timeHeader = 'foyer-time';
 
 /** Each answer that is not 2xx has this body. `reason` is a code of docs/operations.md; never a patient's data. */
 export const Refused = z.object({ refused: z.string().max(60), retryAfterSeconds: z.number().int().nonnegative().optional() });

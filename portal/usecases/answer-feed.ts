@@ -1,0 +1,87 @@
+import { AppointmentId, FactId } from '../../shared/domain/ids.ts';
+import type { Site } from '../../shared/domain/site.ts';
+import type { Feed, FeedEntry } from '../../shared/sync/feed.ts';
+import type { PortalAppointment } from '../store/appointments.ts';
+import type { Change } from '../store/changes.ts';
+import type { Device } from '../store/devices.ts';
+import type { ReadScope, Store } from '../store/store.ts';
+import { showChangeRequests } from './change-request-view.ts';
+import { decideReset, readCursor, writeCursor } from './cursor.ts';
+import { forConsole, forKiosk, viewOf, type View } from './device-view.ts';
+
+/** More than this many changes in one revision, and a reset is cheaper than a page (docs/sync.md S31, S33). */
+const pageChanges = 200;
+
+/** The changes a device has not seen, as its role and site may see them (docs/sync.md S24, S27 to S34). */
+export const answerFeed = ({ store }: { readonly store: Store }) => (device: Device, cursorText: string | null): Promise<Feed> =>
+  store.read(device.tenant, async (tx) => {
+    const site = await tx.sites.find(device.site);
+    if (!site) throw new Error('a device of a site that does not exist');
+    const view = viewOf(device, site, tx.now);
+    const cursor = readCursor(cursorText);
+    if (cursor === null || decideReset(cursor, tx, view) !== null) return snapshot(tx, site, view);
+    const page = pageOf(await tx.changes.after(site.id, cursor.revision, pageChanges + 1), tx.revision);
+    if (page === null) return snapshot(tx, site, view);
+    const entries = await entriesFor(tx, page.changes, { site, view });
+    return feed(tx, { reset: false, entries, revision: page.revision, more: page.more }, view);
+  });
+
+/** Ends between two revisions; null when a single revision does not fit. */
+function pageOf(changes: readonly Change[], head: number): { readonly changes: readonly Change[]; readonly revision: number; readonly more: boolean } | null {
+  const over = changes[pageChanges];
+  if (!over) return { changes, revision: head, more: false };
+  const whole = changes.filter(({ revision }) => revision < over.revision);
+  return whole.length === 0 ? null : { changes: whole, revision: over.revision - 1, more: true };
+}
+
+const feed = (tx: ReadScope, part: Pick<Feed, 'reset' | 'revision' | 'more'> & { readonly entries: readonly FeedEntry[] }, view: View): Feed =>
+  ({ ...part, cursor: writeCursor({ epoch: tx.epoch, revision: part.revision, view: view.mark }), portalTime: tx.now }) as Feed;
+
+async function snapshot(tx: ReadScope, site: Site, view: View): Promise<Feed> {
+  const entries: FeedEntry[] = [{ kind: 'site', put: site }];
+  if (view.role !== 'display') {
+    for (const one of await tx.appointments.between(site.id, view.from, view.to)) entries.push(put(one, view));
+  }
+  if (view.role === 'console') {
+    for (const one of await tx.handOffs.since(site.id, view.from)) entries.push({ kind: 'hand-off', put: one });
+    const requests = await tx.changeRequests.openOrDecidedSince(site.id, view.from);
+    for (const one of await showChangeRequests(tx, requests)) entries.push({ kind: 'change-request', put: one });
+  }
+  return feed(tx, { reset: true, entries, revision: tx.revision, more: false }, view);
+}
+
+interface Seen {
+  readonly site: Site;
+  readonly view: View;
+}
+
+async function entriesFor(tx: ReadScope, changes: readonly Change[], { site, view }: Seen): Promise<readonly FeedEntry[]> {
+  const ids = (kind: Change['kind']) => [...new Set(changes.filter((change) => change.kind === kind).map(({ id }) => id))];
+  const entries: FeedEntry[] = ids('site').length > 0 ? [{ kind: 'site', put: site }] : [];
+  if (view.role !== 'display') entries.push(...(await appointmentEntries(tx, ids('appointment').map((id) => AppointmentId.parse(id)), { site, view })));
+  if (view.role === 'console') {
+    const handOffs = await tx.handOffs.findMany(site.id, ids('hand-off').map((id) => FactId.parse(id)));
+    for (const one of handOffs) entries.push({ kind: 'hand-off', put: one });
+    entries.push(...(await changeRequestEntries(tx, ids('change-request').map((id) => FactId.parse(id)), site)));
+  }
+  return entries;
+}
+
+async function appointmentEntries(tx: ReadScope, ids: readonly AppointmentId[], { site, view }: Seen): Promise<readonly FeedEntry[]> {
+  const found = new Map((await tx.appointments.findMany(ids)).map((one) => [one.id, one]));
+  return ids.map((id) => {
+    const one = found.get(id);
+    return one && one.site === site.id && one.start >= view.from && one.start < view.to ? put(one, view) : { kind: 'appointment-gone', id };
+  });
+}
+
+async function changeRequestEntries(tx: ReadScope, ids: readonly FactId[], site: Site): Promise<readonly FeedEntry[]> {
+  const shown = new Map((await showChangeRequests(tx, await tx.changeRequests.findMany(site.id, ids))).map((one) => [one.id, one]));
+  return ids.map((id) => {
+    const one = shown.get(id);
+    return one ? { kind: 'change-request', put: one } : { kind: 'change-request-gone', id };
+  });
+}
+
+const put = (one: PortalAppointment, { role }: View): FeedEntry =>
+  ({ kind: 'appointment', put: role === 'console' ? forConsole(one) : forKiosk(one) });

@@ -1,0 +1,99 @@
+import { decideMove, isHere } from '../../shared/domain/appointment.ts';
+import type { AuditAction } from '../../shared/domain/audit.ts';
+import { trueTime } from '../../shared/domain/time.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { FactRefusal } from '../../shared/sync/delivery.ts';
+import type { Fact, FactOf } from '../../shared/sync/fact.ts';
+import { applyFact, handOffOf } from '../../shared/sync/project.ts';
+import type { PortalAppointment } from '../store/appointments.ts';
+import type { Device } from '../store/devices.ts';
+import type { WriteScope } from '../store/store.ts';
+
+type Outcome = Result<null, FactRefusal>;
+const done: Outcome = ok(null);
+
+/** The effect of one fact that its sender may send. Changes and the audit row go into the same transaction. */
+export async function applyToDay(tx: WriteScope, device: Device, fact: Fact): Promise<Outcome> {
+  switch (fact.type) {
+    case 'hand-off-raised':
+      return raiseHandOff(tx, device, fact);
+    case 'hand-off-resolved':
+      return resolveHandOff(tx, device, fact);
+    default: {
+      const appointment = await subjectOf(tx, device, fact);
+      return appointment.ok ? applyToAppointment(tx, fact, appointment.value) : appointment;
+    }
+  }
+}
+
+type AboutAppointment = Exclude<Fact, FactOf<'hand-off-raised'> | FactOf<'hand-off-resolved'>>;
+
+/** docs/sync.md S9. */
+async function subjectOf(tx: WriteScope, device: Device, { subject }: Fact): Promise<Result<PortalAppointment, FactRefusal>> {
+  const appointment = subject.kind === 'appointment' ? await tx.appointments.find(subject.id) : null;
+  if (!appointment) return err('unknown-appointment');
+  return appointment.site === device.site ? ok(appointment) : err('wrong-site');
+}
+
+async function applyToAppointment(tx: WriteScope, fact: AboutAppointment, appointment: PortalAppointment): Promise<Outcome> {
+  switch (fact.type) {
+    case 'patient-arrived':
+      return arrive(tx, fact, appointment);
+    case 'arrival-seen':
+      return see(tx, fact, appointment);
+    case 'change-requested':
+      return requestChange(tx, fact, appointment);
+    case 'details-confirmed':
+      await tx.appointments.confirmDetails(appointment.patient.id, trueTime(fact.occurredAt));
+      return told(tx, fact, 'details-confirm', {});
+    case 'quiet-call-asked':
+      return told(tx, fact, 'fact-accept', { type: fact.type });
+  }
+}
+
+/** docs/sync.md S10, S11, S13. */
+async function arrive(tx: WriteScope, fact: FactOf<'patient-arrived'>, appointment: PortalAppointment): Promise<Outcome> {
+  const already = isHere(appointment.status);
+  const move = decideMove(appointment.status, 'arrived');
+  if (!already && !move.ok) return move;
+  if (!already) await tx.appointments.saveProgress(applyFact(appointment, fact));
+  return told(tx, fact, fact.body.tier === 'desk' ? 'mark-arrived' : 'arrive', { tier: fact.body.tier, already });
+}
+
+async function see(tx: WriteScope, fact: FactOf<'arrival-seen'>, appointment: PortalAppointment): Promise<Outcome> {
+  if (appointment.arrival === null) return err('not-expected');
+  if (appointment.arrival.deskSeenAt === null) await tx.appointments.saveProgress(applyFact(appointment, fact));
+  return told(tx, fact, 'arrival-seen', {});
+}
+
+async function requestChange(tx: WriteScope, fact: FactOf<'change-requested'>, appointment: PortalAppointment): Promise<Outcome> {
+  const { change, before, tier, ticket } = fact.body;
+  const { id, site, patient } = appointment;
+  // Every other request of this visit is shown again: more of them may mean the wrong patient.
+  for (const other of await tx.changeRequests.ofVisit(id, fact.device)) tx.changeRequests.touch(other);
+  await tx.changeRequests.add({
+    id: fact.id, site, appointment: id, patient: patient.id, device: fact.device, tier, ticket, change, before, askedAt: trueTime(fact.occurredAt),
+  });
+  return told(tx, fact, 'change-request', { field: change.field, tier });
+}
+
+/** docs/sync.md S12. */
+async function raiseHandOff(tx: WriteScope, device: Device, fact: FactOf<'hand-off-raised'>): Promise<Outcome> {
+  const linked = await subjectOf(tx, device, fact);
+  await tx.handOffs.add(device.site, { ...handOffOf(fact), appointment: linked.ok ? linked.value.id : null });
+  return told(tx, fact, 'hand-off', { reason: fact.body.reason, number: fact.body.deskNumber });
+}
+
+async function resolveHandOff(tx: WriteScope, device: Device, fact: FactOf<'hand-off-resolved'>): Promise<Outcome> {
+  const open = await tx.handOffs.find(device.site, fact.body.handOff);
+  // A kiosk takes back only what it raised itself, when the person was matched after all.
+  if (!open || (device.role === 'kiosk' && open.device !== device.id)) return err('not-expected');
+  if (open.resolvedAt === null) await tx.handOffs.resolve(device.site, open.id, trueTime(fact.occurredAt));
+  return told(tx, fact, 'hand-off-resolve', { handOff: open.id });
+}
+
+function told(tx: WriteScope, fact: Fact, action: AuditAction, detail: Readonly<Record<string, string | boolean>>): Outcome {
+  const subject = fact.subject.kind === 'appointment' ? `Appointment/${fact.subject.id}` : null;
+  tx.audit({ actor: fact.actor, action, subject, detail: { ...detail, fact: fact.id, seq: fact.seq } }, fact.device);
+  return done;
+}

@@ -1,0 +1,61 @@
+import { mayStaff, type DeviceRole, type Permission, type StaffRole } from '../../shared/domain/access.ts';
+import { trueTime, type Instant } from '../../shared/domain/time.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { FactRefusal } from '../../shared/sync/delivery.ts';
+import { Fact, FactEnvelope, factTypes, factVersion, type FactType } from '../../shared/sync/fact.ts';
+
+/** Reads one fact of a batch. `id` null: not even that can be read, so it cannot be answered. */
+export function readFact(raw: unknown): Result<Fact, { readonly id: Fact['id'] | null; readonly type: string; readonly reason: FactRefusal }> {
+  const id = FactEnvelope.shape.id.safeParse(fieldOf(raw, 'id')).data ?? null;
+  const envelope = FactEnvelope.safeParse(raw);
+  if (!envelope.success) return err({ id, type: 'unreadable', reason: 'malformed' });
+  const { type, v } = envelope.data;
+  const known = factTypes.find((one) => one === type);
+  if (!known) return err({ id, type: 'unknown', reason: 'unknown-type' });
+  if (v !== factVersion) return err({ id, type: known, reason: 'unknown-version' });
+  const fact = Fact.safeParse(raw);
+  return fact.success && hasSubject(fact.data) ? ok(fact.data) : err({ id, type: known, reason: 'malformed' });
+}
+
+const fieldOf = (raw: unknown, name: string): unknown =>
+  typeof raw === 'object' && raw !== null ? Object.getOwnPropertyDescriptor(raw, name)?.value : undefined;
+
+/** All but hand-offs are about one appointment. */
+const hasSubject = ({ type, subject }: Fact): boolean =>
+  type === 'hand-off-raised' || type === 'hand-off-resolved' || subject.kind === 'appointment';
+
+const staffFacts: Partial<Record<FactType, Permission>> = {
+  'patient-arrived': 'arrival.mark',
+  'arrival-seen': 'board.read',
+  'hand-off-resolved': 'hand-off.resolve',
+};
+const kioskFacts: readonly FactType[] = ['patient-arrived', 'hand-off-raised', 'hand-off-resolved', 'change-requested', 'details-confirmed', 'quiet-call-asked'];
+
+/**
+ * May this device send this fact (docs/sync.md S8)? The name tier ends at the arrival (security.md), and only staff vouch as the desk.
+ * @param staffRole the role of the member of staff it names, null when it names none who works at this site
+ */
+export function maySendFact(fact: Fact, role: DeviceRole, staffRole: StaffRole | null): boolean {
+  if (role === 'console') {
+    const needs = staffFacts[fact.type];
+    const asDesk = fact.type !== 'patient-arrived' || fact.body.tier === 'desk';
+    return needs !== undefined && asDesk && fact.actor.kind === 'staff' && staffRole !== null && mayStaff(staffRole, needs);
+  }
+  if (role !== 'kiosk' || !kioskFacts.includes(fact.type)) return false;
+  if (fact.actor.kind !== 'patient' && fact.actor.kind !== 'device') return false;
+  if (fact.type === 'patient-arrived') return fact.body.tier !== 'desk';
+  if (fact.type === 'change-requested') return fact.body.tier !== 'desk' && fact.body.tier !== 'D';
+  return true;
+}
+
+/** Nothing happens later than it is delivered: a clock that runs ahead is set right here (docs/sync.md S21). */
+export function notInTheFuture(fact: Fact, now: Instant): Fact {
+  const at = trueTime(fact.occurredAt);
+  const occurredAt = at > now ? { ...fact.occurredAt, wall: now, offset: 0 } : fact.occurredAt;
+  const latest = at > now ? now : at;
+  if (fact.type === 'patient-arrived' || fact.type === 'hand-off-raised') {
+    const firstTouchAt = fact.body.firstTouchAt > latest ? latest : fact.body.firstTouchAt;
+    return { ...fact, occurredAt, body: { ...fact.body, firstTouchAt } } as Fact;
+  }
+  return { ...fact, occurredAt };
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { DeviceId } from '../../shared/domain/ids.ts';
+import { plusMinutes } from '../../shared/domain/time.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Enrolled, EnrolBody, Renewed } from '../../shared/sync/portal-api.ts';
+import { issueDeviceCertificate, readRequest, type Authority, type DeviceRequest } from '../auth/authority.ts';
+import type { Device } from '../store/devices.ts';
+import type { EnrolmentRefusal } from '../store/enrolment-codes.ts';
+import type { Store, WriteScope } from '../store/store.ts';
+
+export type EnrolRefusal = EnrolmentRefusal | 'csr-malformed' | 'key-already-enrolled' | 'device-revoked';
+
+interface Deps {
+  readonly store: Store;
+  readonly authority: Authority;
+}
+
+/**
+ * A code and a signing request become a device. The private key never leaves the device. Asking again with the same code and key, because the
+ * answer was lost, gives the same device.
+ */
+export const enrolDevice = ({ store, authority }: Deps) =>
+  async ({ code, csr, platform, version }: z.infer<typeof EnrolBody>): Promise<Result<Enrolled, EnrolRefusal>> => {
+    const request = await readRequest(csr);
+    if (!request.ok) return request;
+    const tenant = await store.portal.tenantOfCode(code);
+    if (!tenant) return err('code-unknown');
+    const known = await store.portal.deviceByKey(request.value.keyMark);
+    return store.write(tenant, async (tx) => {
+      if (known) return again(tx, authority, { known, request: request.value, code });
+      const id = DeviceId.parse(randomUUID());
+      const enrolment = await tx.enrolmentCodes.use(code, id);
+      if (!enrolment.ok) return enrolment;
+      const { site, role, name } = enrolment.value;
+      const letter = role === 'kiosk' ? await tx.devices.nextLetter(site) : null;
+      const { certificate, endsAt } = await issueDeviceCertificate(authority, { device: id, publicKey: request.value.publicKey }, tx.now);
+      await tx.devices.create({ id, site, role, name, letter, publicKey: request.value.keyMark, certificateEndsAt: endsAt, platform, version });
+      tx.audit({ actor: { kind: 'device' }, action: 'enrol', detail: { role, site } }, id);
+      return ok({ device: id, tenant, site, role, name, letter, certificate, ca: authority.certificate });
+    });
+  };
+
+interface Repeated {
+  readonly known: Device;
+  readonly request: DeviceRequest;
+  readonly code: string;
+}
+
+async function again(tx: WriteScope, authority: Authority, { known, request, code }: Repeated): Promise<Result<Enrolled, EnrolRefusal>> {
+  if (known.state === 'revoked') return err('device-revoked');
+  if ((await tx.enrolmentCodes.usedBy(code)) !== known.id) return err('key-already-enrolled');
+  const { id, tenant, site, role, name, letter } = known;
+  const { certificate, endsAt } = await issueDeviceCertificate(authority, { device: id, publicKey: request.publicKey }, tx.now);
+  await tx.devices.renewed(id, endsAt);
+  tx.audit({ actor: { kind: 'device' }, action: 'enrol', detail: { again: true } }, id);
+  return ok({ device: id, tenant, site, role, name, letter, certificate, ca: authority.certificate });
+}
+
+export type RenewRefusal = 'csr-malformed' | 'device-unknown' | 'device-revoked' | 'certificate-expired';
+
+/** How long after its end a certificate may still be renewed by its own key (contracts.md). */
+const renewableDays = 90;
+
+/** A new certificate for the same key. The request's signature proves the key, so an expired certificate is no obstacle for 90 days. */
+export const renewCertificate = ({ store, authority }: Deps) =>
+  async (csr: string): Promise<Result<z.infer<typeof Renewed>, RenewRefusal>> => {
+    const request = await readRequest(csr);
+    if (!request.ok) return request;
+    const found = await store.portal.deviceByKey(request.value.keyMark);
+    if (!found) return err('device-unknown');
+    return store.write(found.tenant, async (tx) => {
+      const device = await tx.devices.find(found.id);
+      if (device?.state !== 'active') return err('device-revoked');
+      if (plusMinutes(device.certificateEndsAt, renewableDays * 24 * 60) < tx.now) return err('certificate-expired');
+      const { certificate, endsAt } = await issueDeviceCertificate(authority, { device: device.id, publicKey: request.value.publicKey }, tx.now);
+      await tx.devices.renewed(device.id, endsAt);
+      tx.audit({ actor: { kind: 'device' }, action: 'renew' }, device.id);
+      return ok({ certificate, ca: authority.certificate });
+    });
+  };

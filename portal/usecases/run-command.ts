@@ -1,0 +1,59 @@
+import type { Result } from '../../shared/result.ts';
+import type { Command, CommandAnswer, CommandRefusal } from '../../shared/sync/portal-api.ts';
+import type { Device } from '../store/devices.ts';
+import type { Session } from '../store/staff.ts';
+import type { Store, WriteScope } from '../store/store.ts';
+import { decideChange } from './decide-change.ts';
+import { findElsewhere } from './find-elsewhere.ts';
+import { saveSettings } from './save-settings.ts';
+
+export type Found = 'wrong-site' | 'too-early' | null;
+export type Outcome = Result<{ readonly found: Found }, CommandRefusal>;
+
+/** Who asks: the device, and the person signed in at it, if any. */
+export interface Asker {
+  readonly device: Device;
+  readonly session: Session | null;
+}
+
+/** Refusals that say "not you" or "not now" are not remembered: the same command may be right after signing in, or later. */
+const fleeting: readonly CommandRefusal[] = ['not-allowed', 'too-many'];
+
+/** One command, idempotent by id (docs/sync.md S45, S46). */
+export const runCommand = ({ store }: { readonly store: Store }) =>
+  (device: Device, command: Command, token: string | null): Promise<CommandAnswer> =>
+    store.write(device.tenant, async (tx) => {
+      const body = JSON.stringify(command);
+      const known = await tx.commands.find(command.id, device.id, body);
+      if (known.kind === 'same') return known.answer;
+      if (known.kind === 'other') return { answer: 'refused', reason: 'malformed' };
+      const session = token === null ? null : await tx.staff.findSession(token, device.id);
+      const mine = session?.staff.sites.includes(device.site) ? session : null;
+      const answer = answerOf(tx, await run(tx, { device, session: mine }, command));
+      if (answer.answer === 'refused' && fleeting.includes(answer.reason)) noteAccessRefusal(tx, { device, session: mine }, command, answer.reason);
+      else await tx.commands.add({ id: command.id, device: device.id, type: command.type, body, answer });
+      return answer;
+    });
+
+function run(tx: WriteScope, asker: Asker, command: Command): Promise<Outcome> {
+  switch (command.type) {
+    case 'decide-change':
+      return decideChange(tx, asker, command);
+    case 'save-settings':
+      return saveSettings(tx, asker, command);
+    case 'find-elsewhere':
+      return findElsewhere(tx, asker, command);
+  }
+}
+
+/** A question that only found something changed nothing, so it names the revision before. */
+function answerOf(tx: WriteScope, outcome: Outcome): CommandAnswer {
+  if (!outcome.ok) return { answer: 'refused', reason: outcome.error };
+  const { found } = outcome.value;
+  return { answer: 'done', revision: found === null ? tx.takeRevision() : tx.revision - 1, found };
+}
+
+function noteAccessRefusal(tx: WriteScope, { device, session }: Asker, command: Command, reason: CommandRefusal): void {
+  const actor = session ? ({ kind: 'staff', id: session.staff.id } as const) : ({ kind: 'device' } as const);
+  tx.audit({ actor, action: 'access-refused', outcome: 'refused', detail: { command: command.type, reason } }, device.id);
+}
