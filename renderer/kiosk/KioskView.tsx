@@ -37,7 +37,7 @@ export function KioskView({ state, surroundings, status, looks, now, today, tip,
   const { words, locale } = packFor(state.language);
   const place: Place = { locale, zone: surroundings.zone };
   const { name } = state.step;
-  const warning = status?.idle.kind === 'warning' && name !== 'attract' ? status.idle : null;
+  const warning = status?.idle.kind === 'warning' && name !== 'attract' && name !== 'done' ? status.idle : null;
   const onLanguage = (language: FlowState['language']) => send({ type: 'language', language });
   return (
     <>

@@ -30,7 +30,7 @@ export function Screen({ name, header, footer, children, ground = 'paper', notic
 
   return (
     <div className={`screen screen-${ground}`} inert={covered}>
-      {notice}
+      {notice !== undefined && <aside className="screen-notice">{notice}</aside>}
       <div className="screen-block" ref={block}>
         <header className="screen-header">{header}</header>
         <main className="screen-task" ref={task} key={name}>{children}</main>

@@ -53,12 +53,11 @@ function PartBox({ part, label, typed, emptyWord, active, faulty, onSelect }: Pa
     <button
       type="button"
       className={`date-part date-${part}`}
-      aria-label={`${label}: ${typed === '' ? emptyWord : typed}`}
       aria-current={active ? 'true' : undefined}
       {...usePress(onSelect)}
     >
-      <span className="date-label">{label}</span>
-      <span className={boxes}>{typed}</span>
+      <span className="date-label">{label}</span>{' '}
+      <span className={boxes}>{typed === '' ? <span className="visually-hidden">{emptyWord}</span> : typed}</span>
     </button>
   );
 }

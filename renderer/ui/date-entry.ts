@@ -7,31 +7,35 @@ export interface DateEntry {
   readonly day: string;
   /** The part the next digit goes to. */
   readonly active: DatePart;
+  /** The active part was just entered: a digit begins it anew. Otherwise a full part takes no more, so a stray touch spoils nothing. */
+  readonly fresh: boolean;
 }
 
 export type DateProblem = 'month-missing' | 'day-missing' | 'year-missing' | 'month-wrong' | 'day-wrong' | 'year-wrong';
 
 export const partLength: Readonly<Record<DatePart, number>> = { year: 4, month: 2, day: 2 };
 
-export const emptyDate = (order: readonly DatePart[]): DateEntry => ({ year: '', month: '', day: '', active: order[0] ?? 'month' });
+export const emptyDate = (order: readonly DatePart[]): DateEntry => ({ year: '', month: '', day: '', active: order[0] ?? 'month', fresh: true });
 
 /** Adds a digit and moves on when the part is full, or when no second digit could follow (month 2-9, day 4-9). */
 export function typeDateDigit(entry: DateEntry, digit: string, order: readonly DatePart[]): DateEntry {
   const { active } = entry;
-  const before = entry[active].length >= partLength[active] ? '' : entry[active];
+  const full = entry[active].length >= partLength[active];
+  if (full && !entry.fresh) return entry;
+  const before = full ? '' : entry[active];
   const typed = before + digit;
   const whole = before === '' && standsAlone(active, digit) ? `0${digit}` : typed;
   const next = whole.length === partLength[active] ? following(active, order) : active;
-  return { ...entry, [active]: whole, active: next };
+  return { ...entry, [active]: whole, active: next, fresh: next !== active };
 }
 
 /** Takes the last digit away, going back into the part before when this one is empty. */
 export function eraseDateDigit(entry: DateEntry, order: readonly DatePart[]): DateEntry {
   const at = entry[entry.active] === '' ? preceding(entry.active, order) : entry.active;
-  return { ...entry, active: at, [at]: entry[at].slice(0, -1) };
+  return { ...entry, active: at, fresh: false, [at]: entry[at].slice(0, -1) };
 }
 
-export const selectPart = (entry: DateEntry, part: DatePart): DateEntry => ({ ...entry, active: part });
+export const selectPart = (entry: DateEntry, part: DatePart): DateEntry => ({ ...entry, active: part, fresh: true });
 
 /**
  * Reads the typed parts as a day that exists.

@@ -82,7 +82,7 @@ function screen(name: string, change: Change, extra: Extra = {}): ScreenState {
 
 const at = (step: Step, more: Partial<FlowState> = {}): Partial<FlowState> => ({ step, ...more });
 const entry = (more: Partial<FlowState['entry']>): FlowState['entry'] => ({ ...atRest('en').entry, ...more });
-const birthDate = { year: '1948', month: '03', day: '04', active: 'year' } as const;
+const birthDate = { year: '1948', month: '03', day: '04', active: 'year', fresh: false } as const;
 const draft = (field: 'phone' | 'email' | 'address' | 'emergencyContact', typed: string): Step => {
   const begun = newDraft(field);
   return { name: 'change', draft: { ...begun, typed: { [begun.part]: typed } } };
@@ -104,7 +104,7 @@ export const kioskStates: readonly ScreenState[] = [
     'birth-date-wrong-day',
     at(
       { name: 'birth-date' },
-      { entry: entry({ date: { year: '1948', month: '02', day: '30', active: 'day' } }), problem: { kind: 'date', problem: 'day-wrong', part: 'day' } },
+      { entry: entry({ date: { year: '1948', month: '02', day: '30', active: 'day', fresh: true } }), problem: { kind: 'date', problem: 'day-wrong', part: 'day' } },
     ),
   ),
   screen('last-name', at({ name: 'last-name' }, { path: 'name', entry: entry({ family: 'O’Brien-Núñez' }) })),

@@ -1,5 +1,5 @@
 import { codeLength } from '../../ui/code-entry.ts';
-import { readDate } from '../../ui/date-entry.ts';
+import { readDate, selectPart } from '../../ui/date-entry.ts';
 import { changeFrom, draftProblem, nextPart } from './change-draft.ts';
 import { orderFor } from './edit-entry.ts';
 import { ask, type FlowRules, goTo, type Move, stay } from './move.ts';
@@ -35,7 +35,7 @@ export function decideNext(state: FlowState, rules: FlowRules): Move {
 function decideBirthDate(state: FlowState, rules: FlowRules): Move {
   const read = readDate(state.entry.date, rules.today, orderFor(state));
   if ('problem' in read) {
-    const entry = { ...state.entry, date: { ...state.entry.date, active: read.part } };
+    const entry = { ...state.entry, date: selectPart(state.entry.date, read.part) };
     return putRight({ ...state, entry }, { kind: 'date', ...read });
   }
   return state.path === 'code' ? ask(state, { call: 'identifyByCode', code: state.entry.code, birthDate: read.day }) : goTo(state, { name: 'proof' });

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { calendarDay, dateOrder, dayAt, longDate, minutesAndSeconds, timeAt } from '../../../renderer/i18n/format.ts';
+import { offeredPacks, packFor } from '../../../renderer/i18n/languages.ts';
+
+const boston = 'America/New_York';
+/** Narrow spaces differ between versions of the locale data. */
+const plain = (text: string): string => text.replaceAll(/\s/g, ' ');
+
+test('a time is the clock on the clinic’s wall, written as the patient writes it', () => {
+  expect(plain(timeAt('2026-11-22T14:41:00Z', { locale: 'en-US', zone: boston }))).toBe('9:41 AM');
+  expect(plain(timeAt('2026-11-22T14:41:00Z', { locale: 'es-US', zone: boston }))).toBe('9:41 a.m.');
+});
+
+test('a birth date is read back in words and belongs to no time zone', () => {
+  expect(longDate('1948-03-04', 'en-US')).toBe('March 4, 1948');
+  expect(longDate('1948-03-04', 'es-US')).toBe('4 de marzo de 1948');
+});
+
+test('English asks month first, Spanish day first', () => {
+  expect(dateOrder('en-US')).toEqual(['month', 'day', 'year']);
+  expect(dateOrder('es-US')).toEqual(['day', 'month', 'year']);
+});
+
+test('today is the clinic’s day, not Greenwich’s', () => {
+  expect(calendarDay(Date.parse('2026-11-23T03:00:00Z'), boston)).toBe('2026-11-22');
+  expect(dayAt('2026-11-23T03:00:00Z', { locale: 'en-US', zone: boston })).toBe('Sunday, November 22');
+});
+
+test('a rest is counted in minutes and seconds', () => {
+  expect([60, 65, 9].map(minutesAndSeconds)).toEqual(['1:00', '1:05', '0:09']);
+});
+
+test('only languages with words are offered, in the clinic’s order; English stands in for none', () => {
+  expect(offeredPacks(['vi', 'es', 'en']).map(({ code }) => code)).toEqual(['es', 'en']);
+  expect(offeredPacks(['ar']).map(({ code }) => code)).toEqual(['en']);
+  expect(packFor('es').words.common.next).toBe('Siguiente');
+});

@@ -1,0 +1,76 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { allPacks } from '../../../renderer/i18n/languages.ts';
+import { kioskStates } from '../../gallery/kiosk-states.tsx';
+
+const languages = ['en', 'es'] as const;
+const every = languages.flatMap((language) => kioskStates.map((state) => [state.name, language, renderToStaticMarkup(state.render(language))] as const));
+const page = (name: string, language: 'en' | 'es' = 'en'): string => every.find(([one, lang]) => one === name && lang === language)?.[2] ?? '';
+
+describe('on every screen, in every language', () => {
+  test.each(every)('%s (%s) has a heading that can take the focus', (name, _language, html) => {
+    const headings = html.match(/<h1[^>]*>/g) ?? [];
+    // The idle warning lies over a screen that has its own heading, out of reach.
+    expect(headings).toHaveLength(name === 'idle-warning' ? 2 : 1);
+  });
+
+  test.each(every)('%s (%s) names every button', (_name, _language, html) => {
+    for (const [button] of html.matchAll(/<button[\s\S]*?<\/button>/g)) {
+      const words = button.replaceAll(/<svg[\s\S]*?<\/svg>/g, '').replaceAll(/<[^>]+>/g, '').trim();
+      expect(/aria-label="[^"]+"/.test(button) || words !== '').toBe(true);
+    }
+  });
+
+  test.each(every)('%s (%s) shows no hole where a word should be', (_name, _language, html) => {
+    expect(html).not.toMatch(/undefined|\[object|NaN|null</);
+  });
+
+  test.each(every.filter(([name]) => !/^(attract|out-of-service)/.test(name)))('%s (%s) lets the language be changed', (_name, language, html) => {
+    const other = allPacks.find(({ code }) => code !== language);
+    expect(html).toContain(other?.ownName);
+  });
+
+  test.each(every.filter(([name]) => /^(code|birth|last|first|proof|choose|details|change|arrived)/.test(name)))('%s (%s) offers help and the desk', (_name, language, html) => {
+    const words = allPacks.find(({ code }) => code === language)?.words.common;
+    expect(html).toContain(words?.help);
+    expect(html).toContain(words?.desk);
+  });
+});
+
+describe('never a hint', () => {
+  test('a refusal says the same, whatever the cause, with a number', () => {
+    const text = page('refused').replaceAll(/<[^>]+>/g, ' ');
+    expect(text).toContain('We could not match that');
+    expect(text).toContain('A7');
+  });
+
+  test('a choice of appointments shows times and nothing else', () => {
+    expect(page('choose').replaceAll(/\s/g, ' ')).toContain('10:10 AM');
+    expect(page('choose')).not.toMatch(/Dr|clinic visit|minutes/i);
+  });
+
+  test('a masked value is spoken as hidden, not dot by dot', () => {
+    expect(page('details')).toContain('<span aria-hidden="true">•••••• 4821</span><span class="visually-hidden">hidden</span>');
+  });
+});
+
+test('someone known by name alone is offered a seat and nothing to read', () => {
+  expect(page('arrived')).toContain('Check my details');
+  expect(page('arrived-by-name')).not.toContain('Check my details');
+});
+
+test('a kiosk that serves nobody says so in every language it offers, with its reason small for IT', () => {
+  const html = page('out-of-service');
+  for (const { words } of allPacks) expect(html).toContain(words.outOfService.title);
+  expect(html).toContain('key-unavailable');
+});
+
+test('a time warning covers the screen and puts it out of reach', () => {
+  expect(page('idle-warning')).toContain('inert=""');
+  expect(page('idle-warning')).toContain('role="alertdialog"');
+});
+
+test('an unprotected key is said on the screen', () => {
+  expect(page('code-demo')).toContain('does not protect its key');
+  expect(page('code-empty')).not.toContain('does not protect its key');
+});

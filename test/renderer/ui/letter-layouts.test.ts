@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { inGroups, typeCodeDigit } from '../../../renderer/ui/code-entry.ts';
+import { beginsCapital, layersOf, rowsFor, takesCharacter } from '../../../renderer/ui/letter-layouts.ts';
+
+const nameKeys = new Set(layersOf('name').flatMap((layer) => rowsFor('name', layer).flat()));
+
+test.each(['O’Brien-Núñez', 'Müller', 'Straße', 'Łukasz', 'Žižka', 'Õunapuu', 'Ørsted', 'Ångström', 'Erdős', 'Űrhajós', 'Ćosić', 'França', 'Lœuillet'])(
+  'the name %s can be typed on the kiosk’s own keys, or matched without its marks',
+  (name) => {
+    const plain = (letter: string) => letter.normalize('NFD').replace(/\p{M}/gu, '').replace('œ', 'o');
+    for (const letter of name.toLowerCase()) expect(nameKeys.has(letter) || nameKeys.has(plain(letter))).toBe(true);
+  },
+);
+
+test('every accented letter the kiosk promises has a key', () => {
+  for (const letter of 'áéíóúüñçàèìòùâêîôûäößåøæãõčšžłńśźżőű') expect(nameKeys).toContain(letter);
+});
+
+test('no row asks for keys narrower than 13 mm: thirteen at most, tools included', () => {
+  for (const purpose of ['name', 'address', 'email', 'postal'] as const) {
+    for (const layer of layersOf(purpose)) {
+      const [first, second, third] = rowsFor(purpose, layer);
+      const tools = layersOf(purpose).length - 1;
+      expect(Math.max(first.length + 1, second.length, third.length + tools)).toBeLessThanOrEqual(13);
+    }
+  }
+});
+
+test('names begin with a capital, also after a hyphen; e-mail never does', () => {
+  expect(['', 'Smith-', 'De '].map((typed) => beginsCapital(typed, 'name'))).toEqual([true, true, true]);
+  expect(beginsCapital('Smi', 'name')).toBe(false);
+  expect(beginsCapital('', 'email')).toBe(false);
+});
+
+test('a physical keyboard may type any script, but no control character', () => {
+  expect(['ع', '王', 'é', '’', '-', ' '].every(takesCharacter)).toBe(true);
+  expect(['\u0000', '\u001b', '\t', '\u202e'].some(takesCharacter)).toBe(false);
+});
+
+test('a booking number stands in fours and stops at twelve digits', () => {
+  const typed = [...'4821903511227'].reduce(typeCodeDigit, '');
+  expect(inGroups(typed, [4, 4, 4])).toEqual(['4821', '9035', '1122']);
+});
