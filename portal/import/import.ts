@@ -47,20 +47,24 @@ export async function importFiles(job: ImportJob): Promise<ImportReport> {
   for (const file of job.input.unreadable) tally.refuse({ file, line: 1 }, 'unreadable');
   const progress = progressOf(job);
   const twice: InputFile[] = [];
-  for (const file of job.input.files) {
-    if (await readRound(run, file, 'named', progress.add)) {
+  await inRound(run, 'named', async (take) => {
+    for (const file of job.input.files) {
+      if (!(await readInRound(run, file, { round: 'named', take, onBytes: progress.add }))) continue;
       twice.push(file);
       progress.expect(file.bytes);
     }
-  }
+  });
   await job.write((tables) => writeSystems(tables, run.patients.systems()));
-  for (const file of twice) await readRound(run, file, 'referring', progress.add);
+  await inRound(run, 'referring', async (take) => {
+    for (const file of twice) await readInRound(run, file, { round: 'referring', take, onBytes: progress.add });
+  });
   return tally.report(job.input.files.length, Math.round((performance.now() - began) / 100) / 10);
 }
 
-/** One reading of one file. Says whether it holds anything for the second round. What is wrong with it is told in the first only. */
-async function readRound(run: Run, file: InputFile, round: Round, onBytes: (count: number) => void): Promise<boolean> {
-  let more = false;
+type Take = (entry: Entry) => Promise<void>;
+
+/** Gathers entries into batches, over the bounds of files, and stores each in one transaction. */
+async function inRound(run: Run, round: Round, work: (take: Take) => Promise<void>): Promise<void> {
   let batch: Entry[] = [];
   let characters = 0;
   const flush = async () => {
@@ -69,16 +73,28 @@ async function readRound(run: Run, file: InputFile, round: Round, onBytes: (coun
     characters = 0;
     if (entries.length > 0) await storeBatch(run, entries, round);
   };
+  await work(async (entry) => {
+    batch.push(entry);
+    characters += entry.characters;
+    if (batch.length >= batchRecords || characters >= batchCharacters) await flush();
+  });
+  await flush();
+}
+
+interface Reading {
+  readonly round: Round;
+  readonly take: Take;
+  readonly onBytes: (count: number) => void;
+}
+
+/** One reading of one file. Says whether it holds anything for the second round. What is wrong with it is told in the first only. */
+async function readInRound(run: Run, file: InputFile, { round, take, onBytes }: Reading): Promise<boolean> {
+  let more = false;
   for await (const found of readRecords(file, onBytes)) {
     const of = roundOfFound(found);
     if (of === 'referring') more = true;
-    for (const entry of entriesOf(run, found, of, round)) {
-      batch.push(entry);
-      characters += entry.characters;
-      if (batch.length >= batchRecords || characters >= batchCharacters) await flush();
-    }
+    for (const entry of entriesOf(run, found, of, round)) await take(entry);
   }
-  await flush();
   return more;
 }
 

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { createGunzip } from 'node:zlib';
+import { createReadStream, type ReadStream } from 'node:fs';
+import { createGunzip, type Gunzip } from 'node:zlib';
 import { byteLines, maxRecordBytes } from './byte-lines.ts';
 import type { InputFile } from './input-files.ts';
 import { type Json, objectOf, objectsOf, textOf } from './json.ts';
@@ -171,19 +171,24 @@ async function readSmall(file: InputFile, onBytes: (count: number) => void): Pro
 
 async function* bytesOf(file: InputFile, onBytes: (count: number) => void): AsyncGenerator<Uint8Array> {
   const disk = createReadStream(file.path, { highWaterMark: 256 * 1024 });
-  const gunzip = createGunzip();
+  const content = file.gzip ? unzipped(disk) : disk;
   let counted = 0;
   try {
-    if (file.gzip) disk.on('error', (error) => gunzip.destroy(error)).pipe(gunzip);
-    for await (const chunk of file.gzip ? gunzip : disk) {
+    for await (const chunk of content) {
       onBytes(disk.bytesRead - counted);
       counted = disk.bytesRead;
       yield chunk as Uint8Array;
     }
   } finally {
     disk.destroy();
-    gunzip.destroy();
+    content.destroy();
   }
+}
+
+function unzipped(disk: ReadStream): Gunzip {
+  const gunzip = createGunzip();
+  disk.on('error', (error) => gunzip.destroy(error)).pipe(gunzip);
+  return gunzip;
 }
 
 function readFailure(error: unknown): ImportRefusal {

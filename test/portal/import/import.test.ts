@@ -1,0 +1,334 @@
+import { existsSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { accept } from '../../../portal/domain/patient-record.ts';
+import type { Refusal } from '../../../portal/import/tally.ts';
+import { aFolder, coverage, patient } from './a-folder.ts';
+import { aPortal, type Clinic } from './a-portal.ts';
+import { strangeClinic } from './strange-clinic.ts';
+
+const { aClinic } = aPortal();
+
+const coveragesOf = async (clinic: Clinic, id: string, system = 'import') =>
+  clinic.read(async ({ patients, resources }) => {
+    const found = (await patients.idsBySource([{ system, id }])).get(`${system}|${id}`);
+    return found === undefined ? [] : ((await resources.ofPatient(found, 'Coverage')) as { id: string }[]).map((one) => one.id).sort();
+  });
+
+test('a second import of the same folder changes nothing', async () => {
+  const clinic = await aClinic();
+  const folder = aFolder({
+    'all.ndjson': [patient('1'), coverage('c', 'Patient/1'), { resourceType: 'Organization', id: 'o', name: 'Payer' }],
+  });
+
+  expect(await clinic.import(folder)).toMatchObject({ imported: { Patient: 1, Coverage: 1, Organization: 1 }, unchanged: {}, refused: 0 });
+  expect(await clinic.import(folder)).toMatchObject({
+    imported: {},
+    updated: {},
+    unchanged: { Patient: 1, Coverage: 1, Organization: 1 },
+    refused: 0,
+  });
+});
+
+test('a changed record is updated, and only that one', async () => {
+  const clinic = await aClinic();
+  await clinic.import(aFolder({ 'a.ndjson': [patient('1'), patient('2')] }));
+
+  const report = await clinic.import(
+    aFolder({ 'b.ndjson': [patient('1', { telecom: [{ system: 'phone', value: '555 0100' }] }), patient('2')] }),
+  );
+
+  expect(report).toMatchObject({ imported: {}, updated: { Patient: 1 }, unchanged: { Patient: 1 } });
+  expect((await clinic.patientBy('1'))?.phones).toEqual(['555 0100']);
+});
+
+test('a correction that staff accepted is not overwritten by the old value of the source', async () => {
+  const clinic = await aClinic();
+  const folder = aFolder({ 'a.ndjson': [patient('1', { telecom: [{ system: 'phone', value: '555 0100' }] })] });
+  await clinic.import(folder);
+  const known = await clinic.patientBy('1');
+  await clinic.write(async ({ patients }) => {
+    const record = known && (await patients.findRecord(known.id));
+    if (record) await patients.saveRecord(known.id, accept(record, { field: 'phone', value: '555 0177' }));
+  });
+
+  expect(await clinic.import(folder)).toMatchObject({ unchanged: { Patient: 1 }, updated: {} });
+  expect((await clinic.patientBy('1'))?.phones).toEqual(['555 0177']);
+});
+
+describe('who a reference means', () => {
+  test('a record may come before its patient, in the same file or another', async () => {
+    const clinic = await aClinic();
+    await clinic.import(
+      aFolder({
+        'a/first.ndjson': [coverage('c1', 'Patient/1')],
+        'z/last.ndjson': [coverage('c2', 'Patient/2'), patient('1'), patient('2')],
+      }),
+    );
+    expect(await coveragesOf(clinic, '1')).toEqual(['c1']);
+    expect(await coveragesOf(clinic, '2')).toEqual(['c2']);
+  });
+
+  test('urn:uuid references follow fullUrl within a bundle, whether or not ids were given', async () => {
+    const clinic = await aClinic();
+    const bundle = {
+      resourceType: 'Bundle',
+      type: 'transaction',
+      entry: [
+        {
+          fullUrl: 'urn:uuid:cov',
+          resource: { ...coverage('c1', 'urn:uuid:11111111-1111-4111-8111-111111111111'), id: undefined },
+          request: { method: 'POST' },
+        },
+        { fullUrl: 'urn:uuid:11111111-1111-4111-8111-111111111111', resource: { ...patient('x'), id: undefined } },
+        { fullUrl: 'urn:uuid:22222222-2222-4222-8222-222222222222', resource: patient('other-id') },
+        { resource: coverage('c2', 'urn:uuid:22222222-2222-4222-8222-222222222222') },
+      ],
+    };
+    expect(await clinic.import(aFolder({ 'b.json': bundle }))).toMatchObject({
+      imported: { Patient: 2, Coverage: 2 },
+      unlinked: {},
+      refused: 0,
+    });
+    expect(await coveragesOf(clinic, 'other-id')).toEqual(['c2']);
+    expect(await coveragesOf(clinic, '11111111-1111-4111-8111-111111111111')).toHaveLength(1);
+  });
+
+  test('the same id in two source systems is two people, each with their own coverage', async () => {
+    const clinic = await aClinic();
+    const from = (source: string) => ({ meta: { source } });
+    await clinic.import(
+      aFolder({
+        'mixed.ndjson': [
+          patient('1', { ...from('http://a.example#message-1'), birthDate: '1950' }),
+          coverage('ca', 'Patient/1', from('http://a.example')),
+          coverage('cb', 'Patient/1', from('http://b.example')),
+          patient('1', { ...from('http://b.example'), birthDate: '1990' }),
+        ],
+      }),
+    );
+    expect((await clinic.patientBy('1', 'http://a.example'))?.birthDate).toBe('1950');
+    expect((await clinic.patientBy('1', 'http://b.example'))?.birthDate).toBe('1990');
+    expect(await coveragesOf(clinic, '1', 'http://a.example')).toEqual(['ca']);
+    expect(await coveragesOf(clinic, '1', 'http://b.example')).toEqual(['cb']);
+  });
+
+  test('absolute references find their own server, and record numbers of two hospitals never collide', async () => {
+    const clinic = await aClinic();
+    const numbered = (system: string) => ({ identifier: [{ type: { coding: [{ code: 'MR' }] }, system, value: '1' }] });
+    const entry = (base: string) => ({ fullUrl: `${base}/Patient/7`, resource: patient('7') });
+    await clinic.import(
+      aFolder({
+        'bundle.json': {
+          resourceType: 'Bundle',
+          type: 'collection',
+          entry: [entry('https://one.example/fhir'), entry('https://two.example/fhir')],
+        },
+        'refs.ndjson': [coverage('abs', 'https://two.example/fhir/Patient/7')],
+        'north/p.ndjson': [patient('5', numbered('urn:north')), coverage('north', 'Patient/5')],
+        'south/p.ndjson': [patient('5', numbered('urn:south')), coverage('south', 'Patient/5')],
+      }),
+    );
+    expect(await clinic.patients()).toHaveLength(4);
+    expect(await coveragesOf(clinic, '7', 'https://two.example/fhir')).toEqual(['abs']);
+    expect(await coveragesOf(clinic, '5', 'urn:north')).toEqual(['north']);
+    expect(await coveragesOf(clinic, '5', 'urn:south')).toEqual(['south']);
+  });
+
+  test('contained patients, logical references and conditional references are followed', async () => {
+    const clinic = await aClinic();
+    const numbered = { identifier: [{ system: 'urn:mrn', value: 'A|7' }] };
+    const report = await clinic.import(
+      aFolder({
+        'a.ndjson': [
+          coverage('inside', '#pat', { contained: [patient('pat')] }),
+          { resourceType: 'Coverage', id: 'logical', beneficiary: { identifier: { system: 'urn:mrn', value: 'A|7' } } },
+          coverage('conditional', 'Patient?identifier=urn:mrn|A%7C7'),
+          patient('9', numbered),
+        ],
+      }),
+    );
+    expect(report).toMatchObject({ imported: { Patient: 2, Coverage: 3 }, unlinked: {} });
+    expect(await coveragesOf(clinic, '9', 'urn:mrn')).toEqual(['conditional', 'logical']);
+    expect(await coveragesOf(clinic, 'Coverage/inside#pat')).toEqual(['inside']);
+  });
+
+  test('a record whose patient is not here is kept, and linked once the patient is', async () => {
+    const clinic = await aClinic();
+    const orphan = aFolder({ 'c.ndjson': [coverage('c', 'Patient/1')] });
+    expect(await clinic.import(orphan)).toMatchObject({ imported: { Coverage: 1 }, unlinked: { Coverage: 1 }, refused: 0 });
+    await clinic.import(aFolder({ 'p.ndjson': [patient('1', { meta: { source: 'urn:elsewhere' } })] }));
+    expect(await clinic.import(orphan)).toMatchObject({ updated: { Coverage: 1 }, unlinked: {} });
+    expect(await coveragesOf(clinic, '1', 'urn:elsewhere')).toEqual(['c']);
+  });
+});
+
+describe('appointments of the source', () => {
+  const visit = (id: string, more: Readonly<Record<string, unknown>> = {}) => ({
+    resourceType: 'Appointment',
+    id,
+    status: 'booked',
+    start: '2026-03-02T10:00:00+01:00',
+    end: '2026-03-02T10:20:00+01:00',
+    serviceType: [{ text: 'Check-up' }],
+    participant: [{ actor: { reference: 'Practitioner/dr' } }, { actor: { reference: 'Patient/1' } }],
+    ...more,
+  });
+  const people = [patient('1'), { resourceType: 'Practitioner', id: 'dr', name: [{ text: 'Dr. Sample' }] }];
+  const dayOf = (clinic: Clinic) =>
+    clinic.read(({ appointments }) => appointments.between(clinic.site, '2026-03-01T00:00:00Z' as never, '2026-03-09T00:00:00Z' as never));
+
+  test('stand on the day with their time, length, kind and practitioner, and get a booking code', async () => {
+    const clinic = await aClinic();
+    await clinic.import(aFolder({ 'a.ndjson': [visit('a'), ...people] }));
+    expect(await dayOf(clinic)).toMatchObject([
+      {
+        start: '2026-03-02T09:00:00.000Z',
+        minutes: 20,
+        status: 'booked',
+        visitType: 'Check-up',
+        practitioner: 'Dr. Sample',
+        bookingCode: expect.stringMatching(/^\d{12}$/),
+      },
+    ]);
+  });
+
+  test('move when the source moves them, keep their code, and are unchanged otherwise', async () => {
+    const clinic = await aClinic();
+    await clinic.import(aFolder({ 'a.ndjson': [visit('a'), ...people] }));
+    const [before] = await dayOf(clinic);
+    expect(await clinic.import(aFolder({ 'a.ndjson': [visit('a'), ...people] }))).toMatchObject({ unchanged: { Appointment: 1 } });
+    const moved = visit('a', { start: '2026-03-03T10:00:00+01:00', end: undefined, minutesDuration: 45, status: 'cancelled' });
+    expect(await clinic.import(aFolder({ 'a.ndjson': [moved, ...people] }))).toMatchObject({ updated: { Appointment: 1 } });
+    expect(await dayOf(clinic)).toMatchObject([
+      { start: '2026-03-03T09:00:00.000Z', minutes: 45, status: 'cancelled', bookingCode: before?.bookingCode },
+    ]);
+  });
+
+  test('an arrival made here is not undone by an older export', async () => {
+    const clinic = await aClinic();
+    const folder = aFolder({ 'a.ndjson': [visit('a'), ...people] });
+    await clinic.import(folder);
+    const [booked] = await dayOf(clinic);
+    const arrival = { arrivedAt: booked?.start, firstTouchAt: booked?.start, ticket: null, tier: 'B', deskSeenAt: null } as never;
+    await clinic.write(async ({ appointments }) => booked && appointments.saveProgress({ ...booked, status: 'arrived', arrival }));
+    expect(await clinic.import(folder)).toMatchObject({ unchanged: { Appointment: 1 } });
+    expect(await dayOf(clinic)).toMatchObject([{ status: 'arrived', arrival: { tier: 'B' } }]);
+  });
+
+  test('are refused when nobody said at which of several sites they are', async () => {
+    const clinic = await aClinic();
+    const report = await clinic.import(aFolder({ 'a.ndjson': [visit('a'), ...people] }), { site: null });
+    expect(report).toMatchObject({
+      imported: { Patient: 1 },
+      refused: 1,
+      refusals: [{ file: 'a.ndjson', line: 1, reason: 'site-unknown' }],
+    });
+  });
+
+  test('proposals and waiting lists are kept, not put on the day', async () => {
+    const clinic = await aClinic();
+    expect(await clinic.import(aFolder({ 'a.ndjson': [visit('a', { status: 'proposed', start: undefined }), ...people] }))).toMatchObject({
+      imported: { Appointment: 1 },
+      refused: 0,
+    });
+    expect(await dayOf(clinic)).toEqual([]);
+  });
+});
+
+test('types that Foyer does not use are counted by name and never refused', async () => {
+  const clinic = await aClinic();
+  const report = await clinic.import(
+    aFolder({
+      'a.ndjson': [
+        patient('1'),
+        { resourceType: 'Observation', id: 'o' },
+        { resourceType: 'Starship', id: 's' },
+        { resourceType: 'toString' },
+      ],
+    }),
+  );
+  expect(report).toMatchObject({ unknown: { Observation: 1, Starship: 1, toString: 1 }, refused: 0 });
+});
+
+test('an import killed in the middle is completed by the next one', async () => {
+  const clinic = await aClinic();
+  const folder = aFolder({
+    'p.ndjson': Array.from({ length: 1500 }, (_, index) => patient(`p${index}`)),
+    'c.ndjson': Array.from({ length: 900 }, (_, index) => coverage(`c${index}`, `Patient/p${index}`)),
+  });
+  let batches = 0;
+  const dying: Clinic['write'] = (work) => {
+    batches += 1;
+    if (batches > 4) throw new Error('the power went');
+    return clinic.write(work);
+  };
+  await expect(clinic.import(folder, { write: dying })).rejects.toThrow('the power went');
+  const half = (await clinic.patients()).length;
+  expect(half).toBeGreaterThan(0);
+  expect(half).toBeLessThan(1500);
+
+  expect(await clinic.import(folder)).toMatchObject({
+    imported: { Patient: 1500 - half, Coverage: 900 },
+    unchanged: { Patient: half },
+    unlinked: {},
+    refused: 0,
+  });
+});
+
+describe.each(['one', 'two', 'three'])('a clinic full of oddities (%s)', (seed) => {
+  const strange = strangeClinic(seed, 120);
+
+  test('is imported whole, every wrong line refused by name, and the second time nothing changes', async () => {
+    const clinic = await aClinic();
+    const lines = [...strange.resources.map((one) => JSON.stringify(one)), ...strange.wrong.map(({ line }) => line)];
+    const folder = aFolder({ 'ملف/δ.ndjson': `\uFEFF${lines.join('\r\n\r\n')}` });
+    const refusals: Refusal[] = [];
+    const first = await clinic.import(folder, { onRefusal: (refusal) => refusals.push(refusal) });
+
+    expect(first.imported).toEqual(strange.counts);
+    expect(first.unlinked).toEqual({});
+    expect(refusals.map(({ reason }) => reason).sort()).toEqual(strange.wrong.map(({ reason }) => reason).sort());
+    expect(await clinic.import(folder)).toMatchObject({
+      imported: {},
+      updated: {},
+      unchanged: strange.counts,
+      refused: strange.wrong.length,
+    });
+  });
+
+  test('gives the same clinic as lines, as bundles, compressed, and backwards', async () => {
+    const shapes: Readonly<Record<string, unknown>>[] = [
+      { 'a.ndjson': strange.resources },
+      { 'b.json': { resourceType: 'Bundle', type: 'collection', entry: strange.resources.map((resource) => ({ resource })) } },
+      {
+        'c.jsonl.gz': gzipSync(
+          [...strange.resources]
+            .reverse()
+            .map((one) => JSON.stringify(one))
+            .join('\n'),
+        ),
+      },
+      Object.fromEntries(strange.resources.map((one, index) => [`${index % 7}/${index}.json`, one])),
+    ];
+    const clinics: unknown[] = [];
+    for (const files of shapes) {
+      const clinic = await aClinic();
+      expect(await clinic.import(aFolder(files))).toMatchObject({ imported: strange.counts, refused: 0 });
+      clinics.push((await clinic.patients()).map(({ id: _, ...known }) => JSON.stringify(known)).sort());
+    }
+    expect(new Set(clinics.map((one) => JSON.stringify(one))).size).toBe(1);
+  });
+});
+
+const shared = new URL('../../../../shared/data', import.meta.url).pathname;
+const absent = !existsSync(shared);
+if (absent) process.stderr.write(`skipped: imports of real records, because ${shared} is not there\n`);
+
+test.skipIf(absent)('records that nobody here wrote are imported without a refusal, twice the same', async () => {
+  const clinic = await aClinic();
+  const first = await clinic.import(shared);
+  expect(first).toMatchObject({ refused: 0, refusals: [] });
+  expect(first.imported['Patient']).toBeGreaterThan(0);
+  expect(await clinic.import(shared)).toMatchObject({ imported: {}, updated: {}, refused: 0 });
+});
