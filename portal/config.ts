@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../shared/result.ts';
-import { trouble, type Trouble } from './troubles.ts';
+import { type Trouble, trouble } from './troubles.ts';
 
 /** Where the portal's data and secrets are. The same for the server and the admin command line. */
 export interface Places {
@@ -53,7 +53,8 @@ export function readConfig(args: readonly string[], env: Env): Result<PortalConf
   const port = wholeNumber(given.port, defaultPorts.port, 65_535);
   const enrolPort = wholeNumber(given['enrol-port'], defaultPorts.enrolPort, 65_535);
   const feedDays = wholeNumber(given['feed-days'], 14, 3650);
-  if (port === null || enrolPort === null || feedDays === null) return err(trouble('usage', '--port, --enrol-port and --feed-days are whole numbers.'));
+  if (port === null || enrolPort === null || feedDays === null)
+    return err(trouble('usage', '--port, --enrol-port and --feed-days are whole numbers.'));
   if (port === enrolPort && port !== 0) return err(trouble('usage', '--port and --enrol-port must differ.'));
   return ok({
     places: placesFrom(given.data, env),
@@ -70,7 +71,14 @@ function parse(args: readonly string[]) {
   try {
     return ok(parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values);
   } catch (error) {
-    return err(trouble('usage', `${error instanceof Error ? error.message : 'Unknown option.'} Options: ${Object.keys(options).map((name) => `--${name}`).join(' ')}`));
+    return err(
+      trouble(
+        'usage',
+        `${error instanceof Error ? error.message : 'Unknown option.'} Options: ${Object.keys(options)
+          .map((name) => `--${name}`)
+          .join(' ')}`,
+      ),
+    );
   }
 }
 

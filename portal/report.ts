@@ -5,7 +5,14 @@ export type ReportBug = (error: unknown) => void;
 
 /** One line of JSON: the kind of error, its code, the constraint, and where in the code. */
 export function bugReport(error: unknown): string {
-  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8).map((line) => line.trim()) : [];
+  const frames =
+    error instanceof Error
+      ? (error.stack ?? '')
+          .split('\n')
+          .filter((line) => /^\s+at /.test(line))
+          .slice(0, 8)
+          .map((line) => line.trim())
+      : [];
   return JSON.stringify({
     level: 'error',
     what: error instanceof Error ? error.name : typeof error,

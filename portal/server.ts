@@ -1,7 +1,7 @@
-import { readConfig, type PortalConfig } from './config.ts';
+import { type PortalConfig, readConfig } from './config.ts';
 import { exitCodes } from './exit-codes.ts';
 import { bugReport, type ReportBug } from './report.ts';
-import { startPortal, type RunningPortal } from './start.ts';
+import { type RunningPortal, startPortal } from './start.ts';
 import { systemNow } from './store/open-store.ts';
 import { exitCodeOf, messageOf, type Trouble } from './troubles.ts';
 
@@ -23,13 +23,16 @@ async function main(): Promise<void> {
 }
 
 function end(found: Trouble, json: boolean): never {
-  process.stderr.write(json ? `${JSON.stringify({ ready: false, reason: found.reason, message: messageOf(found) })}\n` : `${messageOf(found)}\n`);
+  process.stderr.write(
+    json ? `${JSON.stringify({ ready: false, reason: found.reason, message: messageOf(found) })}\n` : `${messageOf(found)}\n`,
+  );
   process.exit(exitCodeOf(found));
 }
 
 function readyLine({ portalUrl, enrolUrl, database, previous }: RunningPortal, { places, json }: PortalConfig): string {
   const durable = database === 'server';
-  if (json) return JSON.stringify({ ready: true, portalUrl, enrolUrl, database, durable, previous, dataDir: places.dataDir, pid: process.pid });
+  if (json)
+    return JSON.stringify({ ready: true, portalUrl, enrolUrl, database, durable, previous, dataDir: places.dataDir, pid: process.pid });
   const kept = durable ? 'PostgreSQL server' : `embedded database in ${places.dataDir} (no fsync: a power cut may lose the last seconds)`;
   return `Foyer portal ready. Devices: ${portalUrl}  Enrolment: ${enrolUrl}  ${kept}`;
 }

@@ -1,19 +1,19 @@
 import { writeFileSync } from 'node:fs';
+import { type ServerOptions, Server as TlsServer } from 'node:https';
 import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
-import { Server as TlsServer, type ServerOptions } from 'node:https';
 import type { FastifyInstance } from 'fastify';
-import { msOf, type Instant } from '../shared/domain/time.ts';
+import { type Instant, msOf } from '../shared/domain/time.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { createDeviceApp, createPublicApp } from './app.ts';
-import { issueServerCertificate, type Authority } from './auth/authority.ts';
+import { type Authority, issueServerCertificate } from './auth/authority.ts';
 import { certifiedBy } from './auth/client-certificate.ts';
 import type { PortalConfig } from './config.ts';
 import { createHints } from './hints.ts';
 import type { ReportBug } from './report.ts';
-import { openStore, type OpenStore } from './store/open-store.ts';
+import { type OpenStore, openStore } from './store/open-store.ts';
 import { makePrivateDir } from './store/private-dir.ts';
-import { codeOf, diskTrouble, trouble, type Trouble } from './troubles.ts';
+import { codeOf, diskTrouble, type Trouble, trouble } from './troubles.ts';
 import { ensureAuthority } from './usecases/ensure-authority.ts';
 import { prune } from './usecases/prune.ts';
 
@@ -63,10 +63,17 @@ export async function startPortal(config: PortalConfig, { now, reportBug }: Deps
 }
 
 /** TLS 1.3 only. The private key of the portal's certificate lives in memory and changes with it. */
-async function tlsFor(authority: Authority, { host, names }: PortalConfig, now: Instant): Promise<{ readonly tls: ServerOptions; readonly endsAtMs: number }> {
+async function tlsFor(
+  authority: Authority,
+  { host, names }: PortalConfig,
+  now: Instant,
+): Promise<{ readonly tls: ServerOptions; readonly endsAtMs: number }> {
   const all = [...new Set(['localhost', '127.0.0.1', ...(isWildcard(host) ? [] : [host]), ...names])];
   const { certificate, privateKey, endsAtMs } = await issueServerCertificate(authority, all, now);
-  return { tls: { key: privateKey, cert: `${certificate}\n${authority.certificate}`, ca: authority.certificate, minVersion: 'TLSv1.3' }, endsAtMs };
+  return {
+    tls: { key: privateKey, cert: `${certificate}\n${authority.certificate}`, ca: authority.certificate, minVersion: 'TLSv1.3' },
+    endsAtMs,
+  };
 }
 
 const isWildcard = (host: string): boolean => host === '0.0.0.0' || host === '::';

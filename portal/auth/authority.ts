@@ -3,7 +3,7 @@ import { createHash, randomBytes, webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
 import * as x509 from '@peculiar/x509';
 import type { DeviceId } from '../../shared/domain/ids.ts';
-import { msOf, type Instant } from '../../shared/domain/time.ts';
+import { type Instant, msOf } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Authority } from '../store/portal-wide.ts';
 
@@ -47,7 +47,11 @@ export interface ServerCertificate {
 export async function issueServerCertificate(authority: Authority, names: readonly string[], now: Instant): Promise<ServerCertificate> {
   const keys = await newKeys();
   const issued = await issue(authority, {
-    subject: 'CN=Foyer portal', publicKey: keys.publicKey, now, lastsMs: serverCertificateDays * day, usage: x509.ExtendedKeyUsage.serverAuth,
+    subject: 'CN=Foyer portal',
+    publicKey: keys.publicKey,
+    now,
+    lastsMs: serverCertificateDays * day,
+    usage: x509.ExtendedKeyUsage.serverAuth,
     extensions: [new x509.SubjectAlternativeNameExtension(names.map((name) => ({ type: isIP(name) ? 'ip' : 'dns', value: name })))],
   });
   return { certificate: issued.toString('pem'), privateKey: await pemOf(keys.privateKey), endsAtMs: issued.notAfter.getTime() };
@@ -75,9 +79,18 @@ export async function readRequest(pem: string): Promise<Result<DeviceRequest, 'c
 export const keyMarkOf = (spki: Uint8Array): string => createHash('sha256').update(spki).digest('hex');
 
 /** CN is the device's id; good for 7 days and for nothing but asking this portal. */
-export async function issueDeviceCertificate(authority: Authority, { device, publicKey }: { readonly device: DeviceId; readonly publicKey: webcrypto.CryptoKey }, now: Instant) {
+export async function issueDeviceCertificate(
+  authority: Authority,
+  { device, publicKey }: { readonly device: DeviceId; readonly publicKey: webcrypto.CryptoKey },
+  now: Instant,
+) {
   const issued = await issue(authority, {
-    subject: `CN=${device}`, publicKey, now, lastsMs: deviceCertificateDays * day, usage: x509.ExtendedKeyUsage.clientAuth, extensions: [],
+    subject: `CN=${device}`,
+    publicKey,
+    now,
+    lastsMs: deviceCertificateDays * day,
+    usage: x509.ExtendedKeyUsage.clientAuth,
+    extensions: [],
   });
   return { certificate: issued.toString('pem'), endsAt: issued.notAfter.toISOString() as Instant };
 }
@@ -91,12 +104,21 @@ interface Issue {
   readonly extensions: readonly x509.Extension[];
 }
 
-async function issue({ certificate, privateKey }: Authority, { subject, publicKey, now, lastsMs, usage, extensions }: Issue): Promise<x509.X509Certificate> {
+async function issue(
+  { certificate, privateKey }: Authority,
+  { subject, publicKey, now, lastsMs, usage, extensions }: Issue,
+): Promise<x509.X509Certificate> {
   const ca = new x509.X509Certificate(certificate);
   const der = Buffer.from(privateKey.replace(/-----[^-]+-----|\s/g, ''), 'base64');
   const signingKey = await webcrypto.subtle.importKey('pkcs8', der, keyAlgorithm, false, ['sign']);
   return x509.X509CertificateGenerator.create({
-    serialNumber: serial(), subject, issuer: ca.subject, ...validity(now, lastsMs), publicKey, signingKey: signingKey, signingAlgorithm: signing,
+    serialNumber: serial(),
+    subject,
+    issuer: ca.subject,
+    ...validity(now, lastsMs),
+    publicKey,
+    signingKey: signingKey,
+    signingAlgorithm: signing,
     extensions: [
       new x509.BasicConstraintsExtension(false, undefined, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
@@ -115,7 +137,7 @@ const newKeys = () => webcrypto.subtle.generateKey(keyAlgorithm, true, ['sign', 
 /** 16 random bytes, positive (RFC 5280, 4.1.2.2). */
 function serial(): string {
   const bytes = randomBytes(16);
-  bytes[0] = (bytes[0] ?? 0) & 0x7f | 0x40;
+  bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40;
   return bytes.toString('hex');
 }
 

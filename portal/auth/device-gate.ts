@@ -1,5 +1,5 @@
 import { DeviceId } from '../../shared/domain/ids.ts';
-import { minutesFrom, type Instant } from '../../shared/domain/time.ts';
+import { type Instant, minutesFrom } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Device } from '../store/devices.ts';
 import type { PortalWide } from '../store/portal-wide.ts';

@@ -1,5 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
-import { msOf, type Instant } from '../../shared/domain/time.ts';
+import { type Instant, msOf } from '../../shared/domain/time.ts';
 
 const stepSeconds = 30;
 

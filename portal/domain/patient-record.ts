@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeableFields, FieldChange, type ChangeableField } from '../../shared/domain/change-request.ts';
+import { type ChangeableField, changeableFields, FieldChange } from '../../shared/domain/change-request.ts';
 import type { PatientId } from '../../shared/domain/ids.ts';
 import { CheckInPatient } from '../../shared/domain/patient.ts';
 
@@ -26,7 +26,7 @@ export function patientOf(id: PatientId, { source, accepted }: PatientRecord): C
 }
 
 /** The value a correction of this field would replace; null when there is none. */
-export function valueOf(patient: SourcePatient, field: ChangeableField): FieldChange | null {
+export function sourceValue(patient: SourcePatient, field: ChangeableField): FieldChange | null {
   switch (field) {
     case 'phone':
       return patient.phones[0] === undefined ? null : { field, value: patient.phones[0] };
@@ -40,28 +40,31 @@ export function valueOf(patient: SourcePatient, field: ChangeableField): FieldCh
 }
 
 export const currentValue = (record: PatientRecord, field: ChangeableField): FieldChange | null =>
-  record.accepted[field]?.value ?? valueOf(record.source, field);
+  record.accepted[field]?.value ?? sourceValue(record.source, field);
 
 /** Staff accepted a value. The source's own value of now is kept beside it, to know later whether the source moved. */
 export const accept = (record: PatientRecord, value: FieldChange): PatientRecord => ({
   ...record,
-  accepted: { ...record.accepted, [value.field]: { value, sourceWhenAccepted: valueOf(record.source, value.field) } },
+  accepted: { ...record.accepted, [value.field]: { value, sourceWhenAccepted: sourceValue(record.source, value.field) } },
 });
 
 /**
  * The source sent the patient again (docs/sync.md S48, S49). An accepted correction stands until the source says the same. A third value
  * does not replace it: it is raised for staff, once.
  */
-export function reimport(record: PatientRecord, incoming: SourcePatient): { readonly record: PatientRecord; readonly raised: readonly FieldChange[] } {
+export function reimport(
+  record: PatientRecord,
+  incoming: SourcePatient,
+): { readonly record: PatientRecord; readonly raised: readonly FieldChange[] } {
   const accepted: Partial<Record<ChangeableField, z.infer<typeof Accepted>>> = {};
   const raised: FieldChange[] = [];
   for (const field of changeableFields) {
     const standing = record.accepted[field];
     if (!standing) continue;
-    const sent = valueOf(incoming, field);
+    const sent = sourceValue(incoming, field);
     if (sameValue(sent, standing.value)) continue;
     accepted[field] = standing;
-    const known = sameValue(sent, standing.sourceWhenAccepted) || sameValue(sent, valueOf(record.source, field));
+    const known = sameValue(sent, standing.sourceWhenAccepted) || sameValue(sent, sourceValue(record.source, field));
     if (sent !== null && !known) raised.push(sent);
   }
   return { record: { source: incoming, accepted }, raised };

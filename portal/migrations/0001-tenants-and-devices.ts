@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { runAll } from './run-all.ts';
 
 /** The organisation, its sites, its devices, its staff, and the portal's own certificate authority. */

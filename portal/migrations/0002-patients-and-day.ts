@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { runAll } from './run-all.ts';
 
 /** Patients, what came with them, and the clinic's day. Columns of type bytea are sealed. */

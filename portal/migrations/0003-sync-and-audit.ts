@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { runAll } from './run-all.ts';
 
 /** What devices told us, what they must be told, and the record of every access. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Result } from '../../shared/result.ts';
-import { Command, FactsBody, paths, sessionHeader, SignInBody } from '../../shared/sync/portal-api.ts';
+import { Command, FactsBody, paths, SignInBody, sessionHeader } from '../../shared/sync/portal-api.ts';
 import type { AppDeps } from '../app.ts';
 import type { GateRefusal } from '../auth/device-gate.ts';
 import type { Device } from '../store/devices.ts';
@@ -9,7 +9,7 @@ import { acceptFacts } from '../usecases/accept-facts.ts';
 import { answerFeed } from '../usecases/answer-feed.ts';
 import { runCommand } from '../usecases/run-command.ts';
 import { signIn, signOut } from '../usecases/sign-in.ts';
-import { done, malformed, refused, send, type Answer } from './answer.ts';
+import { type Answer, done, malformed, refused, send } from './answer.ts';
 import { streamHints } from './hints.ts';
 
 export interface DeviceDeps extends AppDeps {
@@ -26,42 +26,58 @@ export function deviceRoutes(app: FastifyInstance, deps: DeviceDeps): void {
   const start = signIn(deps);
   const end = signOut(deps);
 
-  const asked = (handle: (device: Device, request: FastifyRequest) => Promise<Answer>) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const device = await deps.gate(request);
-    return send(reply, device.ok ? await handle(device.value, request) : refused(403, device.error));
-  };
+  const asked =
+    (handle: (device: Device, request: FastifyRequest) => Promise<Answer>) => async (request: FastifyRequest, reply: FastifyReply) => {
+      const device = await deps.gate(request);
+      return send(reply, device.ok ? await handle(device.value, request) : refused(403, device.error));
+    };
 
-  app.post(paths.facts, asked(async (device, { body }) => {
-    const read = FactsBody.safeParse(body);
-    return read.success ? done({ answers: await accept(device, read.data.facts), portalTime: deps.now() }) : malformed;
-  }));
+  app.post(
+    paths.facts,
+    asked(async (device, { body }) => {
+      const read = FactsBody.safeParse(body);
+      return read.success ? done({ answers: await accept(device, read.data.facts), portalTime: deps.now() }) : malformed;
+    }),
+  );
 
-  app.get(paths.feed, asked(async (device, { query }) => {
-    const read = FeedQuery.safeParse(query);
-    return read.success ? done(await feed(device, read.data.cursor ?? null)) : malformed;
-  }));
+  app.get(
+    paths.feed,
+    asked(async (device, { query }) => {
+      const read = FeedQuery.safeParse(query);
+      return read.success ? done(await feed(device, read.data.cursor ?? null)) : malformed;
+    }),
+  );
 
-  app.post(paths.signIn, asked(async (device, { body }) => {
-    const read = SignInBody.safeParse(body);
-    if (!read.success) return malformed;
-    const signedIn = await start(device, read.data);
-    if (signedIn.ok) return done(signedIn.value);
-    if (signedIn.error.reason === 'too-many') return refused(429, 'too-many', signedIn.error.retryAfterSeconds);
-    return refused(signedIn.error.reason === 'not-allowed' ? 403 : 401, signedIn.error.reason);
-  }));
+  app.post(
+    paths.signIn,
+    asked(async (device, { body }) => {
+      const read = SignInBody.safeParse(body);
+      if (!read.success) return malformed;
+      const signedIn = await start(device, read.data);
+      if (signedIn.ok) return done(signedIn.value);
+      if (signedIn.error.reason === 'too-many') return refused(429, 'too-many', signedIn.error.retryAfterSeconds);
+      return refused(signedIn.error.reason === 'not-allowed' ? 403 : 401, signedIn.error.reason);
+    }),
+  );
 
-  app.post(paths.signOut, asked(async (device, request) => {
-    const token = tokenOf(request);
-    if (token !== null) await end(device, token);
-    return done({});
-  }));
+  app.post(
+    paths.signOut,
+    asked(async (device, request) => {
+      const token = tokenOf(request);
+      if (token !== null) await end(device, token);
+      return done({});
+    }),
+  );
 
-  app.post(paths.commands, asked(async (device, request) => {
-    const read = Command.safeParse(request.body);
-    if (read.success) return done(await run(device, read.data, tokenOf(request)));
-    const known = Command.options.some(({ shape }) => shape.type.value === typeOf(request.body));
-    return done({ answer: 'refused', reason: known ? 'malformed' : 'unknown-type' });
-  }));
+  app.post(
+    paths.commands,
+    asked(async (device, request) => {
+      const read = Command.safeParse(request.body);
+      if (read.success) return done(await run(device, read.data, tokenOf(request)));
+      const known = Command.options.some(({ shape }) => shape.type.value === typeOf(request.body));
+      return done({ answer: 'refused', reason: known ? 'malformed' : 'unknown-type' });
+    }),
+  );
 
   streamHints(app, deps);
 }

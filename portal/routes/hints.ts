@@ -1,5 +1,5 @@
-import type { FastifyInstance } from 'fastify';
 import type { ServerResponse } from 'node:http';
+import type { FastifyInstance } from 'fastify';
 import { apiVersion, apiVersionHeader, paths, timeHeader } from '../../shared/sync/portal-api.ts';
 import { refused, send } from './answer.ts';
 import type { DeviceDeps } from './device.ts';
@@ -16,13 +16,21 @@ export function streamHints(app: FastifyInstance, { gate, hints, now }: DeviceDe
     if (!device.ok) return send(reply, refused(403, device.error));
     reply.hijack();
     const stream = reply.raw;
-    stream.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', [apiVersionHeader]: String(apiVersion), [timeHeader]: now() });
+    stream.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      [apiVersionHeader]: String(apiVersion),
+      [timeHeader]: now(),
+    });
     stream.write(': here\n\n');
     streams.add(stream);
     const stopListening = hints.listen(device.value.tenant, () => stream.write('data: changed\n\n'));
     const heartBeat = setInterval(() => {
       stream.write(': here\n\n');
-      gate(request).then((still) => still.ok || stream.end(), () => stream.end());
+      gate(request).then(
+        (still) => still.ok || stream.end(),
+        () => stream.end(),
+      );
     }, heartBeatMs);
     stream.on('close', () => {
       clearInterval(heartBeat);

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { apiVersion, EnrolBody, paths, RenewBody } from '../../shared/sync/portal-api.ts';
 import type { AppDeps } from '../app.ts';
-import { enrolDevice, renewCertificate, type EnrolRefusal } from '../usecases/enrol-device.ts';
+import { type EnrolRefusal, enrolDevice, renewCertificate } from '../usecases/enrol-device.ts';
 import { done, malformed, refused, send } from './answer.ts';
 
 /** Served with the portal's certificate only; a device has none yet, or an expired one. */
@@ -11,7 +11,10 @@ export function publicRoutes(app: FastifyInstance, deps: Pick<AppDeps, 'store' |
 
   app.get(paths.hello, async (_, reply) => {
     const [tenant] = await deps.store.portal.tenants();
-    return send(reply, tenant ? done({ portal: 'foyer', api: apiVersion, tenant: tenant.id, time: deps.now() }) : refused(503, 'not-set-up'));
+    return send(
+      reply,
+      tenant ? done({ portal: 'foyer', api: apiVersion, tenant: tenant.id, time: deps.now() }) : refused(503, 'not-set-up'),
+    );
   });
 
   app.post(paths.enrol, async (request, reply) => {

@@ -1,7 +1,7 @@
+import type { z } from 'zod';
 import type { DeviceId, FactId } from '../../shared/domain/ids.ts';
 import { FactAnswer } from '../../shared/sync/delivery.ts';
 import { CommandAnswer } from '../../shared/sync/portal-api.ts';
-import type { z } from 'zod';
 import type { Scope } from './scope.ts';
 
 export interface Received<A> {
@@ -21,13 +21,27 @@ function createAnswered<A>({ trx, tenant, now, mark }: Scope, table: 'fact' | 'c
   const bodyMark = (body: string) => mark(`${table}-body`, body);
   return {
     /** `other`: the id was used for something else, or by another device. */
-    find: async (id: FactId, device: DeviceId, body: string): Promise<{ readonly kind: 'new' | 'other' } | { readonly kind: 'same'; readonly answer: A }> => {
-      const row = await trx.selectFrom(table).select(['device', 'body_mark', 'answer']).where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
+    find: async (
+      id: FactId,
+      device: DeviceId,
+      body: string,
+    ): Promise<{ readonly kind: 'new' | 'other' } | { readonly kind: 'same'; readonly answer: A }> => {
+      const row = await trx
+        .selectFrom(table)
+        .select(['device', 'body_mark', 'answer'])
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .executeTakeFirst();
       if (!row) return { kind: 'new' };
-      return row.device === device && row.body_mark === bodyMark(body) ? { kind: 'same', answer: Answer.parse(row.answer) } : { kind: 'other' };
+      return row.device === device && row.body_mark === bodyMark(body)
+        ? { kind: 'same', answer: Answer.parse(row.answer) }
+        : { kind: 'other' };
     },
     add: async ({ id, device, type, body, answer }: Received<A>): Promise<void> => {
-      await trx.insertInto(table).values({ tenant, id, device, type, body_mark: bodyMark(body), answer: JSON.stringify(answer), received_at: now }).execute();
+      await trx
+        .insertInto(table)
+        .values({ tenant, id, device, type, body_mark: bodyMark(body), answer: JSON.stringify(answer), received_at: now })
+        .execute();
     },
   };
 }

@@ -1,11 +1,11 @@
-import { sql, type Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { AppointmentStatus } from '../../shared/domain/appointment.ts';
 import { BookingCode } from '../../shared/domain/booking-code.ts';
 import type { Arrival, KioskAppointment } from '../../shared/domain/cached-appointment.ts';
 import type { AppointmentId, PatientId, SiteId } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/time.ts';
-import { patientOf, PatientRecord } from '../domain/patient-record.ts';
+import { PatientRecord, patientOf } from '../domain/patient-record.ts';
 import type { Schema } from './schema.ts';
 import { chunksOf, rowsPerStatement, type Scope } from './scope.ts';
 
@@ -33,7 +33,8 @@ export function createAppointments(scope: Scope) {
   const all = trx
     .selectFrom('appointment')
     .innerJoin('patient', (join) => join.onRef('patient.tenant', '=', 'appointment.tenant').onRef('patient.id', '=', 'appointment.patient'))
-    .selectAll('appointment').select('patient.record')
+    .selectAll('appointment')
+    .select('patient.record')
     .where('appointment.tenant', '=', tenant);
 
   return {
@@ -41,11 +42,18 @@ export function createAppointments(scope: Scope) {
     addMany: async (appointments: readonly NewAppointment[]): Promise<void> => {
       for (const some of chunksOf(appointments, rowsPerStatement)) {
         const rows = some.map(({ id, site, patient, start, minutes, status, visitType, practitioner, bookingCode }) => ({
-          tenant, id, site, patient, start_at: start, minutes, status,
+          tenant,
+          id,
+          site,
+          patient,
+          start_at: start,
+          minutes,
+          status,
           details: seal('appointment', id, 'details', { visitType, practitioner }),
           booking_code: seal('appointment', id, 'booking_code', bookingCode),
           booking_mark: bookingMark(bookingCode),
-          ...noArrival, details_confirmed_at: null,
+          ...noArrival,
+          details_confirmed_at: null,
         }));
         await trx.insertInto('appointment').values(rows).execute();
       }
@@ -53,7 +61,12 @@ export function createAppointments(scope: Scope) {
       for (const some of chunksOf(appointments, rowsPerStatement)) await inheritFromPatient(scope, some);
     },
     isCodeFree: async (code: BookingCode): Promise<boolean> =>
-      (await trx.selectFrom('appointment').select('id').where('tenant', '=', tenant).where('booking_mark', '=', bookingMark(code)).executeTakeFirst()) === undefined,
+      (await trx
+        .selectFrom('appointment')
+        .select('id')
+        .where('tenant', '=', tenant)
+        .where('booking_mark', '=', bookingMark(code))
+        .executeTakeFirst()) === undefined,
     find: async (id: AppointmentId): Promise<PortalAppointment | null> => {
       const row = await all.where('appointment.id', '=', id).executeTakeFirst();
       return row ? appointmentOf(row, scope) : null;
@@ -66,33 +79,65 @@ export function createAppointments(scope: Scope) {
     },
     /** Those starting from `from` (inclusive) to `to` (exclusive), by start. */
     between: async (site: SiteId, from: Instant, to: Instant): Promise<readonly PortalAppointment[]> => {
-      const rows = await all.where('appointment.site', '=', site).where('start_at', '>=', from).where('start_at', '<', to).orderBy('start_at').orderBy('appointment.id').execute();
+      const rows = await all
+        .where('appointment.site', '=', site)
+        .where('start_at', '>=', from)
+        .where('start_at', '<', to)
+        .orderBy('start_at')
+        .orderBy('appointment.id')
+        .execute();
       return rows.map((row) => appointmentOf(row, scope));
     },
     countBetween: async (site: SiteId, from: Instant, to: Instant): Promise<number> => {
-      const { count } = await trx.selectFrom('appointment').select((s) => s.fn.countAll<number>().as('count'))
-        .where('tenant', '=', tenant).where('site', '=', site).where('start_at', '>=', from).where('start_at', '<', to).executeTakeFirstOrThrow();
+      const { count } = await trx
+        .selectFrom('appointment')
+        .select((s) => s.fn.countAll<number>().as('count'))
+        .where('tenant', '=', tenant)
+        .where('site', '=', site)
+        .where('start_at', '>=', from)
+        .where('start_at', '<', to)
+        .executeTakeFirstOrThrow();
       return count;
     },
     /** Writes what a fact or staff may change: status, arrival, when the details were confirmed. */
     saveProgress: async ({ id, site, status, arrival, detailsConfirmedAt }: PortalAppointment): Promise<void> => {
-      await trx.updateTable('appointment').set({ status, ...arrivalColumns(arrival), details_confirmed_at: detailsConfirmedAt })
-        .where('tenant', '=', tenant).where('id', '=', id).execute();
+      await trx
+        .updateTable('appointment')
+        .set({ status, ...arrivalColumns(arrival), details_confirmed_at: detailsConfirmedAt })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute();
       changed('appointment', id, site);
     },
     /** The details were found right: all of this patient's appointments know, so that none asks again. */
     confirmDetails: async (patient: PatientId, at: Instant): Promise<void> => {
-      const rows = await trx.updateTable('appointment').set({ details_confirmed_at: at })
-        .where('tenant', '=', tenant).where('patient', '=', patient)
-        .where((w) => w.or([w('details_confirmed_at', 'is', null), w('details_confirmed_at', '<', at)])).returning(['id', 'site']).execute();
+      const rows = await trx
+        .updateTable('appointment')
+        .set({ details_confirmed_at: at })
+        .where('tenant', '=', tenant)
+        .where('patient', '=', patient)
+        .where((w) => w.or([w('details_confirmed_at', 'is', null), w('details_confirmed_at', '<', at)]))
+        .returning(['id', 'site'])
+        .execute();
       for (const { id, site } of rows) changed('appointment', id, site);
     },
     /** Moves in time or to another site; both sites are told (docs/sync.md S26). */
     reschedule: async (id: AppointmentId, to: { readonly site: SiteId; readonly start: Instant }): Promise<boolean> => {
       const old = await trx.selectFrom('appointment').select('site').where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
       if (!old) return false;
-      await trx.updateTable('appointment').set({ site: to.site, start_at: to.start }).where('tenant', '=', tenant).where('id', '=', id).execute();
-      const requests = await trx.updateTable('change_request').set({ site: to.site }).where('tenant', '=', tenant).where('appointment', '=', id).returning('id').execute();
+      await trx
+        .updateTable('appointment')
+        .set({ site: to.site, start_at: to.start })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute();
+      const requests = await trx
+        .updateTable('change_request')
+        .set({ site: to.site })
+        .where('tenant', '=', tenant)
+        .where('appointment', '=', id)
+        .returning('id')
+        .execute();
       for (const site of new Set([old.site, to.site])) {
         changed('appointment', id, site);
         for (const request of requests) changed('change-request', request.id, site);
@@ -106,7 +151,11 @@ type Row = Selectable<Schema['appointment']> & { readonly record: Buffer };
 
 function appointmentOf(row: Row, { open }: Scope): PortalAppointment {
   return {
-    id: row.id, site: row.site, start: row.start_at, minutes: row.minutes, status: row.status,
+    id: row.id,
+    site: row.site,
+    start: row.start_at,
+    minutes: row.minutes,
+    status: row.status,
     ...Details.parse(open('appointment', row.id, 'details', row.details)),
     bookingCode: BookingCode.parse(open('appointment', row.id, 'booking_code', row.booking_code)),
     arrival: arrivalOf(row),
@@ -116,14 +165,22 @@ function appointmentOf(row: Row, { open }: Scope): PortalAppointment {
 }
 
 const arrivalOf = ({ arrived_at, first_touch_at, ticket, tier, desk_seen_at }: Row): Arrival | null =>
-  arrived_at === null || first_touch_at === null || tier === null ? null : { arrivedAt: arrived_at, firstTouchAt: first_touch_at, ticket, tier, deskSeenAt: desk_seen_at };
+  arrived_at === null || first_touch_at === null || tier === null
+    ? null
+    : { arrivedAt: arrived_at, firstTouchAt: first_touch_at, ticket, tier, deskSeenAt: desk_seen_at };
 
 const noArrival = { arrived_at: null, first_touch_at: null, ticket: null, tier: null, desk_seen_at: null } as const;
 
 const arrivalColumns = (arrival: Arrival | null) =>
   arrival === null
     ? noArrival
-    : { arrived_at: arrival.arrivedAt, first_touch_at: arrival.firstTouchAt, ticket: arrival.ticket, tier: arrival.tier, desk_seen_at: arrival.deskSeenAt };
+    : {
+        arrived_at: arrival.arrivedAt,
+        first_touch_at: arrival.firstTouchAt,
+        ticket: arrival.ticket,
+        tier: arrival.tier,
+        desk_seen_at: arrival.deskSeenAt,
+      };
 
 /**
  * New appointments take over what their patients already have: when the details were last confirmed, and change requests that an import

@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import type { IdentityTier } from '../../shared/domain/cached-appointment.ts';
 import { FieldChange } from '../../shared/domain/change-request.ts';
 import type { DeskNumber } from '../../shared/domain/hand-off.ts';
-import { FactId, type AppointmentId, type DeviceId, type PatientId, type SiteId, type StaffId } from '../../shared/domain/ids.ts';
+import { type AppointmentId, type DeviceId, FactId, type PatientId, type SiteId, type StaffId } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { Schema } from './schema.ts';
 import type { Scope } from './scope.ts';
@@ -48,8 +48,11 @@ export function createChangeRequests(scope: Scope) {
       const { id, site, appointment, patient, device, tier, ticket, askedAt } = one;
       const row = { tenant, id, site, appointment, patient, device, tier, ticket, field: one.change.field, asked_at: askedAt };
       const open = { state: 'open', decided_by: null, decided_at: null, reread_mark: null } as const;
-      const { numInsertedOrUpdatedRows } = await trx.insertInto('change_request').values({ ...row, ...sealed, ...open })
-        .onConflict((conflict) => conflict.columns(['tenant', 'id']).doNothing()).executeTakeFirst();
+      const { numInsertedOrUpdatedRows } = await trx
+        .insertInto('change_request')
+        .values({ ...row, ...sealed, ...open })
+        .onConflict((conflict) => conflict.columns(['tenant', 'id']).doNothing())
+        .executeTakeFirst();
       if (numInsertedOrUpdatedRows !== 0n) tell(id, site);
     },
     find: async (id: FactId): Promise<StoredChangeRequest | null> => {
@@ -60,23 +63,41 @@ export function createChangeRequests(scope: Scope) {
       ids.length === 0 ? [] : (await all.where('site', '=', site).where('id', 'in', ids).execute()).map(requestOf),
     /** All open ones of a site, and those decided since `from`. */
     openOrDecidedSince: async (site: SiteId, from: Instant): Promise<readonly StoredChangeRequest[]> =>
-      (await all.where('site', '=', site).where((w) => w.or([w('state', '=', 'open'), w('decided_at', '>=', from)])).orderBy('asked_at').orderBy('id').execute()).map(requestOf),
+      (
+        await all
+          .where('site', '=', site)
+          .where((w) => w.or([w('state', '=', 'open'), w('decided_at', '>=', from)]))
+          .orderBy('asked_at')
+          .orderBy('id')
+          .execute()
+      ).map(requestOf),
     /** All that were asked about one appointment at one device: one visit. */
     ofVisit: async (appointment: AppointmentId, device: DeviceId): Promise<readonly StoredChangeRequest[]> =>
       (await all.where('appointment', '=', appointment).where('device', '=', device).execute()).map(requestOf),
     decide: async ({ id, site }: StoredChangeRequest, state: 'accepted' | 'rejected', by: StaffId): Promise<void> => {
-      await trx.updateTable('change_request').set({ state, decided_by: by, decided_at: now }).where('tenant', '=', tenant).where('id', '=', id).execute();
+      await trx
+        .updateTable('change_request')
+        .set({ state, decided_by: by, decided_at: now })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute();
       tell(id, site);
     },
     reread: async ({ id, site }: StoredChangeRequest, current: FieldChange | null): Promise<void> => {
-      await trx.updateTable('change_request').set({ reread_mark: rereadMark(scope, current) }).where('tenant', '=', tenant).where('id', '=', id).execute();
+      await trx
+        .updateTable('change_request')
+        .set({ reread_mark: rereadMark(scope, current) })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute();
       tell(id, site);
     },
     wasReread: ({ rereadMark: mark }: StoredChangeRequest, current: FieldChange | null): boolean => mark === rereadMark(scope, current),
     /** Sends the request again, because something shown with it changed. */
     touch: ({ id, site }: StoredChangeRequest): void => tell(id, site),
     /** Raised by an import; the id follows from the value, so the same import raises it once. */
-    importedId: (patient: PatientId, change: FieldChange): FactId => uuidFrom(scope.mark('imported-change', `${patient}\0${JSON.stringify(change)}`)),
+    importedId: (patient: PatientId, change: FieldChange): FactId =>
+      uuidFrom(scope.mark('imported-change', `${patient}\0${JSON.stringify(change)}`)),
   };
 }
 
@@ -86,10 +107,20 @@ type Row = Selectable<Schema['change_request']>;
 
 function readRequest(row: Row, { open }: Scope): StoredChangeRequest {
   return {
-    id: row.id, site: row.site, appointment: row.appointment, patient: row.patient, device: row.device, tier: row.tier, ticket: row.ticket,
+    id: row.id,
+    site: row.site,
+    appointment: row.appointment,
+    patient: row.patient,
+    device: row.device,
+    tier: row.tier,
+    ticket: row.ticket,
     change: FieldChange.parse(open('change_request', row.id, 'change', row.change)),
     before: row.before === null ? null : FieldChange.parse(open('change_request', row.id, 'before', row.before)),
-    askedAt: row.asked_at, state: row.state, decidedBy: row.decided_by, decidedAt: row.decided_at, rereadMark: row.reread_mark,
+    askedAt: row.asked_at,
+    state: row.state,
+    decidedBy: row.decided_by,
+    decidedAt: row.decided_at,
+    rereadMark: row.reread_mark,
   };
 }
 

@@ -14,12 +14,25 @@ export function createChanges({ trx, tenant }: Scope) {
   return {
     /** The next changes at one site after a revision, oldest first, at most `limit`. */
     after: async (site: SiteId, revision: number, limit: number): Promise<readonly Change[]> =>
-      trx.selectFrom('change').select(['revision', 'kind', 'id']).where('tenant', '=', tenant).where('site', '=', site)
-        .where('revision', '>', revision).orderBy('revision').orderBy('kind').orderBy('id').limit(limit).execute(),
+      trx
+        .selectFrom('change')
+        .select(['revision', 'kind', 'id'])
+        .where('tenant', '=', tenant)
+        .where('site', '=', site)
+        .where('revision', '>', revision)
+        .orderBy('revision')
+        .orderBy('kind')
+        .orderBy('id')
+        .limit(limit)
+        .execute(),
     /** Forgets what is older than `before`; cursors from then get a reset. */
     prune: async (before: Instant): Promise<void> => {
-      const { last } = await trx.selectFrom('change').select((s) => s.fn.max<number | null>('revision').as('last'))
-        .where('tenant', '=', tenant).where('at', '<', before).executeTakeFirstOrThrow();
+      const { last } = await trx
+        .selectFrom('change')
+        .select((s) => s.fn.max<number | null>('revision').as('last'))
+        .where('tenant', '=', tenant)
+        .where('at', '<', before)
+        .executeTakeFirstOrThrow();
       if (last === null) return;
       await trx.deleteFrom('change').where('tenant', '=', tenant).where('revision', '<=', last).execute();
       await trx.updateTable('tenant').set({ pruned_through: last }).where('id', '=', tenant).execute();

@@ -30,7 +30,12 @@ export function takeDataDir(dataDir: string): Taken {
   if (found) rmSync(dirname(found.socket), { recursive: true, force: true });
   if (found !== null) rmSync(path, { force: true });
 
-  const lock: Lock = { pid: process.pid, started: startOf(process.pid), machine: machineStart(), socket: join(privateDir(), '.s.PGSQL.5432') };
+  const lock: Lock = {
+    pid: process.pid,
+    started: startOf(process.pid),
+    machine: machineStart(),
+    socket: join(privateDir(), '.s.PGSQL.5432'),
+  };
   try {
     writeFileSync(path, JSON.stringify(lock), { flag: 'wx', mode: 0o600 });
   } catch (error) {

@@ -4,8 +4,8 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Places } from '../config.ts';
-import { codeOf, diskTrouble, trouble, type Trouble } from '../troubles.ts';
-import { takeDataDir, type Lock, type Previous } from './data-dir-lock.ts';
+import { codeOf, diskTrouble, type Trouble, trouble } from '../troubles.ts';
+import { type Lock, type Previous, takeDataDir } from './data-dir-lock.ts';
 import { startEmbedded } from './embedded.ts';
 import { makePrivateDir } from './private-dir.ts';
 import type { Schema } from './schema.ts';
@@ -23,7 +23,10 @@ export interface OpenDatabase {
  * Opens the database, the same way for all: `pg` and Kysely. With DATABASE_URL a server; else the embedded one, in the process that has the data
  * folder or, if none has, in this one.
  */
-export async function openDatabase({ dataDir, databaseUrl }: Pick<Places, 'dataDir' | 'databaseUrl'>): Promise<Result<OpenDatabase, Trouble>> {
+export async function openDatabase({
+  dataDir,
+  databaseUrl,
+}: Pick<Places, 'dataDir' | 'databaseUrl'>): Promise<Result<OpenDatabase, Trouble>> {
   if (databaseUrl) return openServer(databaseUrl);
   try {
     makePrivateDir(dataDir);
@@ -44,7 +47,10 @@ async function openServer(url: string): Promise<Result<OpenDatabase, Trouble>> {
   return err(serverTrouble(reached.error, url));
 }
 
-async function openOwn(dataDir: string, taken: Extract<ReturnType<typeof takeDataDir>, { kind: 'taken' }>): Promise<Result<OpenDatabase, Trouble>> {
+async function openOwn(
+  dataDir: string,
+  taken: Extract<ReturnType<typeof takeDataDir>, { kind: 'taken' }>,
+): Promise<Result<OpenDatabase, Trouble>> {
   const embedded = await startEmbedded(join(dataDir, 'database'), taken.lock.socket);
   if (!embedded.ok) {
     taken.release();
@@ -75,7 +81,13 @@ async function joinHolder(lock: Lock): Promise<Result<OpenDatabase, Trouble>> {
  * The embedded database is one session behind a socket that takes turns by transaction. One connection per process is therefore enough, and
  * nothing may be asked outside a transaction: two askers could then meet in the middle of a statement.
  */
-const socketOptions = ({ socket }: Lock): pg.PoolConfig => ({ host: dirname(socket), user: 'postgres', database: 'postgres', max: 1, idleTimeoutMillis: 0 });
+const socketOptions = ({ socket }: Lock): pg.PoolConfig => ({
+  host: dirname(socket),
+  user: 'postgres',
+  database: 'postgres',
+  max: 1,
+  idleTimeoutMillis: 0,
+});
 
 function poolFor(options: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ ...options, types: { getTypeParser } });
@@ -113,7 +125,10 @@ async function reach(pool: pg.Pool): Promise<Result<null, unknown>> {
 /** The address alone: a connection string holds a password. */
 function serverTrouble(error: unknown, url: string): Trouble {
   const code = codeOf(error) ?? '';
-  return trouble(code.startsWith('28') || code === '3D000' || code === '42501' ? 'database-refused' : 'database-unreachable', addressOf(url));
+  return trouble(
+    code.startsWith('28') || code === '3D000' || code === '42501' ? 'database-refused' : 'database-unreachable',
+    addressOf(url),
+  );
 }
 
 function addressOf(url: string): string {

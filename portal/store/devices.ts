@@ -31,7 +31,10 @@ export function createDevices({ trx, tenant, now }: Scope) {
     create: async ({ id, site, role, name, letter, publicKey, certificateEndsAt, platform, version }: NewDevice): Promise<void> => {
       const row = { tenant, id, site, role, name, letter, public_key: publicKey, state: 'active', platform, version } as const;
       const times = { enrolled_at: now, revoked_at: null, last_seen_at: null, certificate_ends_at: certificateEndsAt };
-      await trx.insertInto('device').values({ ...row, ...times }).execute();
+      await trx
+        .insertInto('device')
+        .values({ ...row, ...times })
+        .execute();
     },
     find: async (id: DeviceId): Promise<Device | null> => (await all.where('id', '=', id).executeTakeFirst()) ?? null,
     list: async (): Promise<readonly Device[]> => all.orderBy('site').orderBy('name').execute(),
@@ -56,10 +59,23 @@ export function createDevices({ trx, tenant, now }: Scope) {
 }
 
 export const deviceColumns = [
-  'tenant', 'id', 'site', 'role', 'name', 'letter', 'public_key as publicKey', 'state', 'enrolled_at as enrolledAt',
-  'last_seen_at as lastSeenAt', 'certificate_ends_at as certificateEndsAt', 'platform', 'version',
+  'tenant',
+  'id',
+  'site',
+  'role',
+  'name',
+  'letter',
+  'public_key as publicKey',
+  'state',
+  'enrolled_at as enrolledAt',
+  'last_seen_at as lastSeenAt',
+  'certificate_ends_at as certificateEndsAt',
+  'platform',
+  'version',
 ] as const;
 
 const alphabet = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 /** A to Z, then AA to ZZ. */
-const letters = [...alphabet, ...alphabet.flatMap((first) => alphabet.map((second) => first + second))].map((text) => KioskLetter.parse(text));
+const letters = [...alphabet, ...alphabet.flatMap((first) => alphabet.map((second) => first + second))].map((text) =>
+  KioskLetter.parse(text),
+);

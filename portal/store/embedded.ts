@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { diskTrouble, trouble, type Trouble } from '../troubles.ts';
+import { diskTrouble, type Trouble, trouble } from '../troubles.ts';
 
 /**
  * PostgreSQL inside this process, its files in `folder`, reachable on a Unix socket in a private folder (never TCP). It runs without fsync: after

@@ -1,6 +1,6 @@
 import type { DeviceRole } from '../../shared/domain/access.ts';
 import type { DeviceId, SiteId } from '../../shared/domain/ids.ts';
-import { plusMinutes, type Instant } from '../../shared/domain/time.ts';
+import { type Instant, plusMinutes } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Scope } from './scope.ts';
 
@@ -22,12 +22,19 @@ export function createEnrolmentCodes({ trx, tenant, now, mark }: Scope) {
     add: async (code: string, { site, role, name }: Enrolment): Promise<{ readonly expiresAt: Instant }> => {
       const expiresAt = plusMinutes(now, goodForMinutes);
       const times = { created_at: now, expires_at: expiresAt, used_at: null, device: null };
-      await trx.insertInto('enrolment_code').values({ tenant, mark: enrolmentMark(code, mark), site, role, name, ...times }).execute();
+      await trx
+        .insertInto('enrolment_code')
+        .values({ tenant, mark: enrolmentMark(code, mark), site, role, name, ...times })
+        .execute();
       return { expiresAt };
     },
     /** The device this code enrolled; null when it is unused or unknown. */
     usedBy: async (code: string): Promise<DeviceId | null> => {
-      const found = trx.selectFrom('enrolment_code').select('device').where('tenant', '=', tenant).where('mark', '=', enrolmentMark(code, mark));
+      const found = trx
+        .selectFrom('enrolment_code')
+        .select('device')
+        .where('tenant', '=', tenant)
+        .where('mark', '=', enrolmentMark(code, mark));
       return (await found.executeTakeFirst())?.device ?? null;
     },
     /** Uses a code up. One code enrols one device, ever. */
@@ -37,11 +44,17 @@ export function createEnrolmentCodes({ trx, tenant, now, mark }: Scope) {
       if (!row) return err('code-unknown');
       if (row.used_at !== null) return err('code-used');
       if (row.expires_at <= now) return err('code-expired');
-      await trx.updateTable('enrolment_code').set({ used_at: now, device }).where('tenant', '=', tenant).where('mark', '=', row.mark).execute();
+      await trx
+        .updateTable('enrolment_code')
+        .set({ used_at: now, device })
+        .where('tenant', '=', tenant)
+        .where('mark', '=', row.mark)
+        .execute();
       return ok({ site: row.site, role: row.role, name: row.name });
     },
   };
 }
 
 /** Spaces, hyphens and case do not matter in a typed code. */
-export const enrolmentMark = (code: string, mark: Scope['mark']): string => mark('enrolment-code', code.toUpperCase().replace(/[^A-Z0-9]/g, ''));
+export const enrolmentMark = (code: string, mark: Scope['mark']): string =>
+  mark('enrolment-code', code.toUpperCase().replace(/[^A-Z0-9]/g, ''));

@@ -8,7 +8,14 @@ export function createFailures({ trx, tenant, now }: Scope) {
       await trx.insertInto('failure').values({ tenant, who, at: now }).execute();
     },
     since: async (who: string, from: Instant): Promise<readonly Instant[]> => {
-      const rows = await trx.selectFrom('failure').select('at').where('tenant', '=', tenant).where('who', '=', who).where('at', '>=', from).orderBy('at').execute();
+      const rows = await trx
+        .selectFrom('failure')
+        .select('at')
+        .where('tenant', '=', tenant)
+        .where('who', '=', who)
+        .where('at', '>=', from)
+        .orderBy('at')
+        .execute();
       return rows.map(({ at }) => at);
     },
     prune: async (before: Instant): Promise<void> => {

@@ -9,15 +9,33 @@ import type { Scope } from './scope.ts';
 export function createHandOffs({ trx, tenant, seal, open, changed }: Scope) {
   const all = trx.selectFrom('hand_off').selectAll().where('tenant', '=', tenant);
   const handOffOf = (row: Selectable<Schema['hand_off']>): HandOff => ({
-    id: row.id, device: row.device, deskNumber: row.desk_number, reason: row.reason, appointment: row.appointment, step: row.step,
-    language: row.language, entered: Entered.parse(open('hand_off', row.id, 'entered', row.entered)),
-    firstTouchAt: row.first_touch_at, raisedAt: row.raised_at, resolvedAt: row.resolved_at,
+    id: row.id,
+    device: row.device,
+    deskNumber: row.desk_number,
+    reason: row.reason,
+    appointment: row.appointment,
+    step: row.step,
+    language: row.language,
+    entered: Entered.parse(open('hand_off', row.id, 'entered', row.entered)),
+    firstTouchAt: row.first_touch_at,
+    raisedAt: row.raised_at,
+    resolvedAt: row.resolved_at,
   });
   return {
     add: async (site: SiteId, one: HandOff): Promise<void> => {
       const times = { first_touch_at: one.firstTouchAt, raised_at: one.raisedAt, resolved_at: one.resolvedAt };
-      const rest = { device: one.device, desk_number: one.deskNumber, reason: one.reason, appointment: one.appointment, step: one.step, language: one.language };
-      await trx.insertInto('hand_off').values({ tenant, site, id: one.id, ...rest, entered: seal('hand_off', one.id, 'entered', one.entered), ...times }).execute();
+      const rest = {
+        device: one.device,
+        desk_number: one.deskNumber,
+        reason: one.reason,
+        appointment: one.appointment,
+        step: one.step,
+        language: one.language,
+      };
+      await trx
+        .insertInto('hand_off')
+        .values({ tenant, site, id: one.id, ...rest, entered: seal('hand_off', one.id, 'entered', one.entered), ...times })
+        .execute();
       changed('hand-off', one.id, site);
     },
     find: async (site: SiteId, id: FactId): Promise<HandOff | null> => {
@@ -29,7 +47,13 @@ export function createHandOffs({ trx, tenant, seal, open, changed }: Scope) {
     since: async (site: SiteId, from: Instant): Promise<readonly HandOff[]> =>
       (await all.where('site', '=', site).where('raised_at', '>=', from).orderBy('raised_at').execute()).map(handOffOf),
     resolve: async (site: SiteId, id: FactId, at: Instant): Promise<void> => {
-      await trx.updateTable('hand_off').set({ resolved_at: at }).where('tenant', '=', tenant).where('id', '=', id).where('resolved_at', 'is', null).execute();
+      await trx
+        .updateTable('hand_off')
+        .set({ resolved_at: at })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .where('resolved_at', 'is', null)
+        .execute();
       changed('hand-off', id, site);
     },
   };

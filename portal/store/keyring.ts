@@ -3,7 +3,7 @@ import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { codeOf, diskTrouble, trouble, type Trouble } from '../troubles.ts';
+import { codeOf, diskTrouble, type Trouble, trouble } from '../troubles.ts';
 import { makePrivateDir } from './private-dir.ts';
 
 const Key = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, 'not 32 bytes');
@@ -46,7 +46,12 @@ function readKeyFile(path: string): Result<KeyFile | null, Trouble> {
   }
 }
 
-const makeKeyFile = (): KeyFile => ({ v: 1, current: 1, keys: { '1': randomBytes(32).toString('base64') }, index: randomBytes(32).toString('base64') });
+const makeKeyFile = (): KeyFile => ({
+  v: 1,
+  current: 1,
+  keys: { '1': randomBytes(32).toString('base64') },
+  index: randomBytes(32).toString('base64'),
+});
 
 function writeKeyFile(path: string, file: KeyFile): Result<null, Trouble> {
   try {

@@ -1,8 +1,8 @@
-import { sql, type Kysely } from 'kysely';
-import { Migrator, type Migration } from 'kysely/migration';
+import { type Kysely, sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { migrations as allMigrations } from '../migrations/all.ts';
-import { trouble, type Trouble } from '../troubles.ts';
+import { type Trouble, trouble } from '../troubles.ts';
 import type { Schema } from './schema.ts';
 
 /** Any number that nothing else in this database uses. */

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { BootId } from '../../shared/domain/ids.ts';
-import { instantOf, type Instant } from '../../shared/domain/time.ts';
+import { type Instant, instantOf } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Places } from '../config.ts';
 import type { Trouble } from '../troubles.ts';
 import { diskTrouble, trouble } from '../troubles.ts';
-import { openDatabase, type OpenDatabase } from './database.ts';
-import { readKeySource, type KeySource } from './keyring.ts';
+import { type OpenDatabase, openDatabase } from './database.ts';
+import { type KeySource, readKeySource } from './keyring.ts';
 import { migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
 import { createSeal, type Seal } from './seal.ts';
@@ -36,7 +36,10 @@ export async function openStore(places: Places, now: () => Instant = systemNow):
 
 export const systemNow = (): Instant => instantOf(Date.now());
 
-async function makeReady(db: Kysely<Schema>, { key, seal, places }: { readonly key: KeySource; readonly seal: Seal; readonly places: Places }): Promise<Result<null, Trouble>> {
+async function makeReady(
+  db: Kysely<Schema>,
+  { key, seal, places }: { readonly key: KeySource; readonly seal: Seal; readonly places: Places },
+): Promise<Result<null, Trouble>> {
   try {
     const migrated = await migrate(db);
     return migrated.ok ? await matchKey(db, { key, seal, path: places.keyFile }) : migrated;
@@ -50,13 +53,19 @@ async function makeReady(db: Kysely<Schema>, { key, seal, places }: { readonly k
 const checkPlace = { tenant: '', table: 'key_check', id: '1', column: 'sealed' } as const;
 
 /** A database is opened with the key it was begun with, or not at all. A fresh key is written to disk before anything is sealed with it. */
-function matchKey(db: Kysely<Schema>, { key, seal, path }: { readonly key: KeySource; readonly seal: Seal; readonly path: string }): Promise<Result<null, Trouble>> {
+function matchKey(
+  db: Kysely<Schema>,
+  { key, seal, path }: { readonly key: KeySource; readonly seal: Seal; readonly path: string },
+): Promise<Result<null, Trouble>> {
   return db.transaction().execute(async (trx) => {
     const row = await trx.selectFrom('key_check').select('sealed').orderBy('id').executeTakeFirst();
     if (row) return key.fresh ? err(trouble('key-missing', path)) : opens(seal, row.sealed) ? ok(null) : err(trouble('key-wrong', path));
     const saved = key.save();
     if (!saved.ok) return saved;
-    await trx.insertInto('key_check').values({ sealed: seal.seal(checkPlace, seal.mark('key-check', 'foyer')) }).execute();
+    await trx
+      .insertInto('key_check')
+      .values({ sealed: seal.seal(checkPlace, seal.mark('key-check', 'foyer')) })
+      .execute();
     return ok(null);
   });
 }

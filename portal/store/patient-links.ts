@@ -13,19 +13,40 @@ export function createPatientLinks(scope: Scope): PatientLinks {
   return {
     changed: async (ids) => {
       for (const some of chunksOf(ids, rowsPerStatement)) {
-        const appointments = await trx.selectFrom('appointment').select(['id', 'site']).where('tenant', '=', tenant).where('patient', 'in', some).execute();
+        const appointments = await trx
+          .selectFrom('appointment')
+          .select(['id', 'site'])
+          .where('tenant', '=', tenant)
+          .where('patient', 'in', some)
+          .execute();
         for (const { id, site } of appointments) changed('appointment', id, site);
-        const requests = await trx.selectFrom('change_request').select(['id', 'site']).where('tenant', '=', tenant).where('patient', 'in', some).where('state', '=', 'open').execute();
+        const requests = await trx
+          .selectFrom('change_request')
+          .select(['id', 'site'])
+          .where('tenant', '=', tenant)
+          .where('patient', 'in', some)
+          .where('state', '=', 'open')
+          .execute();
         for (const { id, site } of requests) if (site !== null) changed('change-request', id, site);
       }
     },
     raised: async (patient: PatientId, change: FieldChange, before: FieldChange | null) => {
       const of = () => trx.selectFrom('appointment').select(['id', 'site']).where('tenant', '=', tenant).where('patient', '=', patient);
-      const nearest = (await of().where('start_at', '>=', now).orderBy('start_at').executeTakeFirst()) ?? (await of().orderBy('start_at', 'desc').executeTakeFirst());
+      const nearest =
+        (await of().where('start_at', '>=', now).orderBy('start_at').executeTakeFirst()) ??
+        (await of().orderBy('start_at', 'desc').executeTakeFirst());
       const requests = createChangeRequests(scope);
       await requests.add({
-        id: requests.importedId(patient, change), site: nearest?.site ?? null, appointment: nearest?.id ?? null, patient,
-        device: importDevice.id, tier: 'desk', ticket: null, change, before, askedAt: now,
+        id: requests.importedId(patient, change),
+        site: nearest?.site ?? null,
+        appointment: nearest?.id ?? null,
+        patient,
+        device: importDevice.id,
+        tier: 'desk',
+        ticket: null,
+        change,
+        before,
+        askedAt: now,
       });
     },
   };

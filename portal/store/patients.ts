@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import type { FieldChange } from '../../shared/domain/change-request.ts';
 import { PatientId, type Source } from '../../shared/domain/ids.ts';
 import { foldName } from '../../shared/domain/name-matching.ts';
 import type { CheckInPatient } from '../../shared/domain/patient.ts';
-import type { FieldChange } from '../../shared/domain/change-request.ts';
-import { patientOf, PatientRecord, recordFrom, reimport, type SourcePatient } from '../domain/patient-record.ts';
+import { PatientRecord, patientOf, recordFrom, reimport, type SourcePatient } from '../domain/patient-record.ts';
 import { chunksOf, rowsPerStatement, type Scope } from './scope.ts';
 
 export interface ImportedPatient {
@@ -29,21 +29,40 @@ export function createPatients(scope: Scope, links: PatientLinks) {
   const sourceMark = ({ system, id }: Source) => mark('source', `${system}\0${id}`);
   const recordOf = (id: PatientId, sealed: Buffer) => PatientRecord.parse(open('patient', id, 'record', sealed));
 
-  async function write(rows: readonly { readonly id: PatientId; readonly source_mark: string; readonly record: PatientRecord }[]): Promise<void> {
+  async function write(
+    rows: readonly { readonly id: PatientId; readonly source_mark: string; readonly record: PatientRecord }[],
+  ): Promise<void> {
     for (const some of chunksOf(rows, rowsPerStatement)) {
       const values = some.map(({ id, source_mark, record }) => ({
-        tenant, id, source_mark, record: seal('patient', id, 'record', record), search: searchMarks(record.source, mark), updated_at: now,
+        tenant,
+        id,
+        source_mark,
+        record: seal('patient', id, 'record', record),
+        search: searchMarks(record.source, mark),
+        updated_at: now,
       }));
-      await trx.insertInto('patient').values(values)
-        .onConflict((conflict) => conflict.columns(['tenant', 'id']).doUpdateSet({
-          record: sql`excluded.record`, search: sql`excluded.search`, updated_at: sql`excluded.updated_at`,
-        })).execute();
+      await trx
+        .insertInto('patient')
+        .values(values)
+        .onConflict((conflict) =>
+          conflict.columns(['tenant', 'id']).doUpdateSet({
+            record: sql`excluded.record`,
+            search: sql`excluded.search`,
+            updated_at: sql`excluded.updated_at`,
+          }),
+        )
+        .execute();
     }
   }
 
   async function knownBySource(marks: readonly string[]) {
     if (marks.length === 0) return new Map<string, { id: PatientId; record: Buffer }>();
-    const rows = await trx.selectFrom('patient').select(['id', 'source_mark', 'record']).where('tenant', '=', tenant).where('source_mark', 'in', marks).execute();
+    const rows = await trx
+      .selectFrom('patient')
+      .select(['id', 'source_mark', 'record'])
+      .where('tenant', '=', tenant)
+      .where('source_mark', 'in', marks)
+      .execute();
     return new Map(rows.map(({ id, source_mark, record }) => [source_mark, { id, record }]));
   }
 
@@ -58,17 +77,34 @@ export function createPatients(scope: Scope, links: PatientLinks) {
     },
     /** Opaque ids in order, for walking through all of them in bounded memory. */
     page: async (after: PatientId | null, limit: number): Promise<readonly CheckInPatient[]> => {
-      const rows = await trx.selectFrom('patient').select(['id', 'record']).where('tenant', '=', tenant).where('id', '>', after ?? ('' as PatientId)).orderBy('id').limit(limit).execute();
+      const rows = await trx
+        .selectFrom('patient')
+        .select(['id', 'record'])
+        .where('tenant', '=', tenant)
+        .where('id', '>', after ?? ('' as PatientId))
+        .orderBy('id')
+        .limit(limit)
+        .execute();
       return rows.map(({ id, record }) => patientOf(id, recordOf(id, record)));
     },
     count: async (): Promise<number> => {
-      const { count } = await trx.selectFrom('patient').select((s) => s.fn.countAll<number>().as('count')).where('tenant', '=', tenant).executeTakeFirstOrThrow();
+      const { count } = await trx
+        .selectFrom('patient')
+        .select((s) => s.fn.countAll<number>().as('count'))
+        .where('tenant', '=', tenant)
+        .executeTakeFirstOrThrow();
       return count;
     },
     /** By any family name and the exact birth date; a blind index, so nothing else can be searched for. */
     findByName: async (family: string, birthDate: string): Promise<readonly CheckInPatient[]> => {
       const wanted = searchMark(family, birthDate, mark);
-      const rows = await trx.selectFrom('patient').select(['id', 'record']).where('tenant', '=', tenant).where('search', '@>', sql<string[]>`array[${wanted}]::text[]`).orderBy('id').execute();
+      const rows = await trx
+        .selectFrom('patient')
+        .select(['id', 'record'])
+        .where('tenant', '=', tenant)
+        .where('search', '@>', sql<string[]>`array[${wanted}]::text[]`)
+        .orderBy('id')
+        .execute();
       return rows.map(({ id, record }) => patientOf(id, recordOf(id, record)));
     },
     /** Our ids of patients named by source references; a source not known has no entry. Key: `system|id`. */
@@ -81,7 +117,9 @@ export function createPatients(scope: Scope, links: PatientLinks) {
      * Takes what a source sent, by its own ids: new patients are created, known ones updated by the rule of docs/sync.md S48 and S49.
      * At most one entry per source id; a later one wins.
      */
-    importMany: async (incoming: readonly { readonly source: Source; readonly values: SourcePatient }[]): Promise<readonly ImportedPatient[]> => {
+    importMany: async (
+      incoming: readonly { readonly source: Source; readonly values: SourcePatient }[],
+    ): Promise<readonly ImportedPatient[]> => {
       const bySource = new Map(incoming.map((one) => [sourceMark(one.source), one]));
       const known = await knownBySource([...bySource.keys()]);
       const writes: Parameters<typeof write>[0][number][] = [];
@@ -101,12 +139,18 @@ export function createPatients(scope: Scope, links: PatientLinks) {
       await write(writes);
       await links.changed(answers.filter(({ outcome }) => outcome === 'changed').map(({ id }) => id));
       for (const answer of answers) {
-        for (const change of answer.raised) await links.raised(answer.id, change, befores.get(answer)?.accepted[change.field]?.value ?? null);
+        for (const change of answer.raised)
+          await links.raised(answer.id, change, befores.get(answer)?.accepted[change.field]?.value ?? null);
       }
       return answers;
     },
     saveRecord: async (id: PatientId, record: PatientRecord): Promise<void> => {
-      await trx.updateTable('patient').set({ record: seal('patient', id, 'record', record), updated_at: now }).where('tenant', '=', tenant).where('id', '=', id).execute();
+      await trx
+        .updateTable('patient')
+        .set({ record: seal('patient', id, 'record', record), updated_at: now })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute();
       await links.changed([id]);
     },
   };
@@ -114,9 +158,11 @@ export function createPatients(scope: Scope, links: PatientLinks) {
 
 export const sourceKey = ({ system, id }: Source): string => `${system}|${id}`;
 
-const sameRecord = (one: PatientRecord, other: PatientRecord): boolean => JSON.stringify(PatientRecord.parse(one)) === JSON.stringify(PatientRecord.parse(other));
+const sameRecord = (one: PatientRecord, other: PatientRecord): boolean =>
+  JSON.stringify(PatientRecord.parse(one)) === JSON.stringify(PatientRecord.parse(other));
 
-const searchMark = (family: string, birthDate: string, mark: Scope['mark']): string => mark('name-and-birth', `${foldName(family)}\0${birthDate}`);
+const searchMark = (family: string, birthDate: string, mark: Scope['mark']): string =>
+  mark('name-and-birth', `${foldName(family)}\0${birthDate}`);
 
 function searchMarks({ name, birthDate }: SourcePatient, mark: Scope['mark']): string[] {
   if (birthDate === null) return [];

@@ -2,10 +2,10 @@ import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { DeviceId, TenantId } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/time.ts';
-import { deviceColumns, type Device } from './devices.ts';
-import type { Schema } from './schema.ts';
+import { type Device, deviceColumns } from './devices.ts';
 import { enrolmentMark } from './enrolment-codes.ts';
 import { newEpoch } from './epoch.ts';
+import type { Schema } from './schema.ts';
 import { sealerFor } from './scope.ts';
 import type { Seal } from './seal.ts';
 
@@ -31,23 +31,37 @@ export function createPortalWide({ db, seal, now }: { readonly db: Kysely<Schema
     createTenant: (id: TenantId, name: string): Promise<boolean> =>
       db.transaction().execute(async (trx) => {
         const row = { id, name, epoch: newEpoch(), revision: 0, pruned_through: 0, audit_seq: 0, created_at: now() };
-        const { numInsertedOrUpdatedRows } = await trx.insertInto('tenant').values(row).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+        const { numInsertedOrUpdatedRows } = await trx
+          .insertInto('tenant')
+          .values(row)
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst();
         return numInsertedOrUpdatedRows === 1n;
       }),
     /** In the order they were made. */
-    tenants: (): Promise<readonly Tenant[]> => reading((trx) => trx.selectFrom('tenant').select(['id', 'name', 'revision']).orderBy('created_at').orderBy('id').execute()),
+    tenants: (): Promise<readonly Tenant[]> =>
+      reading((trx) => trx.selectFrom('tenant').select(['id', 'name', 'revision']).orderBy('created_at').orderBy('id').execute()),
     revisionOf: (tenant: TenantId): Promise<number> =>
-      reading(async (trx) => (await trx.selectFrom('tenant').select('revision').where('id', '=', tenant).executeTakeFirst())?.revision ?? 0),
+      reading(
+        async (trx) => (await trx.selectFrom('tenant').select('revision').where('id', '=', tenant).executeTakeFirst())?.revision ?? 0,
+      ),
     /** Starts a new history for every tenant, so that every device resets: the last writes may be gone. */
     breakHistory: (): Promise<void> =>
       db.transaction().execute(async (trx) => {
-        for (const { id } of await trx.selectFrom('tenant').select('id').execute()) await trx.updateTable('tenant').set({ epoch: newEpoch() }).where('id', '=', id).execute();
+        for (const { id } of await trx.selectFrom('tenant').select('id').execute())
+          await trx.updateTable('tenant').set({ epoch: newEpoch() }).where('id', '=', id).execute();
       }),
-    device: (id: DeviceId): Promise<Device | null> => reading(async (trx) => (await trx.selectFrom('device').select(deviceColumns).where('id', '=', id).executeTakeFirst()) ?? null),
+    device: (id: DeviceId): Promise<Device | null> =>
+      reading(async (trx) => (await trx.selectFrom('device').select(deviceColumns).where('id', '=', id).executeTakeFirst()) ?? null),
     deviceByKey: (publicKey: string): Promise<Device | null> =>
-      reading(async (trx) => (await trx.selectFrom('device').select(deviceColumns).where('public_key', '=', publicKey).executeTakeFirst()) ?? null),
+      reading(
+        async (trx) =>
+          (await trx.selectFrom('device').select(deviceColumns).where('public_key', '=', publicKey).executeTakeFirst()) ?? null,
+      ),
     seen: (id: DeviceId): Promise<void> =>
-      db.transaction().execute(async (trx) => void (await trx.updateTable('device').set({ last_seen_at: now() }).where('id', '=', id).execute())),
+      db
+        .transaction()
+        .execute(async (trx) => void (await trx.updateTable('device').set({ last_seen_at: now() }).where('id', '=', id).execute())),
     authority: (): Promise<Authority | null> =>
       reading(async (trx) => {
         const row = await trx.selectFrom('authority').selectAll().where('id', '=', authorityPlace.id).executeTakeFirst();
@@ -57,13 +71,22 @@ export function createPortalWide({ db, seal, now }: { readonly db: Kysely<Schema
     saveAuthority: ({ certificate, privateKey }: Authority): Promise<void> =>
       db.transaction().execute(async (trx) => {
         const row = { id: authorityPlace.id, certificate, private_key: seal.seal(authorityPlace, privateKey), created_at: now() };
-        await trx.insertInto('authority').values(row).onConflict((conflict) => conflict.doNothing()).execute();
+        await trx
+          .insertInto('authority')
+          .values(row)
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
       }),
     /** The tenant an enrolment code is for. Null: no such code. */
     tenantOfCode: (code: string): Promise<TenantId | null> =>
       reading(async (trx) => {
         for (const { id } of await trx.selectFrom('tenant').select('id').execute()) {
-          const found = await trx.selectFrom('enrolment_code').select('tenant').where('tenant', '=', id).where('mark', '=', enrolmentMark(code, sealerFor(id, seal).mark)).executeTakeFirst();
+          const found = await trx
+            .selectFrom('enrolment_code')
+            .select('tenant')
+            .where('tenant', '=', id)
+            .where('mark', '=', enrolmentMark(code, sealerFor(id, seal).mark))
+            .executeTakeFirst();
           if (found) return id;
         }
         return null;

@@ -15,11 +15,14 @@ export interface NewResource {
 export function createResources({ trx, tenant, now, seal, open, mark }: Scope) {
   const sourceMark = ({ system, id }: Source) => mark('source', `${system}\0${id}`);
   const all = trx.selectFrom('resource').where('tenant', '=', tenant);
-  const bodyOf = ({ type, source_mark, body }: { type: string; source_mark: string; body: Buffer }): unknown => open('resource', `${type}/${source_mark}`, 'body', body);
+  const bodyOf = ({ type, source_mark, body }: { type: string; source_mark: string; body: Buffer }): unknown =>
+    open('resource', `${type}/${source_mark}`, 'body', body);
 
   return {
     /** Idempotent by type and source id; a later one in the list wins. */
-    putMany: async (incoming: readonly NewResource[]): Promise<{ readonly created: number; readonly changed: number; readonly same: number }> => {
+    putMany: async (
+      incoming: readonly NewResource[],
+    ): Promise<{ readonly created: number; readonly changed: number; readonly same: number }> => {
       const rows = [...new Map(incoming.map((one) => [`${one.type}/${sourceMark(one.source)}`, one])).values()].map((one) => {
         const source_mark = sourceMark(one.source);
         const body = seal('resource', `${one.type}/${source_mark}`, 'body', one.body);
@@ -28,12 +31,23 @@ export function createResources({ trx, tenant, now, seal, open, mark }: Scope) {
       });
       let [created, changed] = [0, 0];
       for (const some of chunksOf(rows, rowsPerStatement)) {
-        const written = await trx.insertInto('resource').values([...some])
-          .onConflict((conflict) => conflict.columns(['tenant', 'type', 'source_mark'])
-            .doUpdateSet({ body: sql`excluded.body`, body_mark: sql`excluded.body_mark`, patient: sql`excluded.patient`, updated_at: sql`excluded.updated_at` })
-            .whereRef('resource.body_mark', '<>', sql.ref('excluded.body_mark')))
+        const written = await trx
+          .insertInto('resource')
+          .values([...some])
+          .onConflict((conflict) =>
+            conflict
+              .columns(['tenant', 'type', 'source_mark'])
+              .doUpdateSet({
+                body: sql`excluded.body`,
+                body_mark: sql`excluded.body_mark`,
+                patient: sql`excluded.patient`,
+                updated_at: sql`excluded.updated_at`,
+              })
+              .whereRef('resource.body_mark', '<>', sql.ref('excluded.body_mark')),
+          )
           // xmax is 0 for a row this statement inserted.
-          .returning(sql<boolean>`(xmax = 0)`.as('inserted')).execute();
+          .returning(sql<boolean>`(xmax = 0)`.as('inserted'))
+          .execute();
         const inserted = written.filter((row) => row.inserted).length;
         created += inserted;
         changed += written.length - inserted;
@@ -49,7 +63,11 @@ export function createResources({ trx, tenant, now, seal, open, mark }: Scope) {
     ofType: async (type: string, limit: number): Promise<readonly unknown[]> =>
       (await all.selectAll().where('type', '=', type).orderBy('source_mark').limit(limit).execute()).map(bodyOf),
     counts: async (): Promise<Readonly<Record<string, number>>> => {
-      const rows = await all.select((s) => ['type', s.fn.countAll<number>().as('count')] as const).groupBy('type').orderBy('type').execute();
+      const rows = await all
+        .select((s) => ['type', s.fn.countAll<number>().as('count')] as const)
+        .groupBy('type')
+        .orderBy('type')
+        .execute();
       return Object.fromEntries(rows.map(({ type, count }) => [type, count]));
     },
   };

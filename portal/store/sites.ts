@@ -6,8 +6,19 @@ import type { Scope } from './scope.ts';
 export function createSites({ trx, tenant, changed }: Scope) {
   const all = trx.selectFrom('site').selectAll().where('tenant', '=', tenant);
   return {
-    create: async ({ id, zone, settings }: { readonly id: SiteId; readonly zone: TimeZone; readonly settings: SiteSettings }): Promise<void> => {
-      await trx.insertInto('site').values({ tenant, id, zone, settings: JSON.stringify(settings), version: 0 }).execute();
+    create: async ({
+      id,
+      zone,
+      settings,
+    }: {
+      readonly id: SiteId;
+      readonly zone: TimeZone;
+      readonly settings: SiteSettings;
+    }): Promise<void> => {
+      await trx
+        .insertInto('site')
+        .values({ tenant, id, zone, settings: JSON.stringify(settings), version: 0 })
+        .execute();
       changed('site', id, id);
     },
     find: async (id: SiteId): Promise<Site | null> => {

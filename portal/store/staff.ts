@@ -41,7 +41,13 @@ export function createStaff(scope: Scope) {
   const sessionMark = (token: string) => mark('session', token);
 
   async function staffOf(row: StaffRow): Promise<Staff & StaffSecrets> {
-    const sites = await trx.selectFrom('staff_site').select('site').where('tenant', '=', tenant).where('staff', '=', row.id).orderBy('site').execute();
+    const sites = await trx
+      .selectFrom('staff_site')
+      .select('site')
+      .where('tenant', '=', tenant)
+      .where('staff', '=', row.id)
+      .orderBy('site')
+      .execute();
     return {
       id: row.id,
       username: z.string().parse(open('staff', row.id, 'username', row.username)),
@@ -65,10 +71,28 @@ export function createStaff(scope: Scope) {
     create: async ({ id, username, name, role, sites, passwordHash, totpSeed }: NewStaff): Promise<boolean> => {
       const taken = await all.where('username_mark', '=', usernameMark(username)).executeTakeFirst();
       if (taken) return false;
-      const sealed = { username: seal('staff', id, 'username', username), name: seal('staff', id, 'name', name), totp_seed: seal('staff', id, 'totp_seed', totpSeed) };
-      const plain = { username_mark: usernameMark(username), role, password_hash: passwordHash, totp_last_step: 0, active: true, created_at: now };
-      await trx.insertInto('staff').values({ tenant, id, ...sealed, ...plain }).execute();
-      if (sites.length > 0) await trx.insertInto('staff_site').values(sites.map((site) => ({ tenant, staff: id, site }))).execute();
+      const sealed = {
+        username: seal('staff', id, 'username', username),
+        name: seal('staff', id, 'name', name),
+        totp_seed: seal('staff', id, 'totp_seed', totpSeed),
+      };
+      const plain = {
+        username_mark: usernameMark(username),
+        role,
+        password_hash: passwordHash,
+        totp_last_step: 0,
+        active: true,
+        created_at: now,
+      };
+      await trx
+        .insertInto('staff')
+        .values({ tenant, id, ...sealed, ...plain })
+        .execute();
+      if (sites.length > 0)
+        await trx
+          .insertInto('staff_site')
+          .values(sites.map((site) => ({ tenant, staff: id, site })))
+          .execute();
       return true;
     },
     find,
@@ -88,33 +112,63 @@ export function createStaff(scope: Scope) {
       return list;
     },
     setActive: async (id: StaffId, active: boolean): Promise<boolean> => {
-      const { numUpdatedRows } = await trx.updateTable('staff').set({ active }).where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
-      if (!active) await trx.updateTable('staff_session').set({ ended_at: now }).where('tenant', '=', tenant).where('staff', '=', id).where('ended_at', 'is', null).execute();
+      const { numUpdatedRows } = await trx
+        .updateTable('staff')
+        .set({ active })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (!active)
+        await trx
+          .updateTable('staff_session')
+          .set({ ended_at: now })
+          .where('tenant', '=', tenant)
+          .where('staff', '=', id)
+          .where('ended_at', 'is', null)
+          .execute();
       return numUpdatedRows > 0n;
     },
     /** False when this step, or a later one, was used before: a code works once. */
-    useTotpStep: async (id: StaffId, step: number): Promise<boolean> => {
+    spendTotpStep: async (id: StaffId, step: number): Promise<boolean> => {
       const { numUpdatedRows } = await trx
-        .updateTable('staff').set({ totp_last_step: step })
-        .where('tenant', '=', tenant).where('id', '=', id).where('totp_last_step', '<', step).executeTakeFirst();
+        .updateTable('staff')
+        .set({ totp_last_step: step })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .where('totp_last_step', '<', step)
+        .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
-    startSession: async (token: string, { staff, device, expiresAt }: { readonly staff: StaffId; readonly device: DeviceId; readonly expiresAt: Instant }): Promise<void> => {
+    startSession: async (
+      token: string,
+      { staff, device, expiresAt }: { readonly staff: StaffId; readonly device: DeviceId; readonly expiresAt: Instant },
+    ): Promise<void> => {
       const row = { tenant, mark: sessionMark(token), staff, device, signed_in_at: now, expires_at: expiresAt, ended_at: null };
       await trx.insertInto('staff_session').values(row).execute();
     },
     /** Null unless the token was given to this device, has not ended, and its person is still active. */
     findSession: async (token: string, device: DeviceId): Promise<Session | null> => {
       const row = await trx
-        .selectFrom('staff_session').selectAll()
-        .where('tenant', '=', tenant).where('mark', '=', sessionMark(token)).where('device', '=', device)
-        .where('ended_at', 'is', null).where('expires_at', '>', now).executeTakeFirst();
+        .selectFrom('staff_session')
+        .selectAll()
+        .where('tenant', '=', tenant)
+        .where('mark', '=', sessionMark(token))
+        .where('device', '=', device)
+        .where('ended_at', 'is', null)
+        .where('expires_at', '>', now)
+        .executeTakeFirst();
       const person = row ? await find(row.staff) : null;
       return row && person?.active ? { staff: person, signedInAt: row.signed_in_at, expiresAt: row.expires_at } : null;
     },
     endSession: async (token: string, device: DeviceId): Promise<void> => {
-      await trx.updateTable('staff_session').set({ ended_at: now })
-        .where('tenant', '=', tenant).where('mark', '=', sessionMark(token)).where('device', '=', device).where('ended_at', 'is', null).execute();
+      await trx
+        .updateTable('staff_session')
+        .set({ ended_at: now })
+        .where('tenant', '=', tenant)
+        .where('mark', '=', sessionMark(token))
+        .where('device', '=', device)
+        .where('ended_at', 'is', null)
+        .execute();
     },
   };
 }

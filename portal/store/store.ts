@@ -1,12 +1,12 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { TenantId } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/time.ts';
-import { writeAudit, type AuditClock, type PendingAct } from './audit.ts';
+import { type AuditClock, type PendingAct, writeAudit } from './audit.ts';
 import { createPortalWide, type PortalWide } from './portal-wide.ts';
 import type { ChangeKind, Schema } from './schema.ts';
-import { sealerFor, type Scope } from './scope.ts';
+import { type Scope, sealerFor } from './scope.ts';
 import type { Seal } from './seal.ts';
-import { tablesFor, type Tables } from './tables.ts';
+import { type Tables, tablesFor } from './tables.ts';
 
 export interface ReadScope extends Tables {
   readonly tenant: TenantId;
@@ -50,11 +50,30 @@ export function createStore({ db, seal, now, clock }: StoreDeps): Store {
   return {
     portal: createPortalWide({ db, seal, now }),
     read: (tenant, work) =>
-      db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (trx) => {
-        const head = await trx.selectFrom('tenant').selectAll().where('id', '=', tenant).executeTakeFirstOrThrow();
-        const scope: Scope = { trx, tenant, now: now(), revision: head.revision, changed: readOnly, audit: readOnly, ...sealerFor(tenant, seal) };
-        return work({ ...tablesFor(scope), tenant, now: scope.now, revision: head.revision, prunedThrough: head.pruned_through, epoch: head.epoch });
-      }),
+      db
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute(async (trx) => {
+          const head = await trx.selectFrom('tenant').selectAll().where('id', '=', tenant).executeTakeFirstOrThrow();
+          const scope: Scope = {
+            trx,
+            tenant,
+            now: now(),
+            revision: head.revision,
+            changed: readOnly,
+            audit: readOnly,
+            ...sealerFor(tenant, seal),
+          };
+          return work({
+            ...tablesFor(scope),
+            tenant,
+            now: scope.now,
+            revision: head.revision,
+            prunedThrough: head.pruned_through,
+            epoch: head.epoch,
+          });
+        }),
     write: async (tenant, work) => {
       const { answer, took } = await db.transaction().execute((trx) => writeIn(trx, tenant, work));
       if (took) for (const listener of listeners) listener(tenant);
@@ -69,7 +88,11 @@ export function createStore({ db, seal, now, clock }: StoreDeps): Store {
     const revision = head.revision + 1;
     const pending: Pending = { acts: [], changes: new Map(), took: false };
     const scope: Scope = {
-      trx, tenant, now: at, revision, ...sealerFor(tenant, seal),
+      trx,
+      tenant,
+      now: at,
+      revision,
+      ...sealerFor(tenant, seal),
       changed: (kind, id, site) => {
         pending.took = true;
         pending.changes.set(`${site}|${kind}|${id}`, { tenant, site, revision, kind, id, at });
@@ -77,8 +100,14 @@ export function createStore({ db, seal, now, clock }: StoreDeps): Store {
       audit: (act, device = null) => void pending.acts.push({ act, device }),
     };
     const answer = await work({
-      ...tablesFor(scope), tenant, now: at, revision, prunedThrough: head.pruned_through, epoch: head.epoch,
-      audit: scope.audit, changed: scope.changed,
+      ...tablesFor(scope),
+      tenant,
+      now: at,
+      revision,
+      prunedThrough: head.pruned_through,
+      epoch: head.epoch,
+      audit: scope.audit,
+      changed: scope.changed,
       takeRevision: () => {
         pending.took = true;
         return revision;
@@ -89,10 +118,19 @@ export function createStore({ db, seal, now, clock }: StoreDeps): Store {
     return { answer, took: pending.took };
   }
 
-  async function flush(trx: Transaction<Schema>, pending: Pending, head: { readonly id: TenantId; readonly revision: number; readonly audit_seq: number }, at: Instant): Promise<void> {
+  async function flush(
+    trx: Transaction<Schema>,
+    pending: Pending,
+    head: { readonly id: TenantId; readonly revision: number; readonly audit_seq: number },
+    at: Instant,
+  ): Promise<void> {
     if (!pending.took && pending.acts.length === 0) return;
     const changes = [...pending.changes.values()];
-    for (let from = 0; from < changes.length; from += 1000) await trx.insertInto('change').values(changes.slice(from, from + 1000)).execute();
+    for (let from = 0; from < changes.length; from += 1000)
+      await trx
+        .insertInto('change')
+        .values(changes.slice(from, from + 1000))
+        .execute();
     const audit_seq = await writeAudit(trx, pending.acts, { tenant: head.id, last: head.audit_seq, now: at, clock });
     await trx.updateTable('tenant').set({ revision: head.revision, audit_seq }).where('id', '=', head.id).execute();
   }

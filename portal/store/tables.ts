@@ -1,9 +1,9 @@
+import { createCommands, createFacts } from './answered.ts';
 import { createAppointmentDetails } from './appointment-details.ts';
 import { createAppointments } from './appointments.ts';
 import { createAuditReader } from './audit.ts';
 import { createChangeRequests } from './change-requests.ts';
 import { createChanges } from './changes.ts';
-import { createCommands, createFacts } from './answered.ts';
 import { createDevices } from './devices.ts';
 import { createEnrolmentCodes } from './enrolment-codes.ts';
 import { createFailures } from './failures.ts';

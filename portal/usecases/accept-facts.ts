@@ -9,7 +9,8 @@ import { applyToDay } from './apply-fact.ts';
 import { maySendFact, notInTheFuture, readFact } from './decide-fact.ts';
 
 /** A batch from one device: one transaction, a savepoint and an answer for each fact (docs/sync.md S2 to S18). */
-export const acceptFacts = ({ store, reportBug }: { readonly store: Store; readonly reportBug: ReportBug }) =>
+export const acceptFacts =
+  ({ store, reportBug }: { readonly store: Store; readonly reportBug: ReportBug }) =>
   async (device: Device, facts: readonly unknown[]): Promise<readonly FactAnswer[]> => {
     if (facts.length === 0) return [];
     return store.write(device.tenant, async (tx) => {
@@ -46,7 +47,9 @@ async function acceptOne(tx: WriteScope, device: Device, raw: unknown, reportBug
 
 async function decide(tx: WriteScope, device: Device, fact: Fact): Promise<FactAnswer> {
   const allowed = maySendFact(fact, device.role, await staffRole(tx, device, fact));
-  const outcome = allowed ? await applyToDay(tx, device, notInTheFuture(fact, tx.now)) : { ok: false as const, error: 'role-not-allowed' as const };
+  const outcome = allowed
+    ? await applyToDay(tx, device, notInTheFuture(fact, tx.now))
+    : { ok: false as const, error: 'role-not-allowed' as const };
   if (outcome.ok) return { id: fact.id, answer: 'accepted', revision: tx.takeRevision() };
   noteRefusal(tx, device, { id: fact.id, type: fact.type, reason: outcome.error });
   return { id: fact.id, answer: 'refused', reason: outcome.error };

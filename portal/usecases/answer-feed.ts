@@ -7,35 +7,43 @@ import type { Device } from '../store/devices.ts';
 import type { ReadScope, Store } from '../store/store.ts';
 import { showChangeRequests } from './change-request-view.ts';
 import { decideReset, readCursor, writeCursor } from './cursor.ts';
-import { forConsole, forKiosk, viewOf, type View } from './device-view.ts';
+import { forConsole, forKiosk, type View, viewOf } from './device-view.ts';
 
 /** More than this many changes in one revision, and a reset is cheaper than a page (docs/sync.md S31, S33). */
 const pageChanges = 200;
 
 /** The changes a device has not seen, as its role and site may see them (docs/sync.md S24, S27 to S34). */
-export const answerFeed = ({ store }: { readonly store: Store }) => (device: Device, cursorText: string | null): Promise<Feed> =>
-  store.read(device.tenant, async (tx) => {
-    const site = await tx.sites.find(device.site);
-    if (!site) throw new Error('a device of a site that does not exist');
-    const view = viewOf(device, site, tx.now);
-    const cursor = readCursor(cursorText);
-    if (cursor === null || decideReset(cursor, tx, view) !== null) return snapshot(tx, site, view);
-    const page = pageOf(await tx.changes.after(site.id, cursor.revision, pageChanges + 1), tx.revision);
-    if (page === null) return snapshot(tx, site, view);
-    const entries = await entriesFor(tx, page.changes, { site, view });
-    return feed(tx, { reset: false, entries, revision: page.revision, more: page.more }, view);
-  });
+export const answerFeed =
+  ({ store }: { readonly store: Store }) =>
+  (device: Device, cursorText: string | null): Promise<Feed> =>
+    store.read(device.tenant, async (tx) => {
+      const site = await tx.sites.find(device.site);
+      if (!site) throw new Error('a device of a site that does not exist');
+      const view = viewOf(device, site, tx.now);
+      const cursor = readCursor(cursorText);
+      if (cursor === null || decideReset(cursor, tx, view) !== null) return snapshot(tx, site, view);
+      const page = pageOf(await tx.changes.after(site.id, cursor.revision, pageChanges + 1), tx.revision);
+      if (page === null) return snapshot(tx, site, view);
+      const entries = await entriesFor(tx, page.changes, { site, view });
+      return feed(tx, { reset: false, entries, revision: page.revision, more: page.more }, view);
+    });
 
 /** Ends between two revisions; null when a single revision does not fit. */
-function pageOf(changes: readonly Change[], head: number): { readonly changes: readonly Change[]; readonly revision: number; readonly more: boolean } | null {
+function pageOf(
+  changes: readonly Change[],
+  head: number,
+): { readonly changes: readonly Change[]; readonly revision: number; readonly more: boolean } | null {
   const over = changes[pageChanges];
   if (!over) return { changes, revision: head, more: false };
   const whole = changes.filter(({ revision }) => revision < over.revision);
   return whole.length === 0 ? null : { changes: whole, revision: over.revision - 1, more: true };
 }
 
-const feed = (tx: ReadScope, part: Pick<Feed, 'reset' | 'revision' | 'more'> & { readonly entries: readonly FeedEntry[] }, view: View): Feed =>
-  ({ ...part, cursor: writeCursor({ epoch: tx.epoch, revision: part.revision, view: view.mark }), portalTime: tx.now }) as Feed;
+const feed = (
+  tx: ReadScope,
+  part: Pick<Feed, 'reset' | 'revision' | 'more'> & { readonly entries: readonly FeedEntry[] },
+  view: View,
+): Feed => ({ ...part, cursor: writeCursor({ epoch: tx.epoch, revision: part.revision, view: view.mark }), portalTime: tx.now }) as Feed;
 
 async function snapshot(tx: ReadScope, site: Site, view: View): Promise<Feed> {
   const entries: FeedEntry[] = [{ kind: 'site', put: site }];
@@ -58,11 +66,27 @@ interface Seen {
 async function entriesFor(tx: ReadScope, changes: readonly Change[], { site, view }: Seen): Promise<readonly FeedEntry[]> {
   const ids = (kind: Change['kind']) => [...new Set(changes.filter((change) => change.kind === kind).map(({ id }) => id))];
   const entries: FeedEntry[] = ids('site').length > 0 ? [{ kind: 'site', put: site }] : [];
-  if (view.role !== 'display') entries.push(...(await appointmentEntries(tx, ids('appointment').map((id) => AppointmentId.parse(id)), { site, view })));
+  if (view.role !== 'display')
+    entries.push(
+      ...(await appointmentEntries(
+        tx,
+        ids('appointment').map((id) => AppointmentId.parse(id)),
+        { site, view },
+      )),
+    );
   if (view.role === 'console') {
-    const handOffs = await tx.handOffs.findMany(site.id, ids('hand-off').map((id) => FactId.parse(id)));
+    const handOffs = await tx.handOffs.findMany(
+      site.id,
+      ids('hand-off').map((id) => FactId.parse(id)),
+    );
     for (const one of handOffs) entries.push({ kind: 'hand-off', put: one });
-    entries.push(...(await changeRequestEntries(tx, ids('change-request').map((id) => FactId.parse(id)), site)));
+    entries.push(
+      ...(await changeRequestEntries(
+        tx,
+        ids('change-request').map((id) => FactId.parse(id)),
+        site,
+      )),
+    );
   }
   return entries;
 }
@@ -83,5 +107,7 @@ async function changeRequestEntries(tx: ReadScope, ids: readonly FactId[], site:
   });
 }
 
-const put = (one: PortalAppointment, { role }: View): FeedEntry =>
-  ({ kind: 'appointment', put: role === 'console' ? forConsole(one) : forKiosk(one) });
+const put = (one: PortalAppointment, { role }: View): FeedEntry => ({
+  kind: 'appointment',
+  put: role === 'console' ? forConsole(one) : forKiosk(one),
+});

@@ -72,7 +72,16 @@ async function requestChange(tx: WriteScope, fact: FactOf<'change-requested'>, a
   // Every other request of this visit is shown again: more of them may mean the wrong patient.
   for (const other of await tx.changeRequests.ofVisit(id, fact.device)) tx.changeRequests.touch(other);
   await tx.changeRequests.add({
-    id: fact.id, site, appointment: id, patient: patient.id, device: fact.device, tier, ticket, change, before, askedAt: trueTime(fact.occurredAt),
+    id: fact.id,
+    site,
+    appointment: id,
+    patient: patient.id,
+    device: fact.device,
+    tier,
+    ticket,
+    change,
+    before,
+    askedAt: trueTime(fact.occurredAt),
   });
   return told(tx, fact, 'change-request', { field: change.field, tier });
 }

@@ -1,4 +1,4 @@
-import { looksLikeWrongPatient, type ChangeRequest, type FieldChange } from '../../shared/domain/change-request.ts';
+import { type ChangeRequest, type FieldChange, looksLikeWrongPatient } from '../../shared/domain/change-request.ts';
 import type { DeviceId } from '../../shared/domain/ids.ts';
 import { displayName } from '../../shared/domain/patient.ts';
 import { currentValue, patientOf, sameValue } from '../domain/patient-record.ts';
@@ -23,10 +23,22 @@ async function showChangeRequest(tx: ReadScope, request: StoredChangeRequest): P
   const current = currentValue(record, change.field);
   const visit = await tx.changeRequests.ofVisit(appointment, device);
   return {
-    id, patient, patientName: displayName(patientOf(patient, record).name), appointment, ticket, tier, device,
-    deviceName: await deviceName(tx, device), askedAt, change, before, current,
+    id,
+    patient,
+    patientName: displayName(patientOf(patient, record).name),
+    appointment,
+    ticket,
+    tier,
+    device,
+    deviceName: await deviceName(tx, device),
+    askedAt,
+    change,
+    before,
+    current,
     warnings: warningsFor({ before, current, state, visit }),
-    state, decidedBy, decidedAt,
+    state,
+    decidedBy,
+    decidedAt,
   };
 }
 

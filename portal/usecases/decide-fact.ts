@@ -1,11 +1,13 @@
-import { mayStaff, type DeviceRole, type Permission, type StaffRole } from '../../shared/domain/access.ts';
-import { trueTime, type Instant } from '../../shared/domain/time.ts';
+import { type DeviceRole, mayStaff, type Permission, type StaffRole } from '../../shared/domain/access.ts';
+import { type Instant, trueTime } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { FactRefusal } from '../../shared/sync/delivery.ts';
-import { Fact, FactEnvelope, factTypes, factVersion, type FactType } from '../../shared/sync/fact.ts';
+import { Fact, FactEnvelope, type FactType, factTypes, factVersion } from '../../shared/sync/fact.ts';
 
 /** Reads one fact of a batch. `id` null: not even that can be read, so it cannot be answered. */
-export function readFact(raw: unknown): Result<Fact, { readonly id: Fact['id'] | null; readonly type: string; readonly reason: FactRefusal }> {
+export function readFact(
+  raw: unknown,
+): Result<Fact, { readonly id: Fact['id'] | null; readonly type: string; readonly reason: FactRefusal }> {
   const id = FactEnvelope.shape.id.safeParse(fieldOf(raw, 'id')).data ?? null;
   const envelope = FactEnvelope.safeParse(raw);
   if (!envelope.success) return err({ id, type: 'unreadable', reason: 'malformed' });
@@ -29,7 +31,14 @@ const staffFacts: Partial<Record<FactType, Permission>> = {
   'arrival-seen': 'board.read',
   'hand-off-resolved': 'hand-off.resolve',
 };
-const kioskFacts: readonly FactType[] = ['patient-arrived', 'hand-off-raised', 'hand-off-resolved', 'change-requested', 'details-confirmed', 'quiet-call-asked'];
+const kioskFacts: readonly FactType[] = [
+  'patient-arrived',
+  'hand-off-raised',
+  'hand-off-resolved',
+  'change-requested',
+  'details-confirmed',
+  'quiet-call-asked',
+];
 
 /**
  * May this device send this fact (docs/sync.md S8)? The name tier ends at the arrival (security.md), and only staff vouch as the desk.

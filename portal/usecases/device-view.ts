@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DeviceRole } from '../../shared/domain/access.ts';
 import { ConsoleAppointment, KioskAppointment } from '../../shared/domain/cached-appointment.ts';
 import type { Site } from '../../shared/domain/site.ts';
-import { dayIn, instantAt, plusDays, type Instant } from '../../shared/domain/time.ts';
+import { dayIn, type Instant, instantAt, plusDays } from '../../shared/domain/time.ts';
 import { apiVersion } from '../../shared/sync/portal-api.ts';
 import type { PortalAppointment } from '../store/appointments.ts';
 import type { Device } from '../store/devices.ts';
@@ -19,11 +19,15 @@ export interface View {
 /** 45 CFR 164.502(b): each role gets the days it needs, by the site's own calendar. */
 export function viewOf({ role, site }: Pick<Device, 'role' | 'site'>, { zone, settings }: Site, now: Instant): View {
   const { cache } = settings.policy;
-  const [before, after] = role === 'console' ? [cache.consoleDaysBefore, cache.consoleDaysAfter] : [cache.kioskDaysBefore, cache.kioskDaysAfter];
+  const [before, after] =
+    role === 'console' ? [cache.consoleDaysBefore, cache.consoleDaysAfter] : [cache.kioskDaysBefore, cache.kioskDaysAfter];
   const today = dayIn(zone, now);
   const from = instantAt(zone, plusDays(today, -before), '00:00');
   const to = instantAt(zone, plusDays(today, after + 1), '00:00');
-  const mark = createHash('sha256').update(JSON.stringify([apiVersion, role, site, from, to])).digest('base64url').slice(0, 16);
+  const mark = createHash('sha256')
+    .update(JSON.stringify([apiVersion, role, site, from, to]))
+    .digest('base64url')
+    .slice(0, 16);
   return { role, from, to, mark };
 }
 

@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import { DeviceId } from '../../shared/domain/ids.ts';
 import { plusMinutes } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { Enrolled, EnrolBody, Renewed } from '../../shared/sync/portal-api.ts';
-import { issueDeviceCertificate, readRequest, type Authority, type DeviceRequest } from '../auth/authority.ts';
+import type { EnrolBody, Enrolled, Renewed } from '../../shared/sync/portal-api.ts';
+import { type Authority, type DeviceRequest, issueDeviceCertificate, readRequest } from '../auth/authority.ts';
 import type { Device } from '../store/devices.ts';
 import type { EnrolmentRefusal } from '../store/enrolment-codes.ts';
 import type { Store, WriteScope } from '../store/store.ts';
@@ -20,7 +20,8 @@ interface Deps {
  * A code and a signing request become a device. The private key never leaves the device. Asking again with the same code and key, because the
  * answer was lost, gives the same device.
  */
-export const enrolDevice = ({ store, authority }: Deps) =>
+export const enrolDevice =
+  ({ store, authority }: Deps) =>
   async ({ code, csr, platform, version }: z.infer<typeof EnrolBody>): Promise<Result<Enrolled, EnrolRefusal>> => {
     const request = await readRequest(csr);
     if (!request.ok) return request;
@@ -35,7 +36,17 @@ export const enrolDevice = ({ store, authority }: Deps) =>
       const { site, role, name } = enrolment.value;
       const letter = role === 'kiosk' ? await tx.devices.nextLetter(site) : null;
       const { certificate, endsAt } = await issueDeviceCertificate(authority, { device: id, publicKey: request.value.publicKey }, tx.now);
-      await tx.devices.create({ id, site, role, name, letter, publicKey: request.value.keyMark, certificateEndsAt: endsAt, platform, version });
+      await tx.devices.create({
+        id,
+        site,
+        role,
+        name,
+        letter,
+        publicKey: request.value.keyMark,
+        certificateEndsAt: endsAt,
+        platform,
+        version,
+      });
       tx.audit({ actor: { kind: 'device' }, action: 'enrol', detail: { role, site } }, id);
       return ok({ device: id, tenant, site, role, name, letter, certificate, ca: authority.certificate });
     });
@@ -63,7 +74,8 @@ export type RenewRefusal = 'csr-malformed' | 'device-unknown' | 'device-revoked'
 const renewableDays = 90;
 
 /** A new certificate for the same key. The request's signature proves the key, so an expired certificate is no obstacle for 90 days. */
-export const renewCertificate = ({ store, authority }: Deps) =>
+export const renewCertificate =
+  ({ store, authority }: Deps) =>
   async (csr: string): Promise<Result<z.infer<typeof Renewed>, RenewRefusal>> => {
     const request = await readRequest(csr);
     if (!request.ok) return request;
@@ -73,7 +85,11 @@ export const renewCertificate = ({ store, authority }: Deps) =>
       const device = await tx.devices.find(found.id);
       if (device?.state !== 'active') return err('device-revoked');
       if (plusMinutes(device.certificateEndsAt, renewableDays * 24 * 60) < tx.now) return err('certificate-expired');
-      const { certificate, endsAt } = await issueDeviceCertificate(authority, { device: device.id, publicKey: request.value.publicKey }, tx.now);
+      const { certificate, endsAt } = await issueDeviceCertificate(
+        authority,
+        { device: device.id, publicKey: request.value.publicKey },
+        tx.now,
+      );
       await tx.devices.renewed(device.id, endsAt);
       tx.audit({ actor: { kind: 'device' }, action: 'renew' }, device.id);
       return ok({ certificate, ca: authority.certificate });

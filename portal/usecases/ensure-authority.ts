@@ -1,6 +1,6 @@
-import { makeAuthority, type Authority } from '../auth/authority.ts';
-import type { Store } from '../store/store.ts';
 import type { Instant } from '../../shared/domain/time.ts';
+import { type Authority, makeAuthority } from '../auth/authority.ts';
+import type { Store } from '../store/store.ts';
 
 /** The clinic's certificate authority, made when first asked for. Its private key is sealed by the portal key. */
 export async function ensureAuthority({ portal }: Store, now: Instant): Promise<Authority> {

@@ -22,11 +22,23 @@ export async function findElsewhere(
 
   const found = await tx.appointments.findByCode(code);
   const matches = found !== null && found.patient.birthDate === birthDate && found.status === 'booked';
-  const answer = !matches ? null : found.site !== site.id ? 'wrong-site' : dayIn(site.zone, found.start) > dayIn(site.zone, tx.now) ? 'too-early' : null;
-  tx.audit({
-    actor: { kind: 'patient' }, action: answer ? 'identify' : 'identify-failed', outcome: answer ? 'ok' : 'refused',
-    subject: answer && found ? `Appointment/${found.id}` : null, detail: { elsewhere: answer ?? 'no' },
-  }, device.id);
+  const answer = !matches
+    ? null
+    : found.site !== site.id
+      ? 'wrong-site'
+      : dayIn(site.zone, found.start) > dayIn(site.zone, tx.now)
+        ? 'too-early'
+        : null;
+  tx.audit(
+    {
+      actor: { kind: 'patient' },
+      action: answer ? 'identify' : 'identify-failed',
+      outcome: answer ? 'ok' : 'refused',
+      subject: answer && found ? `Appointment/${found.id}` : null,
+      detail: { elsewhere: answer ?? 'no' },
+    },
+    device.id,
+  );
   if (answer) return ok({ found: answer });
   await tx.failures.add(who);
   return err('not-found');

@@ -1,4 +1,4 @@
-import { plusMinutes, type Instant } from '../../shared/domain/time.ts';
+import { type Instant, plusMinutes } from '../../shared/domain/time.ts';
 import type { Store } from '../store/store.ts';
 
 /** Forgets changes older than `feedDays` (docs/sync.md S33) and failed attempts older than a week. */

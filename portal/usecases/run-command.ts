@@ -20,7 +20,8 @@ export interface Asker {
 const fleeting: readonly CommandRefusal[] = ['not-allowed', 'too-many'];
 
 /** One command, idempotent by id (docs/sync.md S45, S46). */
-export const runCommand = ({ store }: { readonly store: Store }) =>
+export const runCommand =
+  ({ store }: { readonly store: Store }) =>
   (device: Device, command: Command, token: string | null): Promise<CommandAnswer> =>
     store.write(device.tenant, async (tx) => {
       const body = JSON.stringify(command);
@@ -30,7 +31,8 @@ export const runCommand = ({ store }: { readonly store: Store }) =>
       const session = token === null ? null : await tx.staff.findSession(token, device.id);
       const mine = session?.staff.sites.includes(device.site) ? session : null;
       const answer = answerOf(tx, await run(tx, { device, session: mine }, command));
-      if (answer.answer === 'refused' && fleeting.includes(answer.reason)) noteAccessRefusal(tx, { device, session: mine }, command, answer.reason);
+      if (answer.answer === 'refused' && fleeting.includes(answer.reason))
+        noteAccessRefusal(tx, { device, session: mine }, command, answer.reason);
       else await tx.commands.add({ id: command.id, device: device.id, type: command.type, body, answer });
       return answer;
     });

@@ -14,6 +14,9 @@ export async function saveSettings(
   if (device.role !== 'console' || !session || !mayStaff(session.staff.role, 'settings.write')) return err('not-allowed');
   if (contrastWithWhite(settings.primaryColour) < minContrast) return err('low-contrast');
   if (!(await tx.sites.save(device.site, settings, basedOn))) return err('settings-changed');
-  tx.audit({ actor: { kind: 'staff', id: session.staff.id }, action: 'settings-save', detail: { site: device.site, version: basedOn + 1 } }, device.id);
+  tx.audit(
+    { actor: { kind: 'staff', id: session.staff.id }, action: 'settings-save', detail: { site: device.site, version: basedOn + 1 } },
+    device.id,
+  );
   return ok({ found: null });
 }

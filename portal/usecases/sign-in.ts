@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { StaffRole } from '../../shared/domain/access.ts';
 import type { Site } from '../../shared/domain/site.ts';
-import { dayIn, instantAt, minutesFrom, plusMinutes, type Instant } from '../../shared/domain/time.ts';
+import { dayIn, type Instant, instantAt, minutesFrom, plusMinutes } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { SignedIn } from '../../shared/sync/portal-api.ts';
 import { checkPassword } from '../auth/password.ts';
@@ -15,13 +15,16 @@ export interface Credentials {
   readonly code: string;
 }
 
-export type SignInRefusal = { readonly reason: 'not-allowed' | 'not-signed-in' } | { readonly reason: 'too-many'; readonly retryAfterSeconds: number };
+export type SignInRefusal =
+  | { readonly reason: 'not-allowed' | 'not-signed-in' }
+  | { readonly reason: 'too-many'; readonly retryAfterSeconds: number };
 
 /**
  * Password (argon2id) and TOTP together, at a console of a site the person works at. Whatever is wrong, the answer and the time it takes are
  * the same; attempts are counted before they are checked, for names that exist and names that do not.
  */
-export const signIn = ({ store }: { readonly store: Store }) =>
+export const signIn =
+  ({ store }: { readonly store: Store }) =>
   async (device: Device, { username, password, code }: Credentials): Promise<Result<SignedIn, SignInRefusal>> => {
     if (device.role !== 'console') return err({ reason: 'not-allowed' });
     const begun = await store.write(device.tenant, (tx) => begin(tx, device, username));
@@ -31,15 +34,21 @@ export const signIn = ({ store }: { readonly store: Store }) =>
   };
 
 /** Ends the session of this token on this device; an unknown one is no mistake. */
-export const signOut = ({ store }: { readonly store: Store }) => async (device: Device, token: string): Promise<void> =>
-  store.write(device.tenant, async (tx) => {
-    const session = await tx.staff.findSession(token, device.id);
-    if (!session) return;
-    await tx.staff.endSession(token, device.id);
-    tx.audit({ actor: { kind: 'staff', id: session.staff.id }, action: 'staff-sign-out' }, device.id);
-  });
+export const signOut =
+  ({ store }: { readonly store: Store }) =>
+  async (device: Device, token: string): Promise<void> =>
+    store.write(device.tenant, async (tx) => {
+      const session = await tx.staff.findSession(token, device.id);
+      if (!session) return;
+      await tx.staff.endSession(token, device.id);
+      tx.audit({ actor: { kind: 'staff', id: session.staff.id }, action: 'staff-sign-out' }, device.id);
+    });
 
-async function begin(tx: WriteScope, device: Device, username: string): Promise<Result<{ readonly passwordHash: string | null }, SignInRefusal>> {
+async function begin(
+  tx: WriteScope,
+  device: Device,
+  username: string,
+): Promise<Result<{ readonly passwordHash: string | null }, SignInRefusal>> {
   const { settings } = await siteOf(tx, device);
   const { failuresBeforePause, pauseMinutes } = settings.policy.staff;
   const who = tx.staff.throttleKey(username);
@@ -57,12 +66,16 @@ interface Checked {
   readonly rightPassword: boolean;
 }
 
-async function finish(tx: WriteScope, device: Device, { username, code, rightPassword }: Checked): Promise<Result<SignedIn, SignInRefusal>> {
+async function finish(
+  tx: WriteScope,
+  device: Device,
+  { username, code, rightPassword }: Checked,
+): Promise<Result<SignedIn, SignInRefusal>> {
   const person = await tx.staff.findByUsername(username);
   const step = person ? totpStep(person.totpSeed, code, tx.now) : null;
   const mayHere = person?.active === true && person.sites.includes(device.site);
   // The step is used up only by a sign-in that is otherwise right, so that a guesser cannot spend the owner's code.
-  const fresh = person && step !== null && rightPassword && mayHere ? await tx.staff.useTotpStep(person.id, step) : false;
+  const fresh = person && step !== null && rightPassword && mayHere ? await tx.staff.spendTotpStep(person.id, step) : false;
   if (!person || !fresh) {
     const actor = person ? ({ kind: 'staff', id: person.id } as const) : ({ kind: 'device' } as const);
     tx.audit({ actor, action: 'staff-sign-in-failed', outcome: 'refused' }, device.id);
