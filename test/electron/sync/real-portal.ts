@@ -12,25 +12,21 @@ import { makeEnrolmentCode } from '../../../portal/auth/enrolment-code.ts';
 import { startPortal, type RunningPortal } from '../../../portal/start.ts';
 import { openStore as openPortalStore } from '../../../portal/store/open-store.ts';
 import type { ReadScope, Store as PortalStore, WriteScope } from '../../../portal/store/store.ts';
-import { bookingCodeFrom } from '../../../shared/domain/booking-code.ts';
-import { AppointmentId, BootId, SiteId } from '../../../shared/domain/ids.ts';
-import { SiteSettings } from '../../../shared/domain/site.ts';
-import { type Instant, instantOf, plusMinutes } from '../../../shared/domain/time.ts';
+import { BootId, SiteId } from '../../../shared/domain/ids.ts';
+import { type Instant, instantOf } from '../../../shared/domain/time.ts';
 import { ok } from '../../../shared/result.ts';
 import { aFolder, mustBe, newId, tenantId, zone } from '../../support/clinic.ts';
 import { realClock } from './bad-portal.ts';
+import { seedPortal } from './seed-portal.ts';
 
-export const site = SiteId.parse('main-street');
+const site = SiteId.parse('main-street');
 export const realNow = (): Instant => instantOf(Date.now());
 
 /** A portal of its own on PGlite, with one site and these many people booked around now. */
 export async function aPortal({ people = 3 } = {}) {
   const places = { dataDir: join(aFolder(), 'portal'), databaseUrl: null, keyFile: '' };
   const config = { places: { ...places, keyFile: join(places.dataDir, 'portal.key') }, host: '127.0.0.1', names: [], feedDays: 14, json: false };
-  const opened = mustBe(await openPortalStore(config.places));
-  await opened.store.portal.createTenant(tenantId, 'Riverside');
-  const appointments = await opened.store.write(tenantId, (tx) => seed(tx, people));
-  await opened.close();
+  const appointments = await seedPortal(config.places, { tenant: tenantId, site, zone, people });
 
   let running: RunningPortal | null = null;
   let ports = { port: 0, enrolPort: 0 };
@@ -71,23 +67,6 @@ export async function aPortal({ people = 3 } = {}) {
 export type APortal = Awaited<ReturnType<typeof aPortal>>;
 
 const portOf = (url: string): number => Number(new URL(url).port);
-
-async function seed(tx: WriteScope, people: number): Promise<readonly AppointmentId[]> {
-  await tx.sites.create({ id: site, zone, settings: SiteSettings.parse({ name: 'Riverside Clinic' }) });
-  const values = (count: number) => ({
-    name: { text: null, family: `Person${count}`, given: ['Ada'], formerFamily: [] }, birthDate: '1980-01-01', inactive: false, deceased: false,
-    phones: [], emails: [], address: null, emergencyContact: null, language: null,
-  });
-  const imported = await tx.patients.importMany(
-    Array.from({ length: people }, (_, count) => ({ source: { system: 'test', id: `p${count}` }, values: values(count) as never })),
-  );
-  const appointments = imported.map(({ id: patient }, count) => ({
-    id: AppointmentId.parse(`a${count}`), site, patient, start: plusMinutes(realNow(), 5), minutes: 20, status: 'booked' as const,
-    visitType: null, practitioner: null, bookingCode: bookingCodeFrom(crypto.getRandomValues(new Uint8Array(8))),
-  }));
-  await tx.appointments.addMany(appointments);
-  return appointments.map(({ id }) => id);
-}
 
 /** A device enrolled at this portal, with its real file and its own sync, stepped by the test. */
 export async function anEnrolledDevice<R extends CacheRole>(portal: APortal, role: R, { through }: { through?: string } = {}) {
