@@ -1,3 +1,4 @@
+import { type CountryCode, isSupportedCountry } from 'libphonenumber-js';
 import { z } from 'zod';
 import { Language } from '../../shared/domain/language.ts';
 import { textKeys, textTrouble, type TextKey } from './templates/words.ts';
@@ -73,6 +74,8 @@ export const MessageSettings = z.strictObject({
   inviteDaysBefore: z.number().int().min(0).max(60).default(7),
   /** The same for the reminder. */
   remindDaysBefore: z.number().int().min(0).max(14).default(1),
+  /** Where a telephone on file without a country code is, ISO 3166. */
+  phoneCountry: z.custom<CountryCode>((value) => typeof value === 'string' && isSupportedCountry(value), 'not a country').default('US'),
   texts: MessageTexts.default({}),
 });
 export type MessageSettings = z.infer<typeof MessageSettings>;
