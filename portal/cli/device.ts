@@ -1,9 +1,8 @@
 import { DeviceId } from '../../shared/domain/ids.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { EnrolmentFile } from '../../shared/sync/portal-api.ts';
-import { makeAuthority } from '../auth/authority.ts';
 import { makeEnrolmentCode } from '../auth/enrolment-code.ts';
-import { defaultPorts } from '../config.ts';
+import { ensureAuthority } from '../usecases/ensure-authority.ts';
 import {
   type Answer,
   byAdmin,
@@ -17,6 +16,7 @@ import {
   suggestion,
 } from './command.ts';
 import { organisationFlag, siteFlag } from './common-flags.ts';
+import { portalUrls, urlFlags } from './portal-urls.ts';
 import { holds, writePrivateFile } from './private-file.ts';
 
 type EnrolRole = 'kiosk' | 'console';
@@ -31,8 +31,7 @@ export const deviceEnrol: Command = {
     { name: 'role', value: 'ROLE', help: enrolRoles.join(' or '), required: true },
     { name: 'name', value: 'NAME', help: 'its name for people, for example "Kiosk A"', required: true },
     { name: 'out', value: 'FILE', help: 'where to write the enrolment file', required: true },
-    { name: 'portal-url', value: 'URL', help: `where devices reach the portal; https://127.0.0.1:${defaultPorts.port} otherwise` },
-    { name: 'enrol-url', value: 'URL', help: `where devices enrol; https://127.0.0.1:${defaultPorts.enrolPort} otherwise` },
+    ...urlFlags,
     organisationFlag,
   ],
   run: async (desk, typed) => {
@@ -41,15 +40,10 @@ export const deviceEnrol: Command = {
     const role = enrolRoles.find((one) => one === typed.one('role'));
     if (!role)
       return problem('usage', `There is no device role "${typed.one('role')}". ${suggestion(typed.one('role') ?? '', enrolRoles)}`);
-    const urls = { portalUrl: typed.one('portal-url') ?? defaultUrls.portalUrl, enrolUrl: typed.one('enrol-url') ?? defaultUrls.enrolUrl };
+    const urls = portalUrls(desk, typed);
     return enrolDevice(desk, found.value, { role, name: (typed.one('name') ?? '').trim(), out: typed.one('out') ?? '', ...urls });
   },
 };
-
-export const defaultUrls = {
-  portalUrl: `https://127.0.0.1:${defaultPorts.port}`,
-  enrolUrl: `https://127.0.0.1:${defaultPorts.enrolPort}`,
-} as const;
 
 export interface EnrolOrder {
   readonly role: EnrolRole;
@@ -90,14 +84,10 @@ export async function enrolDevice(
 
 const isHttps = (url: string): boolean => URL.canParse(url) && new URL(url).protocol === 'https:';
 
-/** Made by whichever comes first, the portal's first start or the first enrolment file; the first one written stays. */
+/** Made by whichever comes first, the portal's first start or the first enrolment file. A dry run makes none, so it may have none to show. */
 async function clinicCertificate({ store, now, dryRun }: Desk): Promise<string> {
-  const known = await store.portal.authority();
-  if (known) return known.certificate;
-  const made = await makeAuthority(now());
-  if (dryRun) return made.certificate;
-  await store.portal.saveAuthority(made);
-  return (await store.portal.authority())?.certificate ?? made.certificate;
+  if (dryRun) return (await store.portal.authority())?.certificate ?? '';
+  return (await ensureAuthority(store, now())).certificate;
 }
 
 export const deviceList: Command = {

@@ -1,4 +1,5 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import type { z } from 'zod';
 import { ok, type Result } from '../../shared/result.ts';
 import { codeOf } from '../troubles.ts';
 import { type Problem, problem } from './command.ts';
@@ -41,5 +42,15 @@ function read(path: string): string | null {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
     throw error;
+  }
+}
+
+/** A small file of JSON, or null when it is not there or not of this shape. */
+export function readJson<T>(path: string, shape: z.ZodType<T>): T | null {
+  const text = read(path);
+  try {
+    return text === null ? null : (shape.safeParse(JSON.parse(text)).data ?? null);
+  } catch {
+    return null;
   }
 }
