@@ -14,7 +14,6 @@ export const en = {
     language: 'Language',
     largerText: 'Larger text',
     highContrast: 'Strong contrast',
-    brand: 'Foyer',
     unprotectedKey: 'Demonstration. This computer does not protect its key.',
     checking: 'One moment. We are checking.',
   },
@@ -34,7 +33,8 @@ export const en = {
     title: 'Number on your letter',
     hint: 'It has 12 digits.',
     missingLetter: 'I don’t have it',
-    incomplete: (missing: number) => plural('en', missing, { one: '1 digit is still missing.', other: `${missing} digits are still missing.` }),
+    incomplete: (missing: number) =>
+      plural('en', missing, { one: '1 digit is still missing.', other: `${missing} digits are still missing.` }),
     spoken: (typed: number) => `${typed} of 12 digits`,
     keypad: 'Number keys',
     erase: 'Delete',
@@ -141,7 +141,6 @@ export const en = {
   refused: {
     title: 'We could not match that',
     body: 'The desk can.',
-    number: (number: string) => `Your number is ${number}.`,
     tryAgain: 'Try again',
     keepPlace: 'This number keeps your place in line.',
   },
@@ -193,7 +192,8 @@ export const en = {
   },
   idle: {
     title: 'Are you still there?',
-    body: (seconds: number) => plural('en', seconds, { one: 'We clear this screen in 1 second.', other: `We clear this screen in ${seconds} seconds.` }),
+    body: (seconds: number) =>
+      plural('en', seconds, { one: 'We clear this screen in 1 second.', other: `We clear this screen in ${seconds} seconds.` }),
     stay: 'Yes, I am here',
   },
   unavailable: {

@@ -15,7 +15,6 @@ export const es: Catalogue = {
     language: 'Idioma',
     largerText: 'Letra más grande',
     highContrast: 'Más contraste',
-    brand: 'Foyer',
     unprotectedKey: 'Demostración. Este equipo no protege su clave.',
     checking: 'Un momento. Estamos revisando.',
   },
@@ -142,7 +141,6 @@ export const es: Catalogue = {
   refused: {
     title: 'No pudimos encontrar esos datos',
     body: 'En recepción sí pueden.',
-    number: (number) => `Su número es ${number}.`,
     tryAgain: 'Probar otra vez',
     keepPlace: 'Con este número conserva su lugar.',
   },
@@ -193,7 +191,8 @@ export const es: Catalogue = {
   },
   idle: {
     title: '¿Sigue usted ahí?',
-    body: (seconds) => plural('es', seconds, { one: 'Borramos esta pantalla en 1 segundo.', other: `Borramos esta pantalla en ${seconds} segundos.` }),
+    body: (seconds) =>
+      plural('es', seconds, { one: 'Borramos esta pantalla en 1 segundo.', other: `Borramos esta pantalla en ${seconds} segundos.` }),
     stay: 'Sí, aquí estoy',
   },
   unavailable: {

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { Button } from '../ui/Button.tsx';
 import { BackIcon, DeskIcon, HelpIcon, NextIcon } from '../ui/icons.tsx';
-import type { Touch } from './flow/events.ts';
 import { partNumber } from './flow/change-draft.ts';
+import type { Touch } from './flow/events.ts';
 import type { FlowState, Step } from './flow/state.ts';
 import './BottomBar.css';
 
@@ -25,9 +25,21 @@ export function BottomBar({ state, words, send }: Props) {
   const primary = primaryOf(state, words);
   return (
     <div className="bottom-bar">
-      {withBack.has(name) && <Button icon={<BackIcon />} onPress={() => send({ type: 'back' })}>{words.common.back}</Button>}
-      {!withoutHelp.has(name) && <Button icon={<HelpIcon />} onPress={() => send({ type: 'help' })}>{words.common.help}</Button>}
-      {!withoutDesk.has(name) && <Button icon={<DeskIcon />} onPress={() => send({ type: 'desk' })}>{words.common.desk}</Button>}
+      {withBack.has(name) && (
+        <Button icon={<BackIcon />} onPress={() => send({ type: 'back' })}>
+          {words.common.back}
+        </Button>
+      )}
+      {!withoutHelp.has(name) && (
+        <Button icon={<HelpIcon />} onPress={() => send({ type: 'help' })}>
+          {words.common.help}
+        </Button>
+      )}
+      {!withoutDesk.has(name) && (
+        <Button icon={<DeskIcon />} onPress={() => send({ type: 'desk' })}>
+          {words.common.desk}
+        </Button>
+      )}
       {name === 'done' && <p className="bottom-bar-note">{words.done.clears}</p>}
       {primary !== null && (
         <Button
@@ -41,7 +53,9 @@ export function BottomBar({ state, words, send }: Props) {
           {primary.label}
         </Button>
       )}
-      <span className="visually-hidden" role="status">{state.asking ? words.common.checking : ''}</span>
+      <span className="visually-hidden" role="status">
+        {state.asking ? words.common.checking : ''}
+      </span>
     </div>
   );
 }
@@ -55,7 +69,10 @@ function primaryOf({ step, details }: FlowState, words: Catalogue): { readonly l
     case 'first-name':
       return { label: words.common.next, touch: { type: 'next' } };
     case 'change':
-      return { label: partNumber(step.draft).at === partNumber(step.draft).of ? words.change.send : words.common.next, touch: { type: 'next' } };
+      return {
+        label: partNumber(step.draft).at === partNumber(step.draft).of ? words.change.send : words.common.next,
+        touch: { type: 'next' },
+      };
     case 'details': {
       const asked = (details ?? []).some(({ changeAsked }) => changeAsked);
       return { label: asked ? words.details.noChange : words.details.allCorrect, touch: { type: 'all-correct' } };

@@ -11,7 +11,7 @@ import { KioskView } from './KioskView.tsx';
 import { OutOfServiceScreen } from './screens/OutOfServiceScreen.tsx';
 import type { Looks } from './TopBar.tsx';
 import { useFlow } from './use-flow.ts';
-import { useActivity, useClock, useTip } from './use-passing-time.ts';
+import { useClock, useTip } from './use-passing-time.ts';
 import { type KioskWindow, useSurroundings, useVisitStatus } from './use-visit-status.ts';
 
 interface Props {
@@ -42,7 +42,8 @@ function Visit({ kiosk, surroundings }: Props & { readonly surroundings: Surroun
 
   useEffect(() => applyDisplay(document.documentElement, surroundings.pixelsPerMm, surroundings.primaryColour), [surroundings]);
   useEffect(() => {
-    const { code, direction } = packFor(state.language);
+    const { code, direction, words } = packFor(state.language);
+    document.title = words.attract.title;
     applyAppearance(document.documentElement, { ...looks, language: code, direction });
   }, [looks, state.language]);
   useEffect(() => send({ type: 'receipt', step: status?.receipt ?? null }), [status?.receipt, send]);
@@ -57,9 +58,8 @@ function Visit({ kiosk, surroundings }: Props & { readonly surroundings: Surroun
 
   const stillHere = async () => {
     await kiosk.stillHere({});
-    askAgain();
+    await askAgain();
   };
-  useActivity(() => void kiosk.stillHere({}), !resting);
 
   return (
     <TouchGateContext value={gate}>

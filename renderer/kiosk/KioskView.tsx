@@ -29,7 +29,19 @@ export interface KioskViewProps {
 }
 
 /** Everything on the glass, from what is known. It keeps nothing and asks nothing. */
-export function KioskView({ state, surroundings, status, looks, now, today, tip, send, onLooks, onStillHere, onWarningSound }: KioskViewProps) {
+export function KioskView({
+  state,
+  surroundings,
+  status,
+  looks,
+  now,
+  today,
+  tip,
+  send,
+  onLooks,
+  onStillHere,
+  onWarningSound,
+}: KioskViewProps) {
   const languages = offeredPacks(surroundings.languages);
   const outOfService = status === null ? surroundings.outOfService : status.outOfService;
   if (outOfService !== null && state.arrived === null) return <OutOfServiceScreen languages={languages} code={outOfService} />;

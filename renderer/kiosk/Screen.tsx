@@ -19,23 +19,31 @@ interface Props {
 
 /** The frame every screen stands in: header, one task, footer, in a block a seated person can reach. */
 export function Screen({ name, header, footer, children, ground = 'paper', notice, covered = false, fitKey }: Props) {
-  const gate = useContext(TouchGateContext);
-  const task = useRef<HTMLElement>(null);
   const block = useRef<HTMLDivElement>(null);
   useFit(block, fitKey);
-  useEffect(() => {
-    gate.screenShown(performance.now());
-    task.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
-  }, [name, gate]);
-
   return (
     <div className={`screen screen-${ground}`} inert={covered}>
       {notice !== undefined && <aside className="screen-notice">{notice}</aside>}
       <div className="screen-block" ref={block}>
         <header className="screen-header">{header}</header>
-        <main className="screen-task" ref={task} key={name}>{children}</main>
+        <Task key={name}>{children}</Task>
         <footer className="screen-footer">{footer}</footer>
       </div>
     </div>
+  );
+}
+
+/** One task, new with every screen: touches settle first, and reading begins at its heading. */
+function Task({ children }: { readonly children: ReactNode }) {
+  const gate = useContext(TouchGateContext);
+  const task = useRef<HTMLElement>(null);
+  useEffect(() => {
+    gate.screenShown(performance.now());
+    task.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  }, [gate]);
+  return (
+    <main className="screen-task" ref={task}>
+      {children}
+    </main>
   );
 }

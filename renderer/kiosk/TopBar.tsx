@@ -30,7 +30,13 @@ export function TopBar({ siteName, hasLogo, words, looks, onLooks, ...language }
     <>
       <p className="brand">{hasLogo ? <img src="/site-logo" alt={siteName} /> : siteName}</p>
       <div className="tools">
-        <Button kind="quiet" label={words.common.largerText} pressed={looks.text !== 'standard'} icon={<LargerTextIcon />} onPress={() => onLooks({ ...looks, text: nextText[looks.text] })}>
+        <Button
+          kind="quiet"
+          label={words.common.largerText}
+          pressed={looks.text !== 'standard'}
+          icon={<LargerTextIcon />}
+          onPress={() => onLooks({ ...looks, text: nextText[looks.text] })}
+        >
           {null}
         </Button>
         <Button
@@ -55,8 +61,17 @@ function LanguageSwitch({ words, languages, language, onLanguage, onOpen }: Lang
   const others = languages.filter(({ code }) => code !== language);
   const [other] = others;
   if (other === undefined) return null;
-  if (others.length > 1) return <Button icon={<GlobeIcon />} onPress={onOpen}>{words.common.language}</Button>;
-  return <Button icon={<GlobeIcon />} lang={other.code} onPress={() => onLanguage(other.code as Language)}>{other.ownName}</Button>;
+  if (others.length > 1)
+    return (
+      <Button icon={<GlobeIcon />} onPress={onOpen}>
+        {words.common.language}
+      </Button>
+    );
+  return (
+    <Button icon={<GlobeIcon />} lang={other.code} onPress={() => onLanguage(other.code as Language)}>
+      {other.ownName}
+    </Button>
+  );
 }
 
 function LanguageRow({ languages, language, onLanguage, onClose }: LanguageProps & { readonly onClose: () => void }) {
@@ -67,7 +82,9 @@ function LanguageRow({ languages, language, onLanguage, onClose }: LanguageProps
   return (
     <div className="language-row">
       {languages.map(({ code, ownName }) => (
-        <Button key={code} lang={code} pressed={code === language} onPress={() => choose(code)}>{ownName}</Button>
+        <Button key={code} lang={code} pressed={code === language} onPress={() => choose(code)}>
+          {ownName}
+        </Button>
       ))}
     </div>
   );

@@ -19,7 +19,7 @@ export function useFit(block: RefObject<HTMLElement | null>, key: string): void 
   useLayoutEffect(() => {
     const element = block.current;
     if (element === null) return;
-    const fit = () => {
+    const settle = () => {
       let size = last.current.key === key ? last.current.size : full;
       apply(element, size);
       while (size.fit > smallest && overflows(element)) {
@@ -28,9 +28,9 @@ export function useFit(block: RefObject<HTMLElement | null>, key: string): void 
       }
       last.current = { key, size };
     };
-    fit();
+    settle();
     // Before its font is there, text is measured in another one.
-    if (document.fonts.status !== 'loaded') void document.fonts.ready.then(fit);
+    if (document.fonts.status !== 'loaded') void document.fonts.ready.then(settle);
   });
 }
 
@@ -46,7 +46,12 @@ const slack = 2;
 
 function overflows(block: HTMLElement): boolean {
   const parts = [...block.children, ...block.querySelectorAll('.button, .field-message, .details-value, .language-row, .bottom-bar')];
-  return parts.some((part) => part.scrollWidth > part.clientWidth + 1 || (part.parentElement === block && part.scrollHeight > part.clientHeight + slack) || tooTall(part));
+  return parts.some(
+    (part) =>
+      part.scrollWidth > part.clientWidth + 1 ||
+      (part.parentElement === block && part.scrollHeight > part.clientHeight + slack) ||
+      tooTall(part),
+  );
 }
 
 /** A button that grew beyond its bar. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Exposed } from '../../shared/ipc/contract.ts';
 import type { kioskContract, Surroundings, VisitStatus } from '../../shared/ipc/kiosk.ts';
 
@@ -10,26 +10,23 @@ const warningEveryMs = 1000;
 /** What main says about the visit, asked again whenever its bell rings. Null until the first answer. */
 export function useVisitStatus(kiosk: KioskWindow) {
   const [status, setStatus] = useState<VisitStatus | null>(null);
-  const [round, setRound] = useState(0);
   const warning = status?.idle.kind === 'warning';
+  const ask = useCallback(async () => {
+    const answer = await kiosk.status({});
+    if (answer.ok) setStatus(answer.value);
+  }, [kiosk]);
 
-  useEffect(() => kiosk.onChanged(() => setRound((count) => count + 1)), [kiosk]);
   useEffect(() => {
-    let wanted = true;
-    void kiosk.status({}).then((answer) => {
-      if (wanted && answer.ok) setStatus(answer.value);
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [kiosk, round]);
+    void ask();
+    return kiosk.onChanged(() => void ask());
+  }, [kiosk, ask]);
   useEffect(() => {
     if (!warning) return;
-    const timer = setInterval(() => setRound((count) => count + 1), warningEveryMs);
+    const timer = setInterval(() => void ask(), warningEveryMs);
     return () => clearInterval(timer);
-  }, [warning]);
+  }, [warning, ask]);
 
-  return { status, askAgain: () => setRound((count) => count + 1) };
+  return { status, askAgain: ask };
 }
 
 /** The place this window stands in; asked again with every bell, because settings may change between visits. */

@@ -50,12 +50,7 @@ interface PartProps {
 function PartBox({ part, label, typed, emptyWord, active, faulty, onSelect }: PartProps) {
   const boxes = ['box date-box tabular', active ? 'box-active' : '', faulty ? 'box-faulty' : ''].join(' ');
   return (
-    <button
-      type="button"
-      className={`date-part date-${part}`}
-      aria-current={active ? 'true' : undefined}
-      {...usePress(onSelect)}
-    >
+    <button type="button" className={`date-part date-${part}`} aria-current={active ? 'true' : undefined} {...usePress(onSelect)}>
       <span className="date-label">{label}</span>{' '}
       <span className={boxes}>{typed === '' ? <span className="visually-hidden">{emptyWord}</span> : typed}</span>
     </button>

@@ -18,8 +18,8 @@ export function IdleWarning({ title, sentence, stayLabel, secondsLeft, onStay, o
   const titleId = useId();
   const sentenceId = useId();
   const dialog = useRef<HTMLDivElement>(null);
-  const sound = useEffectEvent(onSound);
-  const half = secondsLeft <= 10;
+  const sound = useEffectEvent((_half: 'first' | 'second') => onSound());
+  const half = secondsLeft > 10 ? 'first' : 'second';
 
   useEffect(() => {
     const before = document.activeElement;
@@ -29,16 +29,20 @@ export function IdleWarning({ title, sentence, stayLabel, secondsLeft, onStay, o
     };
   }, []);
   useEffect(() => {
-    // Runs at the opening and once more when ten seconds are reached.
-    if (half || secondsLeft > 0) sound();
+    // At the opening, and once more when ten seconds are reached.
+    sound(half);
   }, [half]);
 
   return (
     <div className="idle" role="alertdialog" aria-modal="true" aria-labelledby={titleId} aria-describedby={sentenceId} ref={dialog}>
       <div className="idle-words">
         <h1 id={titleId}>{title}</h1>
-        <p id={sentenceId} className="tabular">{sentence}</p>
-        <Button kind="primary" onPress={onStay}>{stayLabel}</Button>
+        <p id={sentenceId} className="tabular">
+          {sentence}
+        </p>
+        <Button kind="primary" onPress={onStay}>
+          {stayLabel}
+        </Button>
       </div>
     </div>
   );

@@ -24,11 +24,15 @@ export function Keypad({ label, eraseLabel, onDigit, onErase, onEnter, extra }: 
   return (
     <div className="keypad" role="group" aria-label={label} dir="ltr">
       {digits.map((digit) => (
-        <PadKey key={digit} onPress={() => onDigit(digit)}>{digit}</PadKey>
+        <PadKey key={digit} onPress={() => onDigit(digit)}>
+          {digit}
+        </PadKey>
       ))}
       {extra === undefined ? <span /> : <PadKey onPress={() => onDigit(extra)}>{extra}</PadKey>}
       <PadKey onPress={() => onDigit('0')}>0</PadKey>
-      <PadKey label={eraseLabel} onPress={onErase}><EraseIcon /></PadKey>
+      <PadKey label={eraseLabel} onPress={onErase}>
+        <EraseIcon />
+      </PadKey>
     </div>
   );
 }

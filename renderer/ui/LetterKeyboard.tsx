@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { EraseIcon, ShiftIcon } from './icons.tsx';
-import { beginsCapital, type Layer, layersOf, type LetterPurpose, rowsFor, takesCharacter } from './letter-layouts.ts';
+import { beginsCapital, type Layer, type LetterPurpose, layersOf, rowsFor, takesCharacter } from './letter-layouts.ts';
 import { usePhysicalKeys } from './physical-keys.ts';
 import { usePress } from './press.ts';
 import './Keypad.css';
@@ -41,7 +41,9 @@ export function LetterKeyboard({ purpose, typed, onChange, onEnter, words, maxLe
   const shown = (character: string) => (capital ? character.toLocaleUpperCase('en') : character);
   const keysOf = (row: readonly string[]) =>
     row.map((character) => (
-      <LetterKey key={character} onPress={() => type(shown(character))}>{shown(character)}</LetterKey>
+      <LetterKey key={character} onPress={() => type(shown(character))}>
+        {shown(character)}
+      </LetterKey>
     ));
   const [first, second, third] = rowsFor(purpose, layer);
   const others = layersOf(purpose).filter((one) => one !== layer);
@@ -50,18 +52,28 @@ export function LetterKeyboard({ purpose, typed, onChange, onEnter, words, maxLe
     <div className="letters" role="group" aria-label={words.keyboard} dir="ltr">
       <div className="letters-row">
         {keysOf(first)}
-        <LetterKey tool label={words.erase} onPress={erase}><EraseIcon /></LetterKey>
+        <LetterKey tool label={words.erase} onPress={erase}>
+          <EraseIcon />
+        </LetterKey>
       </div>
       {second.length > 0 && <div className="letters-row">{keysOf(second)}</div>}
       <div className="letters-row">
         {others.map((one) => (
-          <LetterKey key={one} tool onPress={() => setLayer(one)}>{words.layers[one]}</LetterKey>
+          <LetterKey key={one} tool onPress={() => setLayer(one)}>
+            {words.layers[one]}
+          </LetterKey>
         ))}
         {shifts && layer === 'letters' && (
-          <LetterKey tool label={words.shift} pressed={capital} onPress={() => setShift(!shift)}><ShiftIcon /></LetterKey>
+          <LetterKey tool label={words.shift} pressed={capital} onPress={() => setShift(!shift)}>
+            <ShiftIcon />
+          </LetterKey>
         )}
         {keysOf(third)}
-        {purpose !== 'email' && layer !== 'accents' && <LetterKey wide onPress={() => type(' ')}>{words.space}</LetterKey>}
+        {purpose !== 'email' && layer !== 'accents' && (
+          <LetterKey wide onPress={() => type(' ')}>
+            {words.space}
+          </LetterKey>
+        )}
       </div>
     </div>
   );

@@ -21,7 +21,9 @@ export function SegmentedCode({ typed, groups, labelledBy, describedBy, faulty, 
       {boxes.map((box, index) => (
         <span key={`box-${index + 1}`} className={boxClass(index === reached, faulty)} aria-hidden="true">
           {Array.from({ length: groups[index] ?? 0 }, (_, at) => (
-            <span key={`place-${at + 1}`} className={box[at] === undefined ? 'code-place' : 'code-digit'}>{box[at] ?? ''}</span>
+            <span key={`place-${at + 1}`} className={box[at] === undefined ? 'code-place' : 'code-digit'}>
+              {box[at] ?? ''}
+            </span>
           ))}
         </span>
       ))}

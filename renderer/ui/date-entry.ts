@@ -15,7 +15,13 @@ export type DateProblem = 'month-missing' | 'day-missing' | 'year-missing' | 'mo
 
 export const partLength: Readonly<Record<DatePart, number>> = { year: 4, month: 2, day: 2 };
 
-export const emptyDate = (order: readonly DatePart[]): DateEntry => ({ year: '', month: '', day: '', active: order[0] ?? 'month', fresh: true });
+export const emptyDate = (order: readonly DatePart[]): DateEntry => ({
+  year: '',
+  month: '',
+  day: '',
+  active: order[0] ?? 'month',
+  fresh: true,
+});
 
 /** Adds a digit and moves on when the part is full, or when no second digit could follow (month 2-9, day 4-9). */
 export function typeDateDigit(entry: DateEntry, digit: string, order: readonly DatePart[]): DateEntry {

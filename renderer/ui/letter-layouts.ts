@@ -28,10 +28,18 @@ export function rowsFor(purpose: LetterPurpose, layer: Layer): Rows {
 
 /** The layers a field offers; the first is where it opens. */
 export const layersOf = (purpose: LetterPurpose): readonly Layer[] =>
-  ({ name: ['letters', 'accents'], address: ['letters', 'signs', 'accents'], email: ['letters', 'signs'], postal: ['signs', 'letters'] } as const)[purpose];
+  (
+    ({
+      name: ['letters', 'accents'],
+      address: ['letters', 'signs', 'accents'],
+      email: ['letters', 'signs'],
+      postal: ['signs', 'letters'],
+    }) as const
+  )[purpose];
 
 /** Names and streets begin with a capital, as does a part after a space, hyphen or apostrophe; the shift key turns it round. */
-export const beginsCapital = (typed: string, purpose: LetterPurpose): boolean => purpose === 'postal' || (purpose !== 'email' && (typed === '' || /[\s\-’'.]$/.test(typed)));
+export const beginsCapital = (typed: string, purpose: LetterPurpose): boolean =>
+  purpose === 'postal' || (purpose !== 'email' && (typed === '' || /[\s\-’'.]$/.test(typed)));
 
 /** Any letter, mark, digit and ordinary sign may come from a physical keyboard; control characters never. */
 export const takesCharacter = (character: string): boolean => /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u.test(character);

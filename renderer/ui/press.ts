@@ -20,6 +20,8 @@ export function usePress(onPress: () => void) {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       if (event.button !== 0) return;
       finger.current = event.pointerId;
+      // A finger's imitated mouse events come late and would move the focus to whatever the next screen has in this place.
+      if (event.pointerType !== 'mouse') event.preventDefault();
       // Touch is captured by default; without capture, leaving the button tells us so.
       if (event.currentTarget.hasPointerCapture(event.pointerId)) event.currentTarget.releasePointerCapture(event.pointerId);
     },

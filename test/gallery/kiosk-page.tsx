@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
-import type { Language } from '../../shared/domain/language.ts';
 import { packFor } from '../../renderer/i18n/languages.ts';
+import type { Language } from '../../shared/domain/language.ts';
 import '../../renderer/kiosk/kiosk.css';
 import type { Looks } from '../../renderer/kiosk/TopBar.tsx';
 import { applyAppearance, applyDisplay } from '../../renderer/ui/appearance.ts';
@@ -34,6 +34,10 @@ Object.assign(window, {
     applyDisplay(document.documentElement, pixelsPerMm, '#0F5C5A');
     applyAppearance(document.documentElement, { ...looks, language, direction: packFor(language).direction });
     shown += 1;
-    root.render(<div key={shown} style={{ blockSize: '100%' }}>{state.render(language, looks)}</div>);
+    root.render(
+      <div key={shown} style={{ blockSize: '100%' }}>
+        {state.render(language, looks)}
+      </div>,
+    );
   },
 });

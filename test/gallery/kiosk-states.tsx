@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { HandOffReason } from '../../shared/domain/hand-off.ts';
-import type { Language } from '../../shared/domain/language.ts';
-import type { Surroundings, VisitStatus } from '../../shared/ipc/kiosk.ts';
 import { newDraft } from '../../renderer/kiosk/flow/change-draft.ts';
 import { type Arrived, atRest, type FlowState, type Step } from '../../renderer/kiosk/flow/state.ts';
 import { KioskView } from '../../renderer/kiosk/KioskView.tsx';
 import type { Looks } from '../../renderer/kiosk/TopBar.tsx';
+import { HandOffReason } from '../../shared/domain/hand-off.ts';
+import type { Language } from '../../shared/domain/language.ts';
+import type { Surroundings, VisitStatus } from '../../shared/ipc/kiosk.ts';
 
 /** One screen in one state, ready to be looked at. Every person and number here is made up. */
 export interface ScreenState {
@@ -104,7 +104,10 @@ export const kioskStates: readonly ScreenState[] = [
     'birth-date-wrong-day',
     at(
       { name: 'birth-date' },
-      { entry: entry({ date: { year: '1948', month: '02', day: '30', active: 'day', fresh: true } }), problem: { kind: 'date', problem: 'day-wrong', part: 'day' } },
+      {
+        entry: entry({ date: { year: '1948', month: '02', day: '30', active: 'day', fresh: true } }),
+        problem: { kind: 'date', problem: 'day-wrong', part: 'day' },
+      },
     ),
   ),
   screen('last-name', at({ name: 'last-name' }, { path: 'name', entry: entry({ family: 'O’Brien-Núñez' }) })),
@@ -123,9 +126,15 @@ export const kioskStates: readonly ScreenState[] = [
   screen('details', at({ name: 'details' }, { arrived, details: rows })),
   screen(
     'details-shown',
-    at({ name: 'details' }, { arrived, details: rows, revealed: { field: 'address', value: '12 Maple Street, Apt 4, Springfield, MA 01104' } }),
+    at(
+      { name: 'details' },
+      { arrived, details: rows, revealed: { field: 'address', value: '12 Maple Street, Apt 4, Springfield, MA 01104' } },
+    ),
   ),
-  screen('details-change-asked', at({ name: 'details' }, { arrived, details: rows.map((row) => ({ ...row, changeAsked: row.field === 'phone' })) })),
+  screen(
+    'details-change-asked',
+    at({ name: 'details' }, { arrived, details: rows.map((row) => ({ ...row, changeAsked: row.field === 'phone' })) }),
+  ),
   screen('change-phone', at(draft('phone', '+1 555 010 4821'), { arrived, details: rows })),
   screen('change-phone-short', at(draft('phone', '55'), { arrived, details: rows, problem: { kind: 'phone-short' } })),
   screen('change-email', at(draft('email', 'maria.lopez@example'), { arrived, details: rows })),
@@ -133,10 +142,16 @@ export const kioskStates: readonly ScreenState[] = [
   screen('change-address', at(draft('address', '12 Maple Street, Apt 4'), { arrived, details: rows })),
   screen('change-emergency-contact', at(draft('emergencyContact', ''), { arrived, details: rows, problem: { kind: 'missing' } })),
   screen('done', at({ name: 'done' }, { arrived, receipt: 'clinic' })),
-  screen('done-quietly', at({ name: 'done' }, { arrived: { ...arrived, seating: 'Blue chairs, room B' }, receipt: 'desk', quietAsked: true })),
+  screen(
+    'done-quietly',
+    at({ name: 'done' }, { arrived: { ...arrived, seating: 'Blue chairs, room B' }, receipt: 'desk', quietAsked: true }),
+  ),
   screen('refused', at({ name: 'refused', deskNumber: 'A7' })),
   ...HandOffReason.options.map((reason) =>
-    screen(`handed-off-${reason}`, at({ name: 'handed-off', deskNumber: 'A7', reason, opensAt: reason === 'too-early' ? '2026-11-22T18:10:00.000Z' : null })),
+    screen(
+      `handed-off-${reason}`,
+      at({ name: 'handed-off', deskNumber: 'A7', reason, opensAt: reason === 'too-early' ? '2026-11-22T18:10:00.000Z' : null }),
+    ),
   ),
   screen('pause', at({ name: 'pause', deskNumber: 'A7', seconds: 60 })),
   screen('help-confirm', at({ name: 'help-confirm', from: { name: 'code' } })),

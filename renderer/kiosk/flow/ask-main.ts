@@ -19,7 +19,10 @@ export async function askMain(client: KioskClient, ask: Ask): Promise<Answer | n
     case 'identifyByCode':
       return told(await client.identifyByCode({ code: ask.code, birthDate: ask.birthDate as LocalDate }), identified);
     case 'identifyByName':
-      return told(await client.identifyByName({ family: ask.family, birthDate: ask.birthDate as LocalDate, lastFour: ask.lastFour }), identified);
+      return told(
+        await client.identifyByName({ family: ask.family, birthDate: ask.birthDate as LocalDate, lastFour: ask.lastFour }),
+        identified,
+      );
     case 'answerFirstName':
       return told(await client.answerFirstName({ given: ask.given }), identified);
     case 'choose':

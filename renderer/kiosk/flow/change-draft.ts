@@ -60,7 +60,10 @@ export function changeFrom({ field, typed }: ChangeDraft): FieldChange {
     case 'email':
       return { field, value: text('value') };
     case 'address':
-      return { field, value: { lines: [text('line')], city: text('city'), region: text('region'), postalCode: text('postalCode'), country: '' } };
+      return {
+        field,
+        value: { lines: [text('line')], city: text('city'), region: text('region'), postalCode: text('postalCode'), country: '' },
+      };
     case 'emergencyContact':
       return { field, value: { name: text('name'), phone: text('phone'), relationship: text('relationship') } };
   }

@@ -13,7 +13,11 @@ export function decideAnswer(state: FlowState, answer: Answer): Move {
     case 'details':
       return goTo({ ...state, details: answer.rows }, { name: 'details' });
     case 'revealed':
-      return stay({ ...state, asking: false, revealed: state.step.name === 'details' && answer.value !== null ? { field: answer.field, value: answer.value } : null });
+      return stay({
+        ...state,
+        asking: false,
+        revealed: state.step.name === 'details' && answer.value !== null ? { field: answer.field, value: answer.value } : null,
+      });
     case 'hide':
       return stay({ ...state, revealed: null });
     case 'change-asked':

@@ -25,7 +25,9 @@ export function decideNext(state: FlowState, rules: FlowRules): Move {
       const problem = draftProblem(step.draft);
       if (problem !== null) return putRight(state, problem);
       const next = nextPart(step.draft);
-      return next === 'whole' ? ask(state, { call: 'requestChange', change: changeFrom(step.draft) }) : goTo(state, { name: 'change', draft: next });
+      return next === 'whole'
+        ? ask(state, { call: 'requestChange', change: changeFrom(step.draft) })
+        : goTo(state, { name: 'change', draft: next });
     }
     default:
       return stay(state);
@@ -38,7 +40,9 @@ function decideBirthDate(state: FlowState, rules: FlowRules): Move {
     const entry = { ...state.entry, date: selectPart(state.entry.date, read.part) };
     return putRight({ ...state, entry }, { kind: 'date', ...read });
   }
-  return state.path === 'code' ? ask(state, { call: 'identifyByCode', code: state.entry.code, birthDate: read.day }) : goTo(state, { name: 'proof' });
+  return state.path === 'code'
+    ? ask(state, { call: 'identifyByCode', code: state.entry.code, birthDate: read.day })
+    : goTo(state, { name: 'proof' });
 }
 
 function decideProof(state: FlowState, rules: FlowRules): Move {

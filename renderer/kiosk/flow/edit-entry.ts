@@ -1,7 +1,7 @@
-import { eraseLast, typeCodeDigit } from '../../ui/code-entry.ts';
-import { type DatePart, eraseDateDigit, selectPart, typeDateDigit } from '../../ui/date-entry.ts';
 import { dateOrder } from '../../i18n/format.ts';
 import { packFor } from '../../i18n/languages.ts';
+import { eraseLast, typeCodeDigit } from '../../ui/code-entry.ts';
+import { type DatePart, eraseDateDigit, selectPart, typeDateDigit } from '../../ui/date-entry.ts';
 import { isPhonePart, typedIn } from './change-draft.ts';
 import type { Touch } from './events.ts';
 import type { Entry, FlowState } from './state.ts';

@@ -3,8 +3,8 @@ import { Button } from '../../ui/Button.tsx';
 import { ReceiptLine } from '../../ui/ReceiptLine.tsx';
 import { Tick } from '../../ui/Tick.tsx';
 import type { Arrived } from '../flow/state.ts';
-import { receiptSentence } from './receipt-sentence.ts';
 import type { ScreenProps } from './props.ts';
+import { receiptSentence } from './receipt-sentence.ts';
 import { TicketAndSeat } from './TicketAndSeat.tsx';
 import './ArrivedScreen.css';
 
@@ -25,11 +25,21 @@ export function ArrivedScreen({ state, words, place, send, arrived }: Props) {
       </div>
       <TicketAndSeat arrived={arrived} words={words} />
       <div className="arrived-receipt">
-        <ReceiptLine step={state.receipt} sentence={arrived.alreadyHere ? words.arrived.already : receiptSentence(state, words, place)} label={words.receipt.label} />
+        <ReceiptLine
+          step={state.receipt}
+          sentence={arrived.alreadyHere ? words.arrived.already : receiptSentence(state, words, place)}
+          label={words.receipt.label}
+        />
       </div>
       <div className="arrived-choices">
-        <Button kind="choice" onPress={() => send({ type: 'sit-down' })}>{words.arrived.sit}</Button>
-        {arrived.mayConfirmDetails && <Button kind="choice" busy={state.asking} onPress={() => send({ type: 'check-details' })}>{words.arrived.details}</Button>}
+        <Button kind="choice" onPress={() => send({ type: 'sit-down' })}>
+          {words.arrived.sit}
+        </Button>
+        {arrived.mayConfirmDetails && (
+          <Button kind="choice" busy={state.asking} onPress={() => send({ type: 'check-details' })}>
+            {words.arrived.details}
+          </Button>
+        )}
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import type { Language } from '../../../shared/domain/language.ts';
-import { dayAt, type Place, timeAt } from '../../i18n/format.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
+import { dayAt, type Place, timeAt } from '../../i18n/format.ts';
 import type { LanguagePack } from '../../i18n/languages.ts';
 import { Button } from '../../ui/Button.tsx';
 import './AttractScreen.css';
@@ -28,7 +28,9 @@ export function AttractScreen({ words, place, languages, onLanguage, now, tip }:
       <ul className="attract-languages" aria-label={words.attract.choose}>
         {languages.map(({ code, ownName }) => (
           <li key={code}>
-            <Button kind="primary" lang={code} onPress={() => onLanguage(code as Language)}>{ownName}</Button>
+            <Button kind="primary" lang={code} onPress={() => onLanguage(code as Language)}>
+              {ownName}
+            </Button>
           </li>
         ))}
       </ul>

@@ -1,9 +1,9 @@
 import { useId } from 'react';
-import { longDate } from '../../i18n/format.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
+import { longDate } from '../../i18n/format.ts';
+import { DateOfBirthField } from '../../ui/DateOfBirthField.tsx';
 import type { DateProblem } from '../../ui/date-entry.ts';
 import { readDate } from '../../ui/date-entry.ts';
-import { DateOfBirthField } from '../../ui/DateOfBirthField.tsx';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import { Keypad } from '../../ui/Keypad.tsx';
 import { orderFor } from '../flow/edit-entry.ts';
@@ -26,7 +26,9 @@ export function BirthDateScreen({ state, words, place, send, today }: Props) {
   return (
     <div className="pad-screen">
       <div className="pad-screen-field">
-        <h1 id={title} tabIndex={-1}>{words.date.title}</h1>
+        <h1 id={title} tabIndex={-1}>
+          {words.date.title}
+        </h1>
         <DateOfBirthField
           entry={date}
           order={order}
@@ -37,8 +39,14 @@ export function BirthDateScreen({ state, words, place, send, today }: Props) {
           describedBy={message}
           faulty={problem?.part ?? null}
         />
-        <FieldMessage id={message} hint={'problem' in read ? words.date.yearHint : ''} problem={problem === null ? null : sentenceFor(problem.problem, words)} />
-        <p className="pad-screen-echo" role="status">{'day' in read ? longDate(read.day, place.locale) : ''}</p>
+        <FieldMessage
+          id={message}
+          hint={'problem' in read ? words.date.yearHint : ''}
+          problem={problem === null ? null : sentenceFor(problem.problem, words)}
+        />
+        <p className="pad-screen-echo" role="status">
+          {'day' in read ? longDate(read.day, place.locale) : ''}
+        </p>
       </div>
       <Keypad
         label={words.code.keypad}

@@ -38,7 +38,9 @@ function PhonePart({ draft, words, send, told }: Pick<Props, 'draft' | 'words' |
   return (
     <div className="pad-screen">
       <div className="pad-screen-field">
-        <h1 id={title} tabIndex={-1}>{titleOf(draft, words)}</h1>
+        <h1 id={title} tabIndex={-1}>
+          {titleOf(draft, words)}
+        </h1>
         <TextField typed={typedIn(draft)} labelledBy={title} describedBy={message} faulty={told !== null} direction="ltr" />
         <FieldMessage id={message} hint={words.change.staffCheck} problem={told} />
         <PartCount draft={draft} />

@@ -16,7 +16,9 @@ export function ChooseScreen({ words, place, send, starts }: Props) {
       <ul className="choose-times">
         {starts.map((start, position) => (
           <li key={`${start}-${position + 1}`}>
-            <Button kind="choice" onPress={() => send({ type: 'choose', position })}>{timeAt(start, place)}</Button>
+            <Button kind="choice" onPress={() => send({ type: 'choose', position })}>
+              {timeAt(start, place)}
+            </Button>
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { codeGroups } from '../../ui/code-entry.ts';
 import { Button } from '../../ui/Button.tsx';
+import { codeGroups } from '../../ui/code-entry.ts';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import { Keypad } from '../../ui/Keypad.tsx';
 import { SegmentedCode } from '../../ui/SegmentedCode.tsx';
@@ -15,7 +15,9 @@ export function CodeScreen({ state: { entry, problem }, words, send }: ScreenPro
   return (
     <div className="pad-screen">
       <div className="pad-screen-field">
-        <h1 id={title} tabIndex={-1}>{words.code.title}</h1>
+        <h1 id={title} tabIndex={-1}>
+          {words.code.title}
+        </h1>
         <SegmentedCode
           typed={entry.code}
           groups={codeGroups}
@@ -25,7 +27,9 @@ export function CodeScreen({ state: { entry, problem }, words, send }: ScreenPro
           spoken={words.code.spoken(entry.code.length)}
         />
         <FieldMessage id={message} hint={words.code.hint} problem={told} />
-        <Button className="pad-screen-other" onPress={() => send({ type: 'no-letter' })}>{words.code.missingLetter}</Button>
+        <Button className="pad-screen-other" onPress={() => send({ type: 'no-letter' })}>
+          {words.code.missingLetter}
+        </Button>
       </div>
       <Keypad
         label={words.code.keypad}

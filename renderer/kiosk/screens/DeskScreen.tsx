@@ -14,7 +14,9 @@ export const DeskScreen = ({ title, sentences, number, children }: Props) => (
   <div className="desk">
     <div className="desk-words">
       <h1 tabIndex={-1}>{title}</h1>
-      {sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       {children !== undefined && <div className="desk-choices">{children}</div>}
     </div>
     {number !== null && (

@@ -45,8 +45,12 @@ export function PauseScreen({ words, send, step }: ScreenProps & { readonly step
 
 export const HelpConfirmScreen = ({ state, words, send }: ScreenProps) => (
   <DeskScreen title={words.help.confirmTitle} sentences={[words.help.confirmBody]} number={null}>
-    <Button kind="choice" busy={state.asking} onPress={() => send({ type: 'help-yes' })}>{words.help.yes}</Button>
-    <Button kind="choice" onPress={() => send({ type: 'go-on' })}>{words.help.no}</Button>
+    <Button kind="choice" busy={state.asking} onPress={() => send({ type: 'help-yes' })}>
+      {words.help.yes}
+    </Button>
+    <Button kind="choice" onPress={() => send({ type: 'go-on' })}>
+      {words.help.no}
+    </Button>
   </DeskScreen>
 );
 

@@ -14,7 +14,9 @@ export const DetailsScreen = ({ rows, ...props }: Props) => (
   <div className="details">
     <h1 tabIndex={-1}>{props.words.details.title}</h1>
     <ul className="details-rows">
-      {rows.map((row) => <Row key={row.field} row={row} {...props} />)}
+      {rows.map((row) => (
+        <Row key={row.field} row={row} {...props} />
+      ))}
     </ul>
   </div>
 );
@@ -27,16 +29,23 @@ function Row({ row, state, words, send }: ScreenProps & { readonly row: DetailRo
     <li className="details-row">
       <span className="details-label">{label}</span>
       {changeAsked ? (
-        <span className="details-asked"><NoticeIcon />{words.details.asked}</span>
+        <span className="details-asked">
+          <NoticeIcon />
+          {words.details.asked}
+        </span>
       ) : (
         <>
           <span className={clear === null ? 'details-value' : 'details-value details-clear'} dir="auto" role="status">
             {clear ?? (masked === null ? words.details.none : <Masked text={masked} spoken={words.details.hidden} />)}
           </span>
           {masked !== null && clear === null && (
-            <Button label={words.details.showField(label)} onPress={() => send({ type: 'show', field })}>{words.details.show}</Button>
+            <Button label={words.details.showField(label)} onPress={() => send({ type: 'show', field })}>
+              {words.details.show}
+            </Button>
           )}
-          <Button label={words.details.changeField(label)} onPress={() => send({ type: 'change', field })}>{words.details.change}</Button>
+          <Button label={words.details.changeField(label)} onPress={() => send({ type: 'change', field })}>
+            {words.details.change}
+          </Button>
         </>
       )}
     </li>

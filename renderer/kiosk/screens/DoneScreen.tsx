@@ -20,9 +20,13 @@ export function DoneScreen({ state, words, place, send, arrived }: Props) {
       <div className="done-foot">
         <ReceiptLine step={state.receipt} sentence={receiptSentence(state, words, place)} label={words.receipt.label} />
         {state.quietAsked ? (
-          <p className="done-asked" role="status">{words.done.callQuietlyAsked}</p>
+          <p className="done-asked" role="status">
+            {words.done.callQuietlyAsked}
+          </p>
         ) : (
-          <Button icon={<QuietIcon />} onPress={() => send({ type: 'call-quietly' })}>{words.done.callQuietly}</Button>
+          <Button icon={<QuietIcon />} onPress={() => send({ type: 'call-quietly' })}>
+            {words.done.callQuietly}
+          </Button>
         )}
       </div>
     </div>

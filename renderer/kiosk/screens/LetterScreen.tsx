@@ -1,8 +1,8 @@
 import { type ReactNode, useId } from 'react';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
-import type { LetterPurpose } from '../../ui/letter-layouts.ts';
 import { type KeyboardWords, LetterKeyboard } from '../../ui/LetterKeyboard.tsx';
+import type { LetterPurpose } from '../../ui/letter-layouts.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import type { Touch } from '../flow/events.ts';
 import './LetterScreen.css';
@@ -26,11 +26,19 @@ export function LetterScreen({ title, hint, problem, purpose, typed, words, send
   return (
     <div className="letter-screen">
       <div className="letter-screen-title">
-        <h1 id={titleId} tabIndex={-1}>{title}</h1>
+        <h1 id={titleId} tabIndex={-1}>
+          {title}
+        </h1>
         {other}
       </div>
       <div className="letter-screen-field">
-        <TextField typed={typed} labelledBy={titleId} describedBy={message} faulty={problem !== null} direction={purpose === 'email' ? 'ltr' : 'auto'} />
+        <TextField
+          typed={typed}
+          labelledBy={titleId}
+          describedBy={message}
+          faulty={problem !== null}
+          direction={purpose === 'email' ? 'ltr' : 'auto'}
+        />
         <FieldMessage id={message} hint={hint} problem={problem} />
       </div>
       <LetterKeyboard

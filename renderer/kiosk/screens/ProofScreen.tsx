@@ -8,7 +8,8 @@ import type { ScreenProps } from './props.ts';
 import './PadScreen.css';
 
 /** The last four digits of any phone on file, or the postal code: whichever the person knows. */
-export const ProofScreen = (props: ScreenProps) => (props.state.entry.proofKind === 'phone' ? <PhoneEnd {...props} /> : <PostalCode {...props} />);
+export const ProofScreen = (props: ScreenProps) =>
+  props.state.entry.proofKind === 'phone' ? <PhoneEnd {...props} /> : <PostalCode {...props} />;
 
 function PhoneEnd({ state: { entry, problem }, words, send }: ScreenProps) {
   const title = useId();
@@ -17,10 +18,14 @@ function PhoneEnd({ state: { entry, problem }, words, send }: ScreenProps) {
   return (
     <div className="pad-screen">
       <div className="pad-screen-field">
-        <h1 id={title} tabIndex={-1}>{words.proof.title}</h1>
+        <h1 id={title} tabIndex={-1}>
+          {words.proof.title}
+        </h1>
         <SegmentedCode typed={entry.phone} groups={[4]} labelledBy={title} describedBy={message} faulty={told !== null} spoken="" />
         <FieldMessage id={message} hint={words.proof.hint} problem={told} />
-        <Button className="pad-screen-other" onPress={() => send({ type: 'proof-kind', kind: 'postal' })}>{words.proof.usePostal}</Button>
+        <Button className="pad-screen-other" onPress={() => send({ type: 'proof-kind', kind: 'postal' })}>
+          {words.proof.usePostal}
+        </Button>
       </div>
       <Keypad
         label={words.code.keypad}

@@ -1,5 +1,5 @@
-import type { Place } from '../../i18n/format.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
+import type { Place } from '../../i18n/format.ts';
 import type { Touch } from '../flow/events.ts';
 import type { FlowState } from '../flow/state.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { HandOffReason } from '../../../shared/domain/hand-off.ts';
 import { en } from '../../../renderer/i18n/en.ts';
 import { es } from '../../../renderer/i18n/es.ts';
 import { allPacks } from '../../../renderer/i18n/languages.ts';
+import { HandOffReason } from '../../../shared/domain/hand-off.ts';
 import { sentencesOf } from './sentences.ts';
 
 const english = sentencesOf(en);
@@ -29,7 +29,9 @@ test('a person who left school after sixth grade can read the English', () => {
 });
 
 test('the reading grade tells plain words from officialese', () => {
-  expect(readingGrade(['Authentication of demographic information was unsuccessful; kindly reinitiate the identification procedure.'])).toBeGreaterThan(12);
+  expect(
+    readingGrade(['Authentication of demographic information was unsuccessful; kindly reinitiate the identification procedure.']),
+  ).toBeGreaterThan(12);
 });
 
 test.each(allPacks.map((pack) => [pack.ownName, pack] as const))('%s has a sentence for everything English says', (_name, pack) => {
@@ -48,14 +50,29 @@ test('Spanish says "usted" to everyone', () => {
 
 test('Spanish leaves no sentence in English', () => {
   const same = new Map(english);
-  const alike = sentencesOf(es).filter(([key, words]) => same.get(key) === words).map(([key]) => key);
-  expect(alike).toEqual(['common.brand', 'name.letters', 'name.accents', 'name.signs']);
+  const alike = sentencesOf(es)
+    .filter(([key, words]) => same.get(key) === words)
+    .map(([key]) => key);
+  expect(alike).toEqual(['name.letters', 'name.accents', 'name.signs']);
 });
 
 /** Flesch-Kincaid grade level, with syllables counted as groups of vowels. */
 function readingGrade(texts: readonly string[]): number {
   const sentences = texts.flatMap(sentencesIn);
   const words = sentences.flatMap(wordsIn);
-  const syllables = words.reduce((sum, word) => sum + Math.max(1, (word.toLowerCase().replace(/e$/, '').match(/[aeiouy]+/g) ?? []).length), 0);
+  const syllables = words.reduce(
+    (sum, word) =>
+      sum +
+      Math.max(
+        1,
+        (
+          word
+            .toLowerCase()
+            .replace(/e$/, '')
+            .match(/[aeiouy]+/g) ?? []
+        ).length,
+      ),
+    0,
+  );
   return 0.39 * (words.length / sentences.length) + 11.8 * (syllables / words.length) - 15.59;
 }

@@ -1,9 +1,23 @@
 import { describe, expect, test } from 'vitest';
+import { atRest, emptyEntry, type Step } from '../../../renderer/kiosk/flow/state.ts';
 import type { DeskNumber } from '../../../shared/domain/hand-off.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
 import type { Identified } from '../../../shared/ipc/kiosk.ts';
-import { atRest, emptyEntry, type Step } from '../../../renderer/kiosk/flow/state.ts';
-import { arrived, arrivedByCode, atDetails, back, english, keys, next, play, rules, spanish, withCode, withDate, withName } from './visits.ts';
+import {
+  arrived,
+  arrivedByCode,
+  atDetails,
+  back,
+  english,
+  keys,
+  next,
+  play,
+  rules,
+  spanish,
+  withCode,
+  withDate,
+  withName,
+} from './visits.ts';
 
 const deskNumber = 'A7' as DeskNumber;
 
@@ -34,7 +48,12 @@ describe('who are you', () => {
   });
 
   test('a first name is asked only when main asks for it', () => {
-    const { state, asks } = play([...withName, { type: 'identified', answer: { kind: 'ask-first-name' } }, { type: 'text', text: 'Ana' }, next]);
+    const { state, asks } = play([
+      ...withName,
+      { type: 'identified', answer: { kind: 'ask-first-name' } },
+      { type: 'text', text: 'Ana' },
+      next,
+    ]);
     expect(state.step).toEqual({ name: 'first-name' });
     expect(asks).toEqual([{ call: 'answerFirstName', given: 'Ana' }]);
   });
@@ -77,7 +96,14 @@ describe('nothing typed is lost', () => {
   });
 
   test('by asking for help and going on', () => {
-    const { state } = play([...withCode, ...keys('03'), { type: 'help' }, { type: 'help-yes' }, { type: 'desk-number', deskNumber, purpose: 'help', reason: 'patient-choice' }, { type: 'go-on' }]);
+    const { state } = play([
+      ...withCode,
+      ...keys('03'),
+      { type: 'help' },
+      { type: 'help-yes' },
+      { type: 'desk-number', deskNumber, purpose: 'help', reason: 'patient-choice' },
+      { type: 'go-on' },
+    ]);
     expect(state).toMatchObject({ step: { name: 'birth-date' }, entry: { date: { month: '03' } } });
   });
 
@@ -134,7 +160,10 @@ describe('my details', () => {
   test('a changed phone is kept as typed and asked for once', () => {
     const { state, asks } = play([...atDetails, { type: 'change', field: 'phone' }, ...keys('+15550104821'), next]);
     expect(asks).toEqual([{ call: 'requestChange', change: { field: 'phone', value: '+15550104821' } }]);
-    expect(play([{ type: 'change-asked' }], state).state).toMatchObject({ step: { name: 'details' }, details: [{ field: 'phone', changeAsked: true }, { changeAsked: false }] });
+    expect(play([{ type: 'change-asked' }], state).state).toMatchObject({
+      step: { name: 'details' },
+      details: [{ field: 'phone', changeAsked: true }, { changeAsked: false }],
+    });
   });
 
   test('an address is asked part by part; region and postal code may stay empty', () => {
@@ -173,13 +202,19 @@ describe('my details', () => {
 
 describe('help and the desk', () => {
   test('the desk learns where the person was', () => {
-    expect(play([...withCode, { type: 'desk' }]).asks).toEqual([{ call: 'askDesk', step: 'birth-date', reason: 'patient-choice', purpose: 'desk' }]);
-    expect(play([...atDetails, { type: 'desk' }]).asks).toEqual([{ call: 'askDesk', step: 'details', reason: 'details-wrong', purpose: 'desk' }]);
+    expect(play([...withCode, { type: 'desk' }]).asks).toEqual([
+      { call: 'askDesk', step: 'birth-date', reason: 'patient-choice', purpose: 'desk' },
+    ]);
+    expect(play([...atDetails, { type: 'desk' }]).asks).toEqual([
+      { call: 'askDesk', step: 'details', reason: 'details-wrong', purpose: 'desk' },
+    ]);
   });
 
   test('help is asked for only after a yes', () => {
     expect(play([...withCode, { type: 'help' }])).toMatchObject({ state: { step: { name: 'help-confirm' } }, asks: [] });
-    expect(play([...withCode, { type: 'help' }, { type: 'help-yes' }]).asks).toEqual([{ call: 'askDesk', step: 'help:birth-date', reason: 'patient-choice', purpose: 'help' }]);
+    expect(play([...withCode, { type: 'help' }, { type: 'help-yes' }]).asks).toEqual([
+      { call: 'askDesk', step: 'help:birth-date', reason: 'patient-choice', purpose: 'help' },
+    ]);
     expect(play([...withCode, { type: 'help' }, back]).state.step.name).toBe('birth-date');
   });
 });

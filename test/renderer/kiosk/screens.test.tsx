@@ -4,8 +4,11 @@ import { allPacks } from '../../../renderer/i18n/languages.ts';
 import { kioskStates } from '../../gallery/kiosk-states.tsx';
 
 const languages = ['en', 'es'] as const;
-const every = languages.flatMap((language) => kioskStates.map((state) => [state.name, language, renderToStaticMarkup(state.render(language))] as const));
-const page = (name: string, language: 'en' | 'es' = 'en'): string => every.find(([one, lang]) => one === name && lang === language)?.[2] ?? '';
+const every = languages.flatMap((language) =>
+  kioskStates.map((state) => [state.name, language, renderToStaticMarkup(state.render(language))] as const),
+);
+const page = (name: string, language: 'en' | 'es' = 'en'): string =>
+  every.find(([one, lang]) => one === name && lang === language)?.[2] ?? '';
 
 describe('on every screen, in every language', () => {
   test.each(every)('%s (%s) has a heading that can take the focus', (name, _language, html) => {
@@ -16,7 +19,10 @@ describe('on every screen, in every language', () => {
 
   test.each(every)('%s (%s) names every button', (_name, _language, html) => {
     for (const [button] of html.matchAll(/<button[\s\S]*?<\/button>/g)) {
-      const words = button.replaceAll(/<svg[\s\S]*?<\/svg>/g, '').replaceAll(/<[^>]+>/g, '').trim();
+      const words = button
+        .replaceAll(/<svg[\s\S]*?<\/svg>/g, '')
+        .replaceAll(/<[^>]+>/g, '')
+        .trim();
       expect(/aria-label="[^"]+"/.test(button) || words !== '').toBe(true);
     }
   });
@@ -25,16 +31,22 @@ describe('on every screen, in every language', () => {
     expect(html).not.toMatch(/undefined|\[object|NaN|null</);
   });
 
-  test.each(every.filter(([name]) => !/^(attract|out-of-service)/.test(name)))('%s (%s) lets the language be changed', (_name, language, html) => {
-    const other = allPacks.find(({ code }) => code !== language);
-    expect(html).toContain(other?.ownName);
-  });
+  test.each(every.filter(([name]) => !/^(attract|out-of-service)/.test(name)))(
+    '%s (%s) lets the language be changed',
+    (_name, language, html) => {
+      const other = allPacks.find(({ code }) => code !== language);
+      expect(html).toContain(other?.ownName);
+    },
+  );
 
-  test.each(every.filter(([name]) => /^(code|birth|last|first|proof|choose|details|change|arrived)/.test(name)))('%s (%s) offers help and the desk', (_name, language, html) => {
-    const words = allPacks.find(({ code }) => code === language)?.words.common;
-    expect(html).toContain(words?.help);
-    expect(html).toContain(words?.desk);
-  });
+  test.each(every.filter(([name]) => /^(code|birth|last|first|proof|choose|details|change|arrived)/.test(name)))(
+    '%s (%s) offers help and the desk',
+    (_name, language, html) => {
+      const words = allPacks.find(({ code }) => code === language)?.words.common;
+      expect(html).toContain(words?.help);
+      expect(html).toContain(words?.desk);
+    },
+  );
 });
 
 describe('never a hint', () => {

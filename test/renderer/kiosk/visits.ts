@@ -1,9 +1,9 @@
-import type { DeskNumber } from '../../../shared/domain/hand-off.ts';
-import type { Instant } from '../../../shared/domain/time.ts';
 import { decideFlow } from '../../../renderer/kiosk/flow/decide.ts';
 import type { Ask, FlowEvent } from '../../../renderer/kiosk/flow/events.ts';
 import type { FlowRules } from '../../../renderer/kiosk/flow/move.ts';
 import { type Arrived, atRest, type FlowState } from '../../../renderer/kiosk/flow/state.ts';
+import type { DeskNumber } from '../../../shared/domain/hand-off.ts';
+import type { Instant } from '../../../shared/domain/time.ts';
 
 export const rules: FlowRules = { today: '2026-11-22', nameTierAllowed: true };
 
