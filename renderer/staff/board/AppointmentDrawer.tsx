@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import { clockIn } from '../../../shared/domain/time.ts';
+import type { BoardRow } from '../../../shared/ipc/staff.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import type { RefusalOf, StaffWindow } from '../staff-window.ts';
+import { bornOn } from '../words/dates.ts';
+import { useReading, useWords } from '../words/use-words.ts';
+import { Drawer, Facts } from './Drawer.tsx';
+import { DrawerAction } from './DrawerAction.tsx';
+import { viewRow, type When } from './row-view.ts';
+import { mayBeMarked } from './selection.ts';
+import { StateShape } from './StateShape.tsx';
+import { useAct } from './use-act.ts';
+
+interface Props {
+  readonly row: BoardRow;
+  readonly when: When;
+  readonly asOf: string;
+  readonly mayMark: boolean;
+  readonly mayReview: boolean;
+  readonly markArrived: StaffWindow['markArrived'];
+  readonly onActed: (said: string) => void;
+  readonly onReview: () => void;
+  readonly onClose: () => void;
+}
+
+/** One person with an appointment today. */
+export function AppointmentDrawer({ row, when, asOf, mayMark, mayReview, markArrived, onActed, onReview, onClose }: Props) {
+  const { words, locale } = useReading();
+  const { drawer: say, common } = words;
+  const view = viewRow(row, when, words);
+  const act = useAct(() => markArrived({ appointment: row.appointment }), () => onActed(say.marked(view.name)));
+  const offersAction = mayMark && mayBeMarked(row);
+  return (
+    <Drawer title={view.name} lead={row.ticket ?? clockIn(when.zone, row.start)} onClose={onClose} focusTitle={!offersAction}>
+      <p className="soft">{row.birthDate === null ? common.bornUnknown : bornOn(row.birthDate, words, locale)}</p>
+      {row.needsCare && <Notice>{say.care}</Notice>}
+      <Facts
+        of={[
+          [say.state, <span className="with-shape" key="state"><StateShape shape={view.shape} />{words.board.statuses[row.status]}{row.status === 'booked' && view.wait !== '' ? `, ${view.wait}` : ''}</span>],
+          [say.appointment, <span className="tabular" key="start">{clockIn(when.zone, row.start)}</span>],
+          [say.practitioner, row.practitioner ?? say.notSaid],
+          [say.visitType, row.visitType ?? say.notSaid],
+          [say.arrived, row.arrivedAt === null ? '' : <span className="tabular" key="arrived">{clockIn(when.zone, row.arrivedAt)}</span>],
+          [say.waiting, row.waitingSince === null ? '' : view.wait],
+          [say.identity, row.tier === null ? '' : words.tiers[row.tier]],
+        ]}
+      />
+      <p className="age">{asOf}</p>
+      {row.openChanges > 0 && mayReview && <Button onPress={onReview}>{say.reviewChanges(row.openChanges)}</Button>}
+      <ActionOr offers={offersAction} row={row} mayMark={mayMark}>
+        <DrawerAction busy={act.busy} refusal={act.refusal === null ? null : sayMarkRefusal(act.refusal, words)} onPress={act.run}>{say.markArrived}</DrawerAction>
+      </ActionOr>
+    </Drawer>
+  );
+}
+
+function ActionOr({ offers, row, mayMark, children }: { offers: boolean; row: BoardRow; mayMark: boolean; children: ReactNode }) {
+  const { drawer } = useWords();
+  if (offers) return children;
+  const why = row.status === 'cancelled' ? drawer.cancelled : row.status === 'fulfilled' ? drawer.finished : mayMark || !mayBeMarked(row) ? drawer.nothingToDo : drawer.mayNot;
+  return <p className="drawer-action soft">{why}</p>;
+}
+
+export function sayMarkRefusal(refusal: RefusalOf<'markArrived'>, { drawer, pipe }: ReturnType<typeof useWords>): string {
+  if (refusal === 'forbidden' || refusal === 'malformed' || refusal === 'unavailable') return pipe[refusal];
+  return drawer.refused.markArrived[refusal];
+}

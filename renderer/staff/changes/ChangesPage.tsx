@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import type { ChangeRequest } from '../../../shared/domain/change-request.ts';
+import { Button } from '../../ui/Button.tsx';
+import type { Asked } from '../asking/use-asked.ts';
+import { holdRows } from '../board/hold-rows.ts';
+import type { When } from '../board/row-view.ts';
+import type { RefusalOf } from '../staff-window.ts';
+import { useWords } from '../words/use-words.ts';
+import type { Deciders } from './use-decisions.ts';
+import { onTheirWay } from './decisions.ts';
+import { VisitCard } from './VisitCard.tsx';
+import { changeVisits } from './visits.ts';
+
+interface Props {
+  readonly asked: Asked<{ readonly open: readonly ChangeRequest[] }, RefusalOf<'changeRequests'>>;
+  readonly deciders: Deciders;
+  readonly when: When;
+  readonly asOf: string;
+}
+
+/** What patients asked to have changed, visit by visit. The list stands still while it is open; new requests wait behind a button. */
+export function ChangesPage({ asked, deciders, when, asOf }: Props) {
+  const { changes: say, common, pipe } = useWords();
+  const incoming = asked.value?.open ?? null;
+  const [held, setHeld] = useState<readonly ChangeRequest[]>([]);
+  if (incoming === null) {
+    return (
+      <main className="page-state" aria-busy={asked.phase === 'loading'}>
+        {asked.phase === 'loading' && <><h1 className="visually-hidden">{say.title}</h1><p className="soft">{common.reading}</p></>}
+        {asked.phase !== 'loading' && (
+          <>
+            <h1>{say.failed}</h1>
+            <p role="alert">{pipe[asked.refusal ?? 'unavailable']}</p>
+            <Button onPress={asked.again}>{common.askAgain}</Button>
+          </>
+        )}
+      </main>
+    );
+  }
+  if (held.length === 0 && incoming.length > 0) setHeld(incoming);
+  const { shown, waiting } = holdRows(held.length === 0 ? null : held, incoming, ({ id }) => id);
+  const gone = new Set(shown.filter((one) => one.gone).map(({ row }) => row.id));
+  const way = onTheirWay(deciders.all);
+  return (
+    <main className="page changes">
+      <header className="page-head">
+        <h1>{say.title}</h1>
+        <p className="soft">{say.intro}</p>
+        <p className="page-head-end" aria-live="polite">
+          {way > 0 && <span>{say.toSend(way)}</span>}
+          {waiting > 0 && <button type="button" className="new-rows" onClick={() => setHeld(incoming)}>{say.newOnes(waiting)}</button>}
+          <span className="age">{asOf}</span>
+        </p>
+      </header>
+      {shown.length === 0 && (
+        <div className="nothing">
+          <p className="nothing-title">{say.empty}</p>
+          <p className="soft">{say.emptyMore}</p>
+        </div>
+      )}
+      {changeVisits(shown.map(({ row }) => row)).map((visit) => (
+        <VisitCard key={visit.appointment} visit={visit} gone={gone} deciders={deciders} when={when} />
+      ))}
+    </main>
+  );
+}

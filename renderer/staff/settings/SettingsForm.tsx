@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../words/use-words.ts';
+import { ClinicSection } from './ClinicSection.tsx';
+import type { Draft, DraftKey, Problem } from './draft.ts';
+import { HoursSection } from './HoursSection.tsx';
+import { LanguagesSection } from './LanguagesSection.tsx';
+import { ArrivalSection, PolicySection } from './PolicySections.tsx';
+
+export interface SectionProps {
+  readonly draft: Draft;
+  readonly problems: ReadonlyMap<DraftKey, Problem>;
+  readonly onChange: (draft: Draft) => void;
+}
+
+/** The sections of the page, from what patients see first to what nobody changes often. */
+export function SettingsForm({ mayChange, ...section }: SectionProps & { readonly mayChange: boolean }) {
+  const { settings: { sections } } = useWords();
+  return (
+    <fieldset className="settings-form" disabled={!mayChange}>
+      <Section title={sections.clinic}><ClinicSection {...section} /></Section>
+      <Section title={sections.languages}><LanguagesSection {...section} /></Section>
+      <Section title={sections.hours}><HoursSection {...section} /></Section>
+      <Section title={sections.arrival}><ArrivalSection {...section} /></Section>
+      <Section title={sections.policy}><PolicySection {...section} /></Section>
+    </fieldset>
+  );
+}
+
+const Section = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <section className="settings-section" aria-label={title}>
+    <h2>{title}</h2>
+    {children}
+  </section>
+);

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { type Asked, settled } from '../asking/use-asked.ts';
+import type { RefusalOf, Site, StaffWindow } from '../staff-window.ts';
+import { useWords } from '../words/use-words.ts';
+import { Clash } from './Clash.tsx';
+import { type Draft, draftOf, problemsOf, settingsOf } from './draft.ts';
+import { afterSave, decideEditing, type Kept } from './kept.ts';
+import { mergeDrafts } from './merge.ts';
+import { Preview } from './Preview.tsx';
+import { SaveBar } from './SaveBar.tsx';
+import { SettingsForm } from './SettingsForm.tsx';
+
+interface Props {
+  readonly asked: Asked<{ readonly site: Site }, RefusalOf<'settings'>>;
+  readonly saveSettings: StaffWindow['saveSettings'];
+  readonly mayChange: boolean;
+  readonly kept: Kept | null;
+  readonly onKept: (kept: Kept | null) => void;
+}
+
+export type SaveState = { readonly kind: 'idle' | 'saving' | 'saved' | 'merged' | 'taken' } | { readonly kind: 'refused'; readonly reason: RefusalOf<'saveSettings'> };
+
+/** What a manager sets for the site, with a preview beside it. */
+export function SettingsPage({ asked, saveSettings, mayChange, kept, onKept }: Props) {
+  const { settings: say, common, pipe } = useWords();
+  const [save, setSave] = useState<SaveState>({ kind: 'idle' });
+  const latest = asked.value?.site ?? null;
+  if (latest === null) {
+    return (
+      <main className="page-state" aria-busy={asked.phase === 'loading'}>
+        {asked.phase === 'loading' && <><h1 className="visually-hidden">{say.title}</h1><p className="soft">{common.reading}</p></>}
+        {asked.phase !== 'loading' && (
+          <>
+            <h1>{say.failed}</h1>
+            <p role="alert">{pipe[asked.refusal ?? 'unavailable']}</p>
+            <Button onPress={asked.again}>{common.askAgain}</Button>
+          </>
+        )}
+      </main>
+    );
+  }
+  const editing = decideEditing(kept, latest);
+  const problems = problemsOf(editing.draft);
+  const change = (draft: Draft) => {
+    setSave({ kind: 'idle' });
+    onKept({ base: editing.base, draft });
+  };
+
+  async function send() {
+    if (problems.size > 0 || save.kind === 'saving') return;
+    const settings = settingsOf(editing.draft);
+    setSave({ kind: 'saving' });
+    const answer = await settled(saveSettings({ basedOn: editing.base.version, settings }));
+    if (answer.ok) onKept(afterSave(editing, settings));
+    setSave(answer.ok ? { kind: 'saved' } : { kind: 'refused', reason: answer.error });
+    asked.again();
+  }
+
+  const clash = editing.theirs !== null || (save.kind === 'refused' && save.reason === 'settings-changed');
+  return (
+    <main className="page settings">
+      <header className="page-head">
+        <h1>{say.title}</h1>
+        <p className="soft">{mayChange ? say.version(editing.base.version) : say.readOnly}</p>
+      </header>
+      {clash && (
+        <Clash
+          editing={editing}
+          onRead={asked.again}
+          onMerge={(theirs) => {
+            onKept({ base: theirs, draft: mergeDrafts(draftOf(editing.base.settings), editing.draft, draftOf(theirs.settings)).draft });
+            setSave({ kind: 'merged' });
+          }}
+          onTake={() => {
+            onKept(null);
+            setSave({ kind: 'taken' });
+          }}
+        />
+      )}
+      <div className="settings-columns">
+        <SettingsForm draft={editing.draft} problems={problems} mayChange={mayChange} onChange={change} />
+        <Preview draft={editing.draft} zone={latest.zone} />
+      </div>
+      {mayChange && <SaveBar dirty={editing.dirty} problems={problems} save={save} clash={clash} onSave={() => void send()} onDiscard={() => { onKept(null); setSave({ kind: 'idle' }); }} />}
+    </main>
+  );
+}

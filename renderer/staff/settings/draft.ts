@@ -1,0 +1,95 @@
+import { Language } from '../../../shared/domain/language.ts';
+import { contrastWithWhite, minContrast, SiteSettings } from '../../../shared/domain/site.ts';
+import { judgePolicyText, type PolicyProblem, type PolicyText, policyOf, policyPaths, policyText } from './policy-fields.ts';
+import type { PolicyPath } from './policy-path.ts';
+
+export interface Interval {
+  readonly opens: string;
+  readonly closes: string;
+}
+export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/** The settings as they stand in the fields, half typed values included. */
+export interface Draft {
+  readonly name: string;
+  readonly logo: SiteSettings['logo'];
+  readonly primaryColour: string;
+  /** At most two spans a day; none is closed. */
+  readonly hours: Readonly<Record<Weekday, readonly Interval[]>>;
+  readonly languages: readonly Language[];
+  readonly seating: Readonly<Record<Language, string>>;
+  readonly policy: PolicyText;
+}
+
+/** Names one thing that can be changed, and under which its problem is shown. */
+export type DraftKey = 'name' | 'logo' | 'primaryColour' | 'languages' | `hours.${Weekday}` | `seating.${Language}` | PolicyPath;
+
+export type Problem =
+  | PolicyProblem
+  | { readonly kind: 'tooLong'; readonly limit: number }
+  | { readonly kind: 'colourShape' | 'lowContrast' | 'hoursOrder' | 'hoursOverlap' | 'hoursMissing' | 'atLeastOneLanguage' };
+
+export function draftOf(settings: SiteSettings): Draft {
+  const spans = (weekday: Weekday) =>
+    settings.hours
+      .filter((row) => row.weekday === weekday)
+      .map(({ opens, closes }) => ({ opens, closes }))
+      .sort((a, b) => a.opens.localeCompare(b.opens));
+  return {
+    name: settings.name,
+    logo: settings.logo,
+    primaryColour: settings.primaryColour,
+    hours: Object.fromEntries(weekdays.map((day) => [day, spans(day)])) as unknown as Draft['hours'],
+    languages: settings.languages,
+    seating: Object.fromEntries(Language.options.map((language) => [language, settings.seating[language] ?? ''])) as Draft['seating'],
+    policy: policyText(settings.policy),
+  };
+}
+
+/** Everything that needs another look before the draft can be saved. */
+export function problemsOf(draft: Draft): ReadonlyMap<DraftKey, Problem> {
+  const found: (readonly [DraftKey, Problem | null])[] = [
+    ['name', judgeText(draft.name, 120)],
+    ['primaryColour', judgeColour(draft.primaryColour)],
+    ['languages', draft.languages.length === 0 ? { kind: 'atLeastOneLanguage' } : null],
+    ...weekdays.map((day) => [`hours.${day}`, judgeHours(draft.hours[day])] as const),
+    ...Language.options.map((language) => [`seating.${language}`, judgeLength(draft.seating[language], 120)] as const),
+    ...policyPaths.map((path) => [path, judgePolicyText(path, draft.policy[path])] as const),
+  ];
+  return new Map(found.flatMap(([key, problem]) => (problem === null ? [] : [[key, problem] as const])));
+}
+
+/** The settings to save. Call it only when there are no problems; the schema still has the last word. */
+export const settingsOf = (draft: Draft): SiteSettings =>
+  SiteSettings.parse({
+    name: draft.name,
+    logo: draft.logo,
+    primaryColour: draft.primaryColour,
+    hours: weekdays.flatMap((weekday) => draft.hours[weekday].map((span) => ({ weekday, ...span }))),
+    languages: draft.languages,
+    seating: Object.fromEntries(Object.entries(draft.seating).filter(([, text]) => text.trim() !== '')),
+    policy: policyOf(draft.policy),
+  });
+
+export const sameDraft = (a: Draft, b: Draft): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+export const colourShape = (colour: string): boolean => /^#[0-9a-fA-F]{6}$/.test(colour);
+
+function judgeText(text: string, limit: number): Problem | null {
+  return text.trim() === '' ? { kind: 'missing' } : judgeLength(text, limit);
+}
+
+const judgeLength = (text: string, limit: number): Problem | null => (text.trim().length > limit ? { kind: 'tooLong', limit } : null);
+
+function judgeColour(colour: string): Problem | null {
+  if (!colourShape(colour)) return { kind: 'colourShape' };
+  return contrastWithWhite(colour) < minContrast ? { kind: 'lowContrast' } : null;
+}
+
+function judgeHours(spans: readonly Interval[]): Problem | null {
+  if (spans.some(({ opens, closes }) => opens === '' || closes === '')) return { kind: 'hoursMissing' };
+  if (spans.some(({ opens, closes }) => closes <= opens)) return { kind: 'hoursOrder' };
+  const sorted = [...spans].sort((a, b) => a.opens.localeCompare(b.opens));
+  return sorted.some(({ opens }, at) => opens < (sorted[at - 1]?.closes ?? '')) ? { kind: 'hoursOverlap' } : null;
+}

@@ -1,0 +1,61 @@
+import { Language } from '../../../shared/domain/language.ts';
+import { type Draft, type DraftKey, type Weekday, weekdays } from './draft.ts';
+import { policyPaths } from './policy-fields.ts';
+import type { PolicyPath } from './policy-path.ts';
+
+export interface Merged {
+  readonly draft: Draft;
+  /** Changed by both and differently: mine stands in the draft. */
+  readonly both: readonly DraftKey[];
+}
+
+/**
+ * My changes on top of what somebody else saved meanwhile, value by value.
+ * @param base what both started from
+ */
+export function mergeDrafts(base: Draft, mine: Draft, theirs: Draft): Merged {
+  const changedByMe = draftKeys.filter((key) => !same(valueAt(mine, key), valueAt(base, key)));
+  const draft = changedByMe.reduce((onto, key) => withValue(onto, key, mine), theirs);
+  const both = changedByMe.filter((key) => !same(valueAt(theirs, key), valueAt(base, key)) && !same(valueAt(theirs, key), valueAt(mine, key)));
+  return { draft, both };
+}
+
+const draftKeys: readonly DraftKey[] = [
+  'name',
+  'logo',
+  'primaryColour',
+  'languages',
+  ...weekdays.map((day) => `hours.${day}` as const),
+  ...Language.options.map((language) => `seating.${language}` as const),
+  ...policyPaths,
+];
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function valueAt(draft: Draft, key: DraftKey): unknown {
+  const place = placeOf(key);
+  if (place.in === 'draft') return draft[place.key];
+  if (place.in === 'hours') return draft.hours[place.key];
+  return place.in === 'seating' ? draft.seating[place.key] : draft.policy[place.key];
+}
+
+function withValue(onto: Draft, key: DraftKey, from: Draft): Draft {
+  const place = placeOf(key);
+  if (place.in === 'draft') return { ...onto, [place.key]: from[place.key] };
+  if (place.in === 'hours') return { ...onto, hours: { ...onto.hours, [place.key]: from.hours[place.key] } };
+  if (place.in === 'seating') return { ...onto, seating: { ...onto.seating, [place.key]: from.seating[place.key] } };
+  return { ...onto, policy: { ...onto.policy, [place.key]: from.policy[place.key] } };
+}
+
+type Place =
+  | { readonly in: 'draft'; readonly key: 'name' | 'logo' | 'primaryColour' | 'languages' }
+  | { readonly in: 'hours'; readonly key: Weekday }
+  | { readonly in: 'seating'; readonly key: Language }
+  | { readonly in: 'policy'; readonly key: PolicyPath };
+
+export function placeOf(key: DraftKey): Place {
+  if (key === 'name' || key === 'logo' || key === 'primaryColour' || key === 'languages') return { in: 'draft', key };
+  if (key.startsWith('hours.')) return { in: 'hours', key: Number(key.slice(6)) as Weekday };
+  if (key.startsWith('seating.')) return { in: 'seating', key: Language.parse(key.slice(8)) };
+  return { in: 'policy', key: key as PolicyPath };
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { defaultPolicy, Policy } from '../../../shared/domain/policy.ts';
+import type { PolicyGroup, PolicyPath } from './policy-path.ts';
+
+/** What a value is counted in; `clock`, `yesNo` and `choice` are not numbers. */
+export type Unit = 'minutes' | 'seconds' | 'milliseconds' | 'hours' | 'days' | 'times' | 'perHour' | 'characters' | 'factor' | 'clock' | 'yesNo' | 'choice';
+
+/** Every value of the policy and its unit, in the order shown; one that is missing here does not compile. */
+export const units: Readonly<Record<PolicyPath, Unit>> = {
+  'arrival.opensMinutesBefore': 'minutes',
+  'arrival.closesMinutesAfter': 'minutes',
+  'identity.nameTierAllowed': 'yesNo',
+  'identity.kioskFailures': 'times',
+  'identity.kioskWindowMinutes': 'minutes',
+  'identity.kioskPauseSeconds': 'seconds',
+  'identity.kioskPauseMaxSeconds': 'seconds',
+  'identity.recordFailures': 'times',
+  'identity.siteFailuresPerHour': 'perHour',
+  'identity.refusalMs': 'milliseconds',
+  'details.confirmEveryDays': 'days',
+  'details.revealSeconds': 'seconds',
+  'idle.identifySeconds': 'seconds',
+  'idle.detailsSeconds': 'seconds',
+  'idle.formsSeconds': 'seconds',
+  'idle.warningSeconds': 'seconds',
+  'idle.doneSeconds': 'seconds',
+  'idle.doneSpeechSeconds': 'seconds',
+  'idle.speechFactor': 'factor',
+  'staff.consoleLockMinutes': 'minutes',
+  'staff.kioskLockSeconds': 'seconds',
+  'staff.kioskSignOutMinutes': 'minutes',
+  'staff.absoluteHours': 'hours',
+  'staff.shiftEndsAt': 'clock',
+  'staff.pinTries': 'times',
+  'staff.passwordMinLength': 'characters',
+  'staff.failuresBeforePause': 'times',
+  'staff.pauseMinutes': 'minutes',
+  'cache.kioskDaysBefore': 'days',
+  'cache.kioskDaysAfter': 'days',
+  'cache.consoleDaysBefore': 'days',
+  'cache.consoleDaysAfter': 'days',
+  'cache.tabletKeyMinutesOffline': 'minutes',
+  'cache.leaseHours': 'hours',
+  'sync.pullSeconds': 'seconds',
+  'sync.askAgainTries': 'times',
+  'sync.askAgainHours': 'hours',
+  'sync.staleSeconds': 'seconds',
+  'device.lockdown': 'choice',
+  'device.allowUnprotectedKey': 'yesNo',
+};
+
+export const policyPaths = Object.keys(units) as readonly PolicyPath[];
+export const groupOf = (path: PolicyPath): PolicyGroup => path.split('.')[0] as PolicyGroup;
+/** Groups shown under "Rules and times"; the arrival window has its own section, and IT alone decides `device`. */
+export const tunedGroups: readonly PolicyGroup[] = ['identity', 'details', 'idle', 'staff', 'cache', 'sync'];
+
+/** Values as text, as they stand in the fields. */
+export type PolicyText = Readonly<Record<PolicyPath, string>>;
+
+export function policyText(policy: Policy): PolicyText {
+  const groups: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>> = policy;
+  return Object.fromEntries(policyPaths.map((path) => [path, String(groups[groupOf(path)]?.[keyOf(path)] ?? '')])) as PolicyText;
+}
+
+export const defaultText: PolicyText = policyText(defaultPolicy);
+
+export type PolicyProblem =
+  | { readonly kind: 'missing' | 'notNumber' | 'notWhole' | 'clock' }
+  | { readonly kind: 'tooLow' | 'tooHigh'; readonly limit: number };
+
+/** @returns null when the text is a value the policy takes */
+export function judgePolicyText(path: PolicyPath, text: string): PolicyProblem | null {
+  const unit = units[path];
+  if (unit === 'yesNo' || unit === 'choice') return null;
+  if (text.trim() === '') return { kind: 'missing' };
+  if (unit === 'clock') return /^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? null : { kind: 'clock' };
+  const value = Number(text.replace(',', '.'));
+  if (!Number.isFinite(value)) return { kind: 'notNumber' };
+  const { min, max, whole } = boundsOf(path);
+  if (whole && !Number.isInteger(value)) return { kind: 'notWhole' };
+  if (min !== null && value < min) return { kind: 'tooLow', limit: min };
+  return max !== null && value > max ? { kind: 'tooHigh', limit: max } : null;
+}
+
+/** The policy that the texts say. Call it only when none has a problem; the schema still has the last word. */
+export function policyOf(text: PolicyText): Policy {
+  const groups: Record<string, Record<string, string | number | boolean>> = {};
+  for (const path of policyPaths) {
+    const group = groupOf(path);
+    groups[group] = { ...groups[group], [keyOf(path)]: policyValue(path, text[path]) };
+  }
+  return Policy.parse(groups);
+}
+
+function policyValue(path: PolicyPath, text: string): string | number | boolean {
+  const unit = units[path];
+  if (unit === 'yesNo') return text === 'true';
+  return unit === 'clock' || unit === 'choice' ? text : Number(text.replace(',', '.'));
+}
+
+interface Bounds {
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly whole: boolean;
+}
+
+/** Read from the policy's own schema, so that the page and the portal can never disagree. */
+function boundsOf(path: PolicyPath): Bounds {
+  const group: Readonly<Record<string, unknown>> = Policy.shape[groupOf(path)].unwrap().shape;
+  const field = group[keyOf(path)];
+  const inner = field instanceof z.ZodDefault ? field.unwrap() : field;
+  if (!(inner instanceof z.ZodNumber)) return { min: null, max: null, whole: false };
+  const { minValue, maxValue } = inner;
+  const max = maxValue !== null && maxValue < Number.MAX_SAFE_INTEGER ? maxValue : null;
+  const min = minValue !== null && minValue > Number.MIN_SAFE_INTEGER ? minValue : null;
+  return { min, max, whole: inner.isInt };
+}
+
+function keyOf(path: PolicyPath): string {
+  return path.split('.')[1] ?? '';
+}

@@ -1,0 +1,216 @@
+import type { StaffWindow } from '../../renderer/staff/staff-window.ts';
+import { defaultPolicy } from '../../shared/domain/policy.ts';
+import { Site } from '../../shared/domain/site.ts';
+import { Board, type BoardRow, LockedBoard, StaffState } from '../../shared/ipc/staff.ts';
+import { ChangeRequest } from '../../shared/domain/change-request.ts';
+
+/** 09:41 in New York. Every person, number and address here is made up. */
+export const sampleNow = '2026-11-23T14:41:00.000Z';
+const at = (clock: string): string => new Date(`2026-11-23T${clock}:00-05:00`).toISOString();
+const ago = (seconds: number): string => new Date(Date.parse(sampleNow) - seconds * 1000).toISOString();
+const fact = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+export const fresh = { lastHeardAt: ago(3), stale: false, trouble: null, unsent: 0 };
+export const stale = { lastHeardAt: ago(244), stale: true, trouble: 'timed-out', unsent: 2 };
+
+export const state = (change: object = {}): StaffState =>
+  StaffState.parse({
+    phase: 'open',
+    outOfService: null,
+    siteName: 'Riverside Family Clinic',
+    zone: 'America/New_York',
+    name: 'Rosa Delgado',
+    role: 'front-desk',
+    mayChangeSettings: false,
+    pinSet: true,
+    demoNotice: false,
+    freshness: fresh,
+    ...change,
+  });
+
+let rows = 0;
+const row = (start: string, name: string | null, change: Partial<Record<keyof BoardRow, unknown>> = {}) => {
+  rows += 1;
+  return {
+    appointment: `appointment-${rows}`,
+    ticket: null,
+    name,
+    birthDate: '1961-05-17',
+    start: at(start),
+    visitType: 'Check-up',
+    practitioner: 'Dr. Amara Osei',
+    status: 'booked',
+    arrivedAt: null,
+    waitingSince: null,
+    tier: null,
+    needsCare: false,
+    openChanges: 0,
+    ...change,
+  };
+};
+const here = (start: string, name: string | null, ticket: string | null, since: string, change: Partial<Record<keyof BoardRow, unknown>> = {}) =>
+  row(start, name, { ticket, status: 'arrived', arrivedAt: at(since), waitingSince: at(since), tier: 'B', ...change });
+
+const call = (n: number, deskNumber: string, reason: string, since: string, change: object = {}) => ({
+  handOff: fact(n),
+  deskNumber,
+  reason,
+  step: 'birthDate',
+  language: 'en',
+  waitingSince: at(since),
+  entered: {},
+  appointment: null,
+  name: null,
+  ...change,
+});
+
+const full = () => ({
+  now: sampleNow,
+  day: '2026-11-23',
+  freshness: fresh,
+  needsYou: [
+    call(1, 'A9', 'identity-failed', '09:22', { entered: { family: 'Oduya', given: 'Femi', birthDate: '1984-11-02', codeTail: '7731' } }),
+    call(2, 'B4', 'patient-choice', '09:33', { step: 'details', language: 'es', name: 'María Fernanda Núñez de la Cruz', appointment: 'appointment-care' }),
+    call(3, 'A12', 'too-early', '09:36', { name: 'Nguyễn Thị Hoa', appointment: 'appointment-early' }),
+    call(4, 'A13', 'not-found', '09:40', { entered: { codeTail: '0042', birthDate: '1959-02' } }),
+  ],
+  here: [
+    here('09:00', 'Declan O’Brien', 'A3', '08:49', { openChanges: 2 }),
+    here('09:10', 'Chidinma Okonkwo-Whitfield', 'B1', '09:01', { practitioner: 'Dr. Lena Hartmann', visitType: 'Blood pressure follow-up' }),
+    here('09:15', 'Søren Ålborg', 'A5', '09:12', { status: 'checked-in', tier: 'A' }),
+    here('09:30', 'Maximiliano Alejandro Villanueva Echeverría', 'A6', '09:17', { practitioner: null, visitType: null }),
+    here('09:30', null, 'B2', '09:21', { birthDate: null, tier: 'D' }),
+    here('09:40', 'Li Wei', 'A8', '09:30', { practitioner: 'Dr. Lena Hartmann' }),
+    here('09:45', 'Ruth Abernathy', 'A10', '09:38', { openChanges: 1 }),
+    here('10:00', 'Tomás Herrera', null, '09:41', { tier: 'desk' }),
+  ],
+  expected: [
+    row('09:20', 'Grace Mbeki', { practitioner: 'Dr. Lena Hartmann' }),
+    row('09:40', 'Walter Pruitt'),
+    row('09:45', 'Fatima al-Rashid', { visitType: 'Vaccination' }),
+    row('10:00', 'Ebenezer Falkenrath', { appointment: 'appointment-care', needsCare: true, birthDate: '1932-08' }),
+    row('10:00', 'Jia Hui Tan', { practitioner: 'Dr. Lena Hartmann' }),
+    row('10:15', 'Aleksandra Wiśniewska'),
+    row('10:20', 'D’Andre Simmons', { visitType: 'Physiotherapy' }),
+    row('10:30', 'Hiroshi Nakagawa'),
+    row('10:45', 'Mary Ann St. Claire', { practitioner: 'Dr. Lena Hartmann' }),
+    row('11:00', 'Ignacio Belmonte'),
+    row('11:15', 'Oluwaseun Adeyemi', { visitType: 'Lab results' }),
+    row('11:30', 'Beatriz Carvalho'),
+  ],
+  later: [row('13:00', 'Nguyễn Thị Hoa', { appointment: 'appointment-early' }), row('13:30', 'Samir Haddad'), row('14:00', 'Ingrid Solberg'), row('15:15', 'Paul Ntuli')],
+  finished: [
+    row('08:00', 'Helen Choi', { status: 'fulfilled', ticket: 'A1' }),
+    row('08:15', 'Marcus Bell', { status: 'fulfilled', ticket: 'A2' }),
+    row('08:30', 'Irina Petrova', { status: 'noshow' }),
+    row('08:45', 'Yusuf Demir', { status: 'cancelled' }),
+  ],
+  parked: [
+    { fact: fact(90), type: 'patient-arrived', reason: 'unknown-appointment', at: at('09:14'), name: 'Samir Haddad', deskNumber: 'B3' },
+    { fact: fact(91), type: 'change-requested', reason: 'never-settled', at: at('09:02'), name: 'Ruth Abernathy', deskNumber: null },
+  ],
+});
+
+export function sampleBoard(change: object = {}): Board {
+  rows = 0;
+  return Board.parse({ ...full(), ...change });
+}
+export const emptyBoard = (): Board => sampleBoard({ needsYou: [], here: [], expected: [], later: [], finished: [], parked: [] });
+
+const request = (n: number, change: object, before: object | null, more: object = {}) => ({
+  id: fact(n),
+  patient: 'patient-1',
+  patientName: 'Declan O’Brien',
+  appointment: 'appointment-1',
+  ticket: 'A3',
+  tier: 'B',
+  device: 'kiosk-a',
+  deviceName: 'Kiosk A, main door',
+  askedAt: at('08:51'),
+  change,
+  before,
+  current: before,
+  warnings: [],
+  state: 'open',
+  decidedBy: null,
+  decidedAt: null,
+  ...more,
+});
+const address = (line: string, postalCode: string) => ({
+  field: 'address',
+  value: { lines: [line, 'Apt 4'], city: 'Springfield', region: 'MA', postalCode, country: 'US' },
+});
+const phone = (value: string) => ({ field: 'phone', value });
+const wrong = { patient: 'patient-2', patientName: 'Ruth Abernathy', appointment: 'appointment-7', ticket: 'A10', deviceName: 'Kiosk B', warnings: ['possible-wrong-patient'] };
+
+export const sampleChanges = (): ChangeRequest[] =>
+  [
+    request(10, phone('+1 413 555 0182'), phone('+1 413 555 0128')),
+    request(11, address('12 Maple Street', '01104'), address('120 Maple Street', '01104'), {
+      current: address('12 Maple St', '01104'),
+      warnings: ['record-changed-since'],
+    }),
+    request(20, phone('(212) 555-0147'), null, { ...wrong, askedAt: at('09:39') }),
+    request(21, { field: 'email', value: 'r.abernathy.new@example.org' }, { field: 'email', value: 'ruth.abernathy@example.com' }, { ...wrong, askedAt: at('09:39') }),
+    request(22, address('7 Harbor Lane', '10014'), address('88 Elm Avenue', '01105'), { ...wrong, askedAt: at('09:40') }),
+    request(
+      23,
+      { field: 'emergencyContact', value: { name: 'Joel Abernathy', phone: '212 555 0190', relationship: 'Son' } },
+      { field: 'emergencyContact', value: { name: 'Edith Marsh', phone: '413 555 0111', relationship: 'Sister' } },
+      { ...wrong, askedAt: at('09:40') },
+    ),
+  ].map((one) => ChangeRequest.parse(one));
+
+export const sampleSite = (change: object = {}, version = 7): Site =>
+  Site.parse({
+    id: 'site-1',
+    tenant: 'tenant-1',
+    zone: 'America/New_York',
+    version,
+    settings: {
+      name: 'Riverside Family Clinic',
+      languages: ['en', 'es'],
+      seating: { en: 'Blue chairs, room B', es: 'Sillas azules, sala B' },
+      policy: { ...defaultPolicy, arrival: { opensMinutesBefore: 45, closesMinutesAfter: 20 } },
+      ...change,
+    },
+  });
+
+/** The locked screen runs on this computer's clock, so its people wait relative to that. */
+export const sampleLocked = (): LockedBoard => {
+  const since = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+  return LockedBoard.parse({
+    here: [['A3', 52], ['B1', 40], ['A5', 29], ['A6', 24], [null, 20], ['A8', 11], ['A10', 3]].map(([ticket, minutes]) => ({ ticket, waitingSince: since(Number(minutes)) })),
+    needsYou: [['A9', 'identity-failed', 19], ['B4', 'patient-choice', 8], ['A12', 'too-early', 5]].map(([deskNumber, reason, minutes]) => ({
+      deskNumber,
+      reason,
+      waitingSince: since(Number(minutes)),
+    })),
+    expected: 12,
+    freshness: { ...fresh, lastHeardAt: since(0.05) },
+  });
+};
+
+/** Answers every call from memory; any of them can be given another answer. */
+export function fakeStaff(answers: Partial<StaffWindow> = {}): StaffWindow {
+  const ok = async () => ({ ok: true, value: {} }) as const;
+  const board = sampleBoard();
+  return {
+    state: async () => ({ ok: true, value: state() }),
+    signIn: ok,
+    choosePin: ok,
+    unlock: ok,
+    lock: ok,
+    signOut: ok,
+    lockedBoard: async () => ({ ok: true, value: sampleLocked() }),
+    board: async () => ({ ok: true, value: board }),
+    markArrived: ok,
+    resolveHandOff: ok,
+    changeRequests: async () => ({ ok: true, value: { open: sampleChanges() } }),
+    decideChange: ok,
+    settings: async () => ({ ok: true, value: { site: sampleSite() } }),
+    saveSettings: ok,
+    onChanged: () => () => {},
+    ...answers,
+  };
+}
