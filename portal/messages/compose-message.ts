@@ -26,7 +26,7 @@ export interface VisitText {
   readonly when: string;
   readonly howTo: string;
   readonly codeLabel: string;
-  /** 4-4-4. */
+  /** 4-4-4, isolated in right-to-left text. */
   readonly code: string;
   readonly qrAlt: string;
   readonly bringTitle: string;
@@ -53,7 +53,7 @@ export function visitText(kind: keyof typeof textsOf, { patient, start, bookingC
   const { title, opening } = textsOf[kind];
   return {
     language, direction, clinic, title: fill(words[title], { clinic }), greeting: say(name === null ? 'greetingPlain' : 'greeting'), opening: say(opening),
-    when: say('when'), howTo: say('howTo'), codeLabel: say('codeLabel'), code: printedCode(bookingCode), qrAlt: say('qrAlt'),
+    when: say('when'), howTo: say('howTo'), codeLabel: say('codeLabel'), code: direction === 'rtl' ? isolated(printedCode(bookingCode)) : printedCode(bookingCode), qrAlt: say('qrAlt'),
     bringTitle: say('bringTitle'), bring: say('bring').split('\n').map((line) => line.trim()).filter((line) => line !== ''),
     tipTitle: say('tipTitle'), tip: say('tip'), short: say('short'),
   };
@@ -89,8 +89,11 @@ export function composeCodeMessage(code: OneTimeCode, language: Language, { site
   };
 }
 
-/** In right-to-left text, values stand between isolates (Unicode FSI and PDI), so that a Latin name or a number keeps its order. */
+/** Between isolates (Unicode FSI and PDI): three groups of digits would otherwise be read from the right, which is another number. */
+const isolated = (value: string): string => `\u2068${value}\u2069`;
+
+/** In right-to-left text every value is isolated, so that a Latin name or a number keeps its order. */
 const sayer = (words: MessageWords, values: Readonly<Partial<Record<Placeholder, string>>>, direction: 'ltr' | 'rtl') => {
-  const isolated = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, `\u2068${value}\u2069`]));
-  return (key: TextKey): string => fill(words[key], direction === 'rtl' ? isolated : values);
+  const inside = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isolated(value)]));
+  return (key: TextKey): string => fill(words[key], direction === 'rtl' ? inside : values);
 };

@@ -33,6 +33,12 @@ const plainSpaces = (text: string): string => text.replace(/[\u202f\u00a0]/g, ' 
 
 /** The name in one line, without anything that could turn or break the text around it; null when there is none. */
 export function safeName(name: PersonName): string | null {
-  const shown = displayName(name) ?? '';
+  const shown = hanName(name) ?? displayName(name) ?? '';
   return shown.replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069{}]/gu, ' ').replace(/\s+/g, ' ').trim() || null;
+}
+
+/** A name in Chinese characters begins with the family name and has no space. */
+function hanName({ family, given }: PersonName): string | null {
+  const whole = `${family ?? ''}${given.join('')}`;
+  return family !== null && /^\p{Script=Han}+$/u.test(whole) ? whole : null;
 }
