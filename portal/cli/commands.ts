@@ -1,3 +1,4 @@
+import { messageVerbs } from '../messages/cli-verbs.ts';
 import type { Command } from './command.ts';
 import { dataImport } from './data.ts';
 import { dayMake } from './day.ts';
@@ -23,4 +24,5 @@ export const commands: readonly Command[] = [
   dataImport,
   dayMake,
   demoMake,
+  ...messageVerbs,
 ];

@@ -9,10 +9,17 @@ export interface Reached {
 }
 
 /** The ways this site can send by. */
-export const openChannels = ({ smtp, webhook }: MessageSettings): readonly MessageChannel[] => [...(smtp ? (['email'] as const) : []), ...(webhook ? (['webhook'] as const) : [])];
+export const openChannels = ({ smtp, webhook }: MessageSettings): readonly MessageChannel[] => [
+  ...(smtp ? (['email'] as const) : []),
+  ...(webhook ? (['webhook'] as const) : []),
+];
 
 /** Where a patient can be reached: the first e-mail on file that is one, else the first telephone; null when neither works here. */
-export function chooseAddress(patient: CheckInPatient, settings: MessageSettings, only: readonly MessageChannel[] = ['email', 'webhook']): Reached | null {
+export function chooseAddress(
+  patient: CheckInPatient,
+  settings: MessageSettings,
+  only: readonly MessageChannel[] = ['email', 'webhook'],
+): Reached | null {
   const open = openChannels(settings).filter((channel) => only.includes(channel));
   for (const channel of open) {
     const address = channel === 'email' ? patient.emails.find((email) => MailAddress.safeParse(email).success) : phoneOf(patient, settings);
@@ -23,5 +30,7 @@ export function chooseAddress(patient: CheckInPatient, settings: MessageSettings
 
 /** The first telephone that libphonenumber calls possible, in E.164. */
 function phoneOf({ phones }: CheckInPatient, { phoneCountry }: MessageSettings): string | undefined {
-  return phones.map((typed) => parsePhoneNumberFromString(typed, { defaultCountry: phoneCountry, extract: false })).find((phone) => phone?.isPossible())?.number;
+  return phones
+    .map((typed) => parsePhoneNumberFromString(typed, { defaultCountry: phoneCountry, extract: false }))
+    .find((phone) => phone?.isPossible())?.number;
 }

@@ -43,35 +43,80 @@ const textsOf = {
 } as const satisfies Readonly<Record<string, { readonly title: TextKey; readonly opening: TextKey }>>;
 
 /** Only name, place, day, time and code: never the kind of visit, the practitioner or anything of the record (45 CFR 164.502(b)). */
-export function visitText(kind: keyof typeof textsOf, { patient, start, bookingCode }: KioskAppointment, { site, settings }: Sender): VisitText {
+export function visitText(
+  kind: keyof typeof textsOf,
+  { patient, start, bookingCode }: KioskAppointment,
+  { site, settings }: Sender,
+): VisitText {
   const language = languageFor(patient, site);
   const words = wordsFor(language, settings);
   const { direction } = messageLanguages[language];
   const name = safeName(patient.name);
   const clinic = clinicNameOf(site, settings);
-  const say = sayer(words, { clinic, ...dayAndTime(start, language, site.zone), code: printedCode(bookingCode), ...(name === null ? {} : { name }) }, direction);
+  const say = sayer(
+    words,
+    { clinic, ...dayAndTime(start, language, site.zone), code: printedCode(bookingCode), ...(name === null ? {} : { name }) },
+    direction,
+  );
   const { title, opening } = textsOf[kind];
   return {
-    language, direction, clinic, title: fill(words[title], { clinic }), greeting: say(name === null ? 'greetingPlain' : 'greeting'), opening: say(opening),
-    when: say('when'), howTo: say('howTo'), codeLabel: say('codeLabel'), code: direction === 'rtl' ? isolated(printedCode(bookingCode)) : printedCode(bookingCode), qrAlt: say('qrAlt'),
-    bringTitle: say('bringTitle'), bring: say('bring').split('\n').map((line) => line.trim()).filter((line) => line !== ''),
-    tipTitle: say('tipTitle'), tip: say('tip'), short: say('short'),
+    language,
+    direction,
+    clinic,
+    title: fill(words[title], { clinic }),
+    greeting: say(name === null ? 'greetingPlain' : 'greeting'),
+    opening: say(opening),
+    when: say('when'),
+    howTo: say('howTo'),
+    codeLabel: say('codeLabel'),
+    code: direction === 'rtl' ? isolated(printedCode(bookingCode)) : printedCode(bookingCode),
+    qrAlt: say('qrAlt'),
+    bringTitle: say('bringTitle'),
+    bring: say('bring')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+    tipTitle: say('tipTitle'),
+    tip: say('tip'),
+    short: say('short'),
   };
 }
 
 /** @param qr the text of the arrival token */
-export function composeVisitMessage(kind: 'invitation' | 'reminder', appointment: KioskAppointment, { sender, qr }: { readonly sender: Sender; readonly qr: string }): MessageBody {
+export function composeVisitMessage(
+  kind: 'invitation' | 'reminder',
+  appointment: KioskAppointment,
+  { sender, qr }: { readonly sender: Sender; readonly qr: string },
+): MessageBody {
   const text = visitText(kind, appointment, sender);
   const blocks = [
-    text.greeting, `${text.opening}\n${text.when}`, text.howTo, `${text.codeLabel}: ${text.code}`,
-    `${text.bringTitle}\n${text.bring.map((line) => `- ${line}`).join('\n')}`, `${text.tipTitle}\n${text.tip}`, text.clinic,
+    text.greeting,
+    `${text.opening}\n${text.when}`,
+    text.howTo,
+    `${text.codeLabel}: ${text.code}`,
+    `${text.bringTitle}\n${text.bring.map((line) => `- ${line}`).join('\n')}`,
+    `${text.tipTitle}\n${text.tip}`,
+    text.clinic,
   ];
   return {
-    language: text.language, clinic: text.clinic, subject: text.title, text: `${blocks.join('\n\n')}\n`, short: text.short, qr,
+    language: text.language,
+    clinic: text.clinic,
+    subject: text.title,
+    text: `${blocks.join('\n\n')}\n`,
+    short: text.short,
+    qr,
     html: htmlMail(text, [
-      { kind: 'line', text: text.greeting }, { kind: 'line', text: text.opening }, { kind: 'strong', text: text.when },
-      { kind: 'qr', alt: text.qrAlt }, { kind: 'line', text: text.codeLabel }, { kind: 'code', text: text.code }, { kind: 'line', text: text.howTo },
-      { kind: 'heading', text: text.bringTitle }, { kind: 'list', lines: text.bring }, { kind: 'heading', text: text.tipTitle }, { kind: 'line', text: text.tip },
+      { kind: 'line', text: text.greeting },
+      { kind: 'line', text: text.opening },
+      { kind: 'strong', text: text.when },
+      { kind: 'qr', alt: text.qrAlt },
+      { kind: 'line', text: text.codeLabel },
+      { kind: 'code', text: text.code },
+      { kind: 'line', text: text.howTo },
+      { kind: 'heading', text: text.bringTitle },
+      { kind: 'list', lines: text.bring },
+      { kind: 'heading', text: text.tipTitle },
+      { kind: 'line', text: text.tip },
     ]),
   };
 }
@@ -84,8 +129,16 @@ export function composeCodeMessage(code: OneTimeCode, language: Language, { site
   const say = sayer(words, { clinic, otp: printedOneTimeCode(code), minutes: String(codeRules.goodForMinutes) }, direction);
   const [body, warning] = [say('otpBody'), say('otpWarning')];
   return {
-    language, clinic, subject: fill(words.otpSubject, { clinic }), text: `${body}\n\n${warning}\n\n${clinic}\n`, short: `${clinic}: ${body} ${warning}`, qr: null,
-    html: htmlMail({ language, direction, clinic, title: fill(words.otpSubject, { clinic }) }, [{ kind: 'strong', text: body }, { kind: 'line', text: warning }]),
+    language,
+    clinic,
+    subject: fill(words.otpSubject, { clinic }),
+    text: `${body}\n\n${warning}\n\n${clinic}\n`,
+    short: `${clinic}: ${body} ${warning}`,
+    qr: null,
+    html: htmlMail({ language, direction, clinic, title: fill(words.otpSubject, { clinic }) }, [
+      { kind: 'strong', text: body },
+      { kind: 'line', text: warning },
+    ]),
   };
 }
 

@@ -31,24 +31,26 @@ const lostAfterMs = 5 * 60_000;
  * Sends what is due, one message at a time, codes before letters. A message is marked before it is handed over, in a transaction of its own, so a
  * crash at any point leaves it `sending`: a webhook gets it again under the same key, a mail becomes `unclear` and is not sent twice.
  */
-export const deliverDue = ({ store, stopped = () => false }: DeliverDeps) => async (tenant: TenantId): Promise<Delivered> => {
-  await store.write(tenant, ({ messages }) => messages.recover(lostAfterMs));
-  const counts = { sent: 0, later: 0, failed: 0, unclear: 0, dropped: 0 };
-  const closed = new Set<MessageChannel>();
-  for (let passed = 0; passed < perPass && !stopped(); passed += 1) {
-    const claimed = await store.write(tenant, (tx) => claim(tx, [...closed]));
-    if (claimed === 'none') break;
-    if (claimed === 'dropped') {
-      counts.dropped += 1;
-      continue;
+export const deliverDue =
+  ({ store, stopped = () => false }: DeliverDeps) =>
+  async (tenant: TenantId): Promise<Delivered> => {
+    await store.write(tenant, ({ messages }) => messages.recover(lostAfterMs));
+    const counts = { sent: 0, later: 0, failed: 0, unclear: 0, dropped: 0 };
+    const closed = new Set<MessageChannel>();
+    for (let passed = 0; passed < perPass && !stopped(); passed += 1) {
+      const claimed = await store.write(tenant, (tx) => claim(tx, [...closed]));
+      if (claimed === 'none') break;
+      if (claimed === 'dropped') {
+        counts.dropped += 1;
+        continue;
+      }
+      const outcome = await hand(claimed);
+      if (outcome.kind === 'later' && outcome.channel) closed.add(claimed.message.channel);
+      const state = await store.write(tenant, (tx) => settle(tx, claimed.message, outcome));
+      counts[state === 'waiting' ? 'later' : state] += 1;
     }
-    const outcome = await hand(claimed);
-    if (outcome.kind === 'later' && outcome.channel) closed.add(claimed.message.channel);
-    const state = await store.write(tenant, (tx) => settle(tx, claimed.message, outcome));
-    counts[state === 'waiting' ? 'later' : state] += 1;
-  }
-  return counts;
-};
+    return counts;
+  };
 
 interface Claimed {
   readonly message: Message;
@@ -101,7 +103,9 @@ function settledBy({ kind, tries }: Message, outcome: Outcome, { now }: WriteSco
       return { state: 'failed', trouble: outcome.trouble };
     case 'later': {
       const seconds = nextTry(kind, tries);
-      return seconds === null ? { state: 'failed', trouble: outcome.trouble } : { state: 'waiting', trouble: outcome.trouble, nextAt: plusMs(now, seconds * 1000) };
+      return seconds === null
+        ? { state: 'failed', trouble: outcome.trouble }
+        : { state: 'waiting', trouble: outcome.trouble, nextAt: plusMs(now, seconds * 1000) };
     }
   }
 }

@@ -33,21 +33,41 @@ export async function sendCode(tx: WriteScope, device: Device, command: SendCode
   await tx.oneTimeCodes.add({ id: command.id, device: device.id, who, code, target, expiresAt });
   const body = composeCodeMessage(code, command.language, { site, settings });
   await tx.messages.queue({
-    id: randomUUID(), site: site.id, kind: 'one-time-code', appointment: null, uniqueKey: `one-time-code|${command.id}`, body, endsAt: expiresAt,
+    id: randomUUID(),
+    site: site.id,
+    kind: 'one-time-code',
+    appointment: null,
+    uniqueKey: `one-time-code|${command.id}`,
+    body,
+    endsAt: expiresAt,
     ...(goes ? reached : { ...nowhere, decoy: true }),
   });
-  tx.audit({ actor: { kind: 'patient' }, action: 'code-send', outcome: goes ? 'ok' : 'refused', subject: goes ? `Appointment/${visit.id}` : null, detail: { channel: command.channel } }, device.id);
+  tx.audit(
+    {
+      actor: { kind: 'patient' },
+      action: 'code-send',
+      outcome: goes ? 'ok' : 'refused',
+      subject: goes ? `Appointment/${visit.id}` : null,
+      detail: { channel: command.channel },
+    },
+    device.id,
+  );
   return ok(null);
 }
 
 const nowhere: Reached = { channel: 'email', address: 'nobody@invalid.example' };
 
 /** Code and birth date together, at the kiosk that asked; every way of being wrong is the same `not-found`. Tries are counted before they are judged. */
-export async function checkCode(tx: WriteScope, device: Device, { send, code, birthDate }: CheckCode): Promise<Result<CodeMatched, CodeRefusal>> {
+export async function checkCode(
+  tx: WriteScope,
+  device: Device,
+  { send, code, birthDate }: CheckCode,
+): Promise<Result<CodeMatched, CodeRefusal>> {
   const site = device.role === 'kiosk' ? await tx.sites.find(device.site) : null;
   if (!site) return err('not-allowed');
   const failed = `code:${device.id}`;
-  if (decidePause(await tx.failures.since(failed, plusMinutes(tx.now, -24 * 60)), tx.now, site.settings.policy.identity)) return err('too-many');
+  if (decidePause(await tx.failures.since(failed, plusMinutes(tx.now, -24 * 60)), tx.now, site.settings.policy.identity))
+    return err('too-many');
 
   const sent = await tx.oneTimeCodes.find(send, device.id);
   await tx.oneTimeCodes.countTry(send);
@@ -55,7 +75,16 @@ export async function checkCode(tx: WriteScope, device: Device, { send, code, bi
   const right = isRight(sent, visit, { code, birthDate });
   const matched = sent && visit && decideCheck(sent, right, tx.now) === 'match' ? visit : null;
   const subject = visit ? `Appointment/${visit.id}` : null;
-  tx.audit({ actor: { kind: 'patient' }, action: matched ? 'identify' : 'identify-failed', outcome: matched ? 'ok' : 'refused', subject, detail: { tier: 'C' } }, device.id);
+  tx.audit(
+    {
+      actor: { kind: 'patient' },
+      action: matched ? 'identify' : 'identify-failed',
+      outcome: matched ? 'ok' : 'refused',
+      subject,
+      detail: { tier: 'C' },
+    },
+    device.id,
+  );
   if (matched) {
     await tx.oneTimeCodes.use(send);
     return ok({ appointment: matched.id });

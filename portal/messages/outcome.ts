@@ -26,12 +26,13 @@ export type Outcome =
   | { readonly kind: 'later'; readonly trouble: MessageTrouble; readonly channel: boolean }
   | { readonly kind: 'refused' | 'unclear'; readonly trouble: MessageTrouble };
 
-const schedules: Readonly<Record<MessageKind, { readonly firstSeconds: number; readonly longestSeconds: number; readonly tries: number }>> = {
-  invitation: { firstSeconds: 60, longestSeconds: 3600, tries: 20 },
-  reminder: { firstSeconds: 60, longestSeconds: 3600, tries: 20 },
-  // Somebody stands at the kiosk and waits.
-  'one-time-code': { firstSeconds: 3, longestSeconds: 60, tries: 12 },
-};
+const schedules: Readonly<Record<MessageKind, { readonly firstSeconds: number; readonly longestSeconds: number; readonly tries: number }>> =
+  {
+    invitation: { firstSeconds: 60, longestSeconds: 3600, tries: 20 },
+    reminder: { firstSeconds: 60, longestSeconds: 3600, tries: 20 },
+    // Somebody stands at the kiosk and waits.
+    'one-time-code': { firstSeconds: 3, longestSeconds: 60, tries: 12 },
+  };
 
 /** Seconds until the next try, doubled each time; null when it is time to give up. @param tries made so far */
 export function nextTry(kind: MessageKind, tries: number): number | null {

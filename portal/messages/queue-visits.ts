@@ -20,19 +20,40 @@ export interface Queued {
 }
 
 /** The appointments of a day at a site. */
-export async function visitsOn(tx: Pick<WriteScope, 'appointments'>, { id, zone }: Pick<Site, 'id' | 'zone'>, day: LocalDate): Promise<readonly KioskAppointment[]> {
+async function visitsOn(
+  tx: Pick<WriteScope, 'appointments'>,
+  { id, zone }: Pick<Site, 'id' | 'zone'>,
+  day: LocalDate,
+): Promise<readonly KioskAppointment[]> {
   return tx.appointments.between(id, instantAt(zone, day, '00:00'), instantAt(zone, plusDays(day, 1), '00:00'));
 }
 
+/** The visits of a day that patients may still be told of. */
+export const visitsToTell = async (
+  tx: Pick<WriteScope, 'appointments' | 'now'>,
+  site: Site,
+  day: LocalDate,
+): Promise<readonly KioskAppointment[]> => (await visitsOn(tx, site, day)).filter((visit) => isExpected(visit) && visit.start > tx.now);
+
 /** May this patient be written to about this visit? The dead and replaced records never are. */
-export const isExpected = ({ status, patient }: KioskAppointment): boolean => status === 'booked' && !patient.deceased && !patient.inactive;
+const isExpected = ({ status, patient }: KioskAppointment): boolean => status === 'booked' && !patient.deceased && !patient.inactive;
 
 /** Queues a message for each visit of a day; asking again queues nothing twice. A visit that was moved is a new one. */
-export async function queueVisits(tx: WriteScope, sender: Sender, { kind, day }: { readonly kind: VisitMessage; readonly day: LocalDate }): Promise<Queued> {
+export async function queueVisits(
+  tx: WriteScope,
+  sender: Sender,
+  { kind, day }: { readonly kind: VisitMessage; readonly day: LocalDate },
+): Promise<Queued> {
   const counts = { queued: 0, already: 0, noAddress: 0, notWanted: 0 };
   const sign = await tokenSigner(tx, sender.site);
   for (const visit of await visitsOn(tx, sender.site, day)) counts[await queueVisit(tx, visit, { kind, sender, sign })] += 1;
-  if (counts.queued > 0) tx.audit({ actor: { kind: 'device' }, action: 'message-queue', subject: `Location/${sender.site.id}`, detail: { kind, day, count: counts.queued } });
+  if (counts.queued > 0)
+    tx.audit({
+      actor: { kind: 'device' },
+      action: 'message-queue',
+      subject: `Location/${sender.site.id}`,
+      detail: { kind, day, count: counts.queued },
+    });
   return counts;
 }
 
@@ -48,7 +69,16 @@ async function queueVisit(tx: WriteScope, visit: KioskAppointment, { kind, sende
   if (!reached) return 'noAddress';
   if (await toldLately(tx, visit, kind)) return 'already';
   const body = composeVisitMessage(kind, visit, { sender, qr: sign(visit) });
-  const message = { id: randomUUID(), site: visit.site, kind, appointment: visit.id, uniqueKey: keyOf(kind, visit), ...reached, body, endsAt: visit.start };
+  const message = {
+    id: randomUUID(),
+    site: visit.site,
+    kind,
+    appointment: visit.id,
+    uniqueKey: keyOf(kind, visit),
+    ...reached,
+    body,
+    endsAt: visit.start,
+  };
   return (await tx.messages.queue(message)) ? 'queued' : 'already';
 }
 
@@ -64,9 +94,13 @@ async function toldLately(tx: WriteScope, visit: KioskAppointment, kind: VisitMe
 const daytime = { from: '09:00', to: '19:00' } as const;
 
 /** What is due by itself now: invitations and reminders of the coming days, in the site's day-time only. */
-export function scheduledQueues({ site, settings }: Sender, now: Instant): readonly { readonly kind: VisitMessage; readonly day: LocalDate }[] {
+export function scheduledQueues(
+  { site, settings }: Sender,
+  now: Instant,
+): readonly { readonly kind: VisitMessage; readonly day: LocalDate }[] {
   const clock = clockIn(site.zone, now);
   if (clock < daytime.from || clock >= daytime.to || openChannels(settings).length === 0) return [];
-  const daysAhead = (kind: VisitMessage, count: number) => Array.from({ length: count }, (_, ahead) => ({ kind, day: plusDays(dayIn(site.zone, now), ahead + 1) }));
+  const daysAhead = (kind: VisitMessage, count: number) =>
+    Array.from({ length: count }, (_, ahead) => ({ kind, day: plusDays(dayIn(site.zone, now), ahead + 1) }));
   return [...daysAhead('invitation', settings.inviteDaysBefore), ...daysAhead('reminder', settings.remindDaysBefore)];
 }

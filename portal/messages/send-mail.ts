@@ -14,7 +14,13 @@ export interface Mail {
   readonly body: MessageBody;
 }
 
-const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, dnsTimeout: 10_000, socketTimeout: 20_000, maxResponseSize: 16_384 } as const;
+const limits = {
+  connectionTimeout: 10_000,
+  greetingTimeout: 10_000,
+  dnsTimeout: 10_000,
+  socketTimeout: 20_000,
+  maxResponseSize: 16_384,
+} as const;
 const wholeMs = 60_000;
 
 /** One mail over one connection. TLS 1.2 or newer, with a certificate for that host, unless the server is this machine and the settings allow it. */
@@ -23,15 +29,26 @@ export async function sendMail({ id, to, body }: Mail, smtp: SmtpSettings): Prom
   const message = await compose({ id, to, body }, smtp);
   const { host, port, security, ca } = smtp;
   const tls = { minVersion: 'TLSv1.2', ...(ca === null ? {} : { ca }) } as const;
-  const connection = new SMTPConnection({ host, port, secure: security === 'tls', requireTLS: security === 'starttls', ignoreTLS: security === 'none', tls, ...limits });
+  const connection = new SMTPConnection({
+    host,
+    port,
+    secure: security === 'tls',
+    requireTLS: security === 'starttls',
+    ignoreTLS: security === 'none',
+    tls,
+    ...limits,
+  });
   // From the first byte of the message on, a broken connection leaves it open whether the server has it.
-  const handed = { over: false };
+  let handedOver = false;
+  const begun = () => {
+    handedOver = true;
+  };
   const timer = setTimeout(() => connection.close(), wholeMs);
   try {
-    await talk(connection, smtp, { envelope: { from: smtp.from, to: [to] }, message: noticed(message, () => void (handed.over = true)) });
+    await talk(connection, smtp, { envelope: { from: smtp.from, to: [to] }, message: noticed(message, begun) });
     return { kind: 'sent' };
   } catch (error) {
-    return outcomeOf(error, handed.over);
+    return outcomeOf(error, handedOver);
   } finally {
     clearTimeout(timer);
     connection.close();
@@ -46,14 +63,21 @@ interface Letter {
 function talk(connection: SMTPConnection, { user, password }: SmtpSettings, { envelope, message }: Letter): Promise<void> {
   return new Promise((resolve, reject) => {
     const next = (then: () => void) => (error?: Error | null) => (error ? reject(error) : then());
-    const send = () => connection.send(envelope, message, next(() => {
-      connection.quit();
-      resolve();
-    }));
+    const send = () =>
+      connection.send(
+        envelope,
+        message,
+        next(() => {
+          connection.quit();
+          resolve();
+        }),
+      );
     connection.once('error', reject);
     // After the answer to quit, or when the time is over.
     connection.on('end', () => reject(Object.assign(new Error('connection ended'), { code: 'ECONNECTION' })));
-    connection.connect(next(() => (user !== null && password !== null ? connection.login({ credentials: { user, pass: password } }, next(send)) : send())));
+    connection.connect(
+      next(() => (user !== null && password !== null ? connection.login({ credentials: { user, pass: password } }, next(send)) : send())),
+    );
   });
 }
 
@@ -61,11 +85,18 @@ function talk(connection: SMTPConnection, { user, password }: SmtpSettings, { en
 function outcomeOf(error: unknown, handedOver: boolean): Outcome {
   const { command = '', responseCode = 0 } = error as { command?: string; responseCode?: number };
   const code = codeOf(error);
-  if (responseCode >= 400 && responseCode < 500) return { kind: 'later', trouble: code === 'EAUTH' ? 'sign-in-refused' : 'server-busy', channel: code === 'EAUTH' || responseCode === 421 };
+  if (responseCode >= 400 && responseCode < 500)
+    return {
+      kind: 'later',
+      trouble: code === 'EAUTH' ? 'sign-in-refused' : 'server-busy',
+      channel: code === 'EAUTH' || responseCode === 421,
+    };
   if (code === 'EAUTH' || code === 'ENOAUTH') return { kind: 'later', trouble: 'sign-in-refused', channel: true };
   if (responseCode >= 500) {
     if (command === 'RCPT TO') return { kind: 'refused', trouble: 'address-refused' };
-    return command === 'DATA' ? { kind: 'refused', trouble: 'message-refused' } : { kind: 'later', trouble: 'sender-refused', channel: true };
+    return command === 'DATA'
+      ? { kind: 'refused', trouble: 'message-refused' }
+      : { kind: 'later', trouble: 'sender-refused', channel: true };
   }
   if (handedOver) return { kind: 'unclear', trouble: code === 'ETIMEDOUT' ? 'timed-out' : 'cut-off' };
   if (code === 'EENVELOPE') return { kind: 'refused', trouble: 'address-refused' };
@@ -88,7 +119,10 @@ const noticed = (bytes: Buffer, begun: () => void): Readable =>
 
 async function compose({ id, to, body }: Mail, { from }: SmtpSettings): Promise<Buffer> {
   const picture = body.qr === null ? null : await QRCode.toBuffer(body.qr, { errorCorrectionLevel: 'M', width: 480, margin: 4 });
-  const attachments = picture === null ? [] : [{ filename: 'check-in.png', content: picture, cid: qrContentId, contentType: 'image/png', contentDisposition: 'inline' as const }];
+  const attachments =
+    picture === null
+      ? []
+      : [{ filename: 'check-in.png', content: picture, cid: qrContentId, contentType: 'image/png', contentDisposition: 'inline' as const }];
   const composer = new MailComposer({
     from: { name: body.clinic, address: from },
     to: { name: '', address: to },

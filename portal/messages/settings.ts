@@ -10,7 +10,10 @@ export const isLoopback = (host: string): boolean => loopbackHosts.includes(host
 const Ca = z.string().max(20_000).nullable().default(null);
 
 /** One address, without a name, without anything that could end a line of mail. */
-export const MailAddress = z.string().max(254).regex(/^[^\s@<>"(),:;\\[\]\p{Cc}]{1,64}@[^\s@<>"(),:;\\[\]\p{Cc}.]+(\.[^\s@<>"(),:;\\[\]\p{Cc}.]+)+$/u);
+export const MailAddress = z
+  .string()
+  .max(254)
+  .regex(/^[^\s@<>"(),:;\\[\]\p{Cc}]{1,64}@[^\s@<>"(),:;\\[\]\p{Cc}.]+(\.[^\s@<>"(),:;\\[\]\p{Cc}.]+)+$/u);
 
 /** Any mail server. `tls`: from the first byte (465). `starttls`: refused when the server does not offer it (587). `none`: this machine only. */
 export const SmtpSettings = z
@@ -29,10 +32,7 @@ export type SmtpSettings = z.infer<typeof SmtpSettings>;
 
 /** Where texts to telephones go (docs/messages.md). */
 export const WebhookSettings = z.strictObject({
-  url: z
-    .url()
-    .max(500)
-    .refine(mayCallWebhook, 'an https address without user, password or fragment; http on this machine only'),
+  url: z.url().max(500).refine(mayCallWebhook, 'an https address without user, password or fragment; http on this machine only'),
   /** Shared with the receiver, which checks the signature with it. */
   secret: z.string().min(32).max(200),
   ca: Ca,

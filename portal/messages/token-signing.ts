@@ -14,7 +14,13 @@ export async function tokenSigner(tx: WriteScope, site: Pick<Site, 'id' | 'zone'
   const key = (await tx.tokenKeys.current(site.id)) ?? (await newKey(tx, site.id));
   const privateKey = createPrivateKey({ key: Buffer.from(key.privateKey, 'base64'), format: 'der', type: 'pkcs8' });
   return ({ id, start }) => {
-    const token: ArrivalToken = { v: 1, appointment: id, site: site.id, ...tokenTimes(start, site.zone), id: tokenId(key, `${id}|${start}`) };
+    const token: ArrivalToken = {
+      v: 1,
+      appointment: id,
+      site: site.id,
+      ...tokenTimes(start, site.zone),
+      id: tokenId(key, `${id}|${start}`),
+    };
     return tokenText(token, sign(null, Buffer.from(signedPart(token), 'utf8'), privateKey).toString('base64url'));
   };
 }

@@ -17,7 +17,8 @@ export function wordsFor(language: Language, { texts }: Pick<MessageSettings, 't
 export const languageFor = (patient: { readonly language: Language | null }, { settings }: Pick<Site, 'settings'>): Language =>
   patient.language ?? settings.languages[0] ?? 'en';
 
-export const clinicNameOf = ({ settings }: Pick<Site, 'settings'>, own: Pick<MessageSettings, 'clinicName'>): string => own.clinicName ?? settings.name;
+export const clinicNameOf = ({ settings }: Pick<Site, 'settings'>, own: Pick<MessageSettings, 'clinicName'>): string =>
+  own.clinicName ?? settings.name;
 
 /** Day and time of a visit at the site, as the language writes them: `Monday, March 2, 2026` and `9:10 AM`. */
 export function dayAndTime(start: Instant, language: Language, zone: TimeZone): { readonly date: string; readonly time: string } {
@@ -34,7 +35,12 @@ const plainSpaces = (text: string): string => text.replace(/[\u202f\u00a0]/g, ' 
 /** The name in one line, without anything that could turn or break the text around it; null when there is none. */
 export function safeName(name: PersonName): string | null {
   const shown = hanName(name) ?? displayName(name) ?? '';
-  return shown.replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069{}]/gu, ' ').replace(/\s+/g, ' ').trim() || null;
+  return (
+    shown
+      .replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069{}]/gu, ' ')
+      .replace(/\s+/g, ' ')
+      .trim() || null
+  );
 }
 
 /** A name in Chinese characters begins with the family name and has no space. */

@@ -8,29 +8,33 @@ import { queueVisits, scheduledQueues } from './queue-visits.ts';
 const keepDays = 30;
 
 /** Queues what is due by itself at every site of a tenant, a day at a time so that nobody waits long for the tenant's lock. */
-export const queueDue = ({ store }: { readonly store: Store }) => async (tenant: TenantId): Promise<number> => {
-  const senders = await store.read(tenant, async ({ sites, messageSettings, now }) => {
-    const all = [];
-    for (const site of await sites.list()) {
-      const sender = { site, settings: await messageSettings.find(site.id) };
-      all.push({ sender, due: scheduledQueues(sender, now) });
+export const queueDue =
+  ({ store }: { readonly store: Store }) =>
+  async (tenant: TenantId): Promise<number> => {
+    const senders = await store.read(tenant, async ({ sites, messageSettings, now }) => {
+      const all = [];
+      for (const site of await sites.list()) {
+        const sender = { site, settings: await messageSettings.find(site.id) };
+        all.push({ sender, due: scheduledQueues(sender, now) });
+      }
+      return all;
+    });
+    let queued = 0;
+    for (const { sender, due } of senders) {
+      for (const one of due) queued += (await store.write(tenant, (tx) => queueVisits(tx, sender, one))).queued;
     }
-    return all;
-  });
-  let queued = 0;
-  for (const { sender, due } of senders) {
-    for (const one of due) queued += (await store.write(tenant, (tx) => queueVisits(tx, sender, one))).queued;
-  }
-  return queued;
-};
+    return queued;
+  };
 
 /** Settled messages and codes are kept for a month, to answer "did you write to me?". */
-export const forgetOld = ({ store }: { readonly store: Store }) => (tenant: TenantId): Promise<void> =>
-  store.write(tenant, async ({ messages, oneTimeCodes, now }) => {
-    const before = plusMinutes(now, -keepDays * 24 * 60);
-    await messages.forget(before);
-    await oneTimeCodes.forget(before);
-  });
+export const forgetOld =
+  ({ store }: { readonly store: Store }) =>
+  (tenant: TenantId): Promise<void> =>
+    store.write(tenant, async ({ messages, oneTimeCodes, now }) => {
+      const before = plusMinutes(now, -keepDays * 24 * 60);
+      await messages.forget(before);
+      await oneTimeCodes.forget(before);
+    });
 
 export interface MessageWorker {
   /** Resolves when the message that is under way has been sent. */

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { runAll } from './run-all.ts';
 
 /** Messages to patients, how a site sends them, the keys of its arrival tokens, and one-time codes. Columns of type bytea are sealed. */

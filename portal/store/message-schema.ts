@@ -14,13 +14,35 @@ export type MessageState = 'waiting' | 'sending' | 'sent' | 'failed' | 'unclear'
 export interface MessageTables {
   message_settings: { tenant: TenantId; site: SiteId; settings: Buffer; saved_at: Instant };
   message: {
-    tenant: TenantId; site: SiteId; id: string; kind: MessageKind; channel: MessageChannel; unique_mark: string; appointment: AppointmentId | null;
-    address: Buffer; body: Buffer; state: MessageState; tries: number; next_at: Instant; ends_at: Instant; created_at: Instant;
-    claimed_at: Instant | null; settled_at: Instant | null; trouble: string | null;
+    tenant: TenantId;
+    site: SiteId;
+    id: string;
+    kind: MessageKind;
+    channel: MessageChannel;
+    unique_mark: string;
+    appointment: AppointmentId | null;
+    address: Buffer;
+    body: Buffer;
+    state: MessageState;
+    tries: number;
+    next_at: Instant;
+    ends_at: Instant;
+    created_at: Instant;
+    claimed_at: Instant | null;
+    settled_at: Instant | null;
+    trouble: string | null;
   };
   token_key: { tenant: TenantId; site: SiteId; id: string; public_key: string; private_key: Buffer; created_at: Instant };
   one_time_code: {
-    tenant: TenantId; id: FactId; device: DeviceId; who_mark: string; code_mark: string; target: Buffer; sent_at: Instant; expires_at: Instant;
-    tries: number; used_at: Instant | null;
+    tenant: TenantId;
+    id: FactId;
+    device: DeviceId;
+    who_mark: string;
+    code_mark: string;
+    target: Buffer;
+    sent_at: Instant;
+    expires_at: Instant;
+    tries: number;
+    used_at: Instant | null;
   };
 }

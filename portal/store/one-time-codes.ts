@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { AppointmentId, PatientId, type DeviceId, type FactId } from '../../shared/domain/ids.ts';
+import { AppointmentId, type DeviceId, type FactId, PatientId } from '../../shared/domain/ids.ts';
 import type { CodeSends, OneTimeCode, SentCode } from '../../shared/domain/one-time-code.ts';
-import { plusMinutes, type Instant } from '../../shared/domain/time.ts';
+import { type Instant, plusMinutes } from '../../shared/domain/time.ts';
 import type { Scope } from './scope.ts';
 
 /** Whom a code is for; both null for a code that nobody was sent. */
@@ -41,29 +41,60 @@ export function createOneTimeCodes({ trx, tenant, now, seal, open, mark }: Scope
     },
     /** Only at the device that asked for it. */
     find: async (id: FactId, device: DeviceId): Promise<StoredCode | null> => {
-      const row = await trx.selectFrom('one_time_code').selectAll().where('tenant', '=', tenant).where('id', '=', id).where('device', '=', device).executeTakeFirst();
+      const row = await trx
+        .selectFrom('one_time_code')
+        .selectAll()
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .where('device', '=', device)
+        .executeTakeFirst();
       if (!row) return null;
       return {
-        id, expiresAt: row.expires_at, tries: row.tries, usedAt: row.used_at, target: Target.parse(open('one_time_code', id, 'target', row.target)),
+        id,
+        expiresAt: row.expires_at,
+        tries: row.tries,
+        usedAt: row.used_at,
+        target: Target.parse(open('one_time_code', id, 'target', row.target)),
         matches: (typed) => codeMark(id, typed) === row.code_mark,
       };
     },
     /** Counted before it is looked at. */
     countTry: async (id: FactId): Promise<void> => {
-      await trx.updateTable('one_time_code').set((set) => ({ tries: set('tries', '+', 1) })).where('tenant', '=', tenant).where('id', '=', id).execute();
+      await trx
+        .updateTable('one_time_code')
+        .set((set) => ({ tries: set('tries', '+', 1) }))
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute();
     },
     use: async (id: FactId): Promise<void> => {
       await trx.updateTable('one_time_code').set({ used_at: now }).where('tenant', '=', tenant).where('id', '=', id).execute();
     },
     /** Codes asked for in the last day, by this device and for this person. */
     sends: async (device: DeviceId, who: string): Promise<CodeSends> => {
-      const recent = () => trx.selectFrom('one_time_code').select('sent_at').where('tenant', '=', tenant).where('sent_at', '>', plusMinutes(now, -dayMinutes)).orderBy('sent_at');
-      return { byDevice: timesOf(await recent().where('device', '=', device).execute()), forPerson: timesOf(await recent().where('who_mark', '=', whoMark(who)).execute()) };
+      const recent = () =>
+        trx
+          .selectFrom('one_time_code')
+          .select('sent_at')
+          .where('tenant', '=', tenant)
+          .where('sent_at', '>', plusMinutes(now, -dayMinutes))
+          .orderBy('sent_at');
+      return {
+        byDevice: timesOf(await recent().where('device', '=', device).execute()),
+        forPerson: timesOf(await recent().where('who_mark', '=', whoMark(who)).execute()),
+      };
     },
     /** This patient's appointments that start in this time; none for nobody. */
     appointmentsOf: async (patient: PatientId | null, from: Instant, to: Instant): Promise<readonly AppointmentId[]> => {
-      const rows = await trx.selectFrom('appointment').select('id').where('tenant', '=', tenant).where('patient', '=', patient ?? nobody)
-        .where('start_at', '>=', from).where('start_at', '<', to).orderBy('start_at').execute();
+      const rows = await trx
+        .selectFrom('appointment')
+        .select('id')
+        .where('tenant', '=', tenant)
+        .where('patient', '=', patient ?? nobody)
+        .where('start_at', '>=', from)
+        .where('start_at', '<', to)
+        .orderBy('start_at')
+        .execute();
       return rows.map((row) => row.id);
     },
     forget: async (sentBefore: Instant): Promise<void> => {

@@ -13,7 +13,10 @@ export const ArrivalToken = z.object({
   /** From when it is no longer good, to the minute. */
   expires: z.custom<Instant>(),
   /** The same on every copy for one visit, so that one use uses them all. */
-  id: z.string().regex(/^[a-z2-7]{16}$/).brand<'TokenId'>(),
+  id: z
+    .string()
+    .regex(/^[a-z2-7]{16}$/)
+    .brand<'TokenId'>(),
 });
 export type ArrivalToken = z.infer<typeof ArrivalToken>;
 export type TokenId = ArrivalToken['id'];

@@ -40,9 +40,14 @@ export interface CodeSends {
  * May a code be sent? `too-many`: this kiosk asked too often, which it may be told. `quietly-not`: enough went to this person; the answer must
  * look like a send, or it would say that the person exists.
  */
-export function decideSend({ byDevice, forPerson }: CodeSends, now: Instant, rules: CodeRules = codeRules): 'send' | 'too-many' | 'quietly-not' {
+export function decideSend(
+  { byDevice, forPerson }: CodeSends,
+  now: Instant,
+  rules: CodeRules = codeRules,
+): 'send' | 'too-many' | 'quietly-not' {
   const within = (times: readonly Instant[], minutes: number) => times.filter((at) => at > plusMinutes(now, -minutes)).length;
-  const atLimit = (times: readonly Instant[], perHour: number, perDay: number) => within(times, 60) >= perHour || within(times, 24 * 60) >= perDay;
+  const atLimit = (times: readonly Instant[], perHour: number, perDay: number) =>
+    within(times, 60) >= perHour || within(times, 24 * 60) >= perDay;
   if (atLimit(byDevice, rules.perDeviceHour, rules.perDeviceDay)) return 'too-many';
   return atLimit(forPerson, rules.perPersonHour, rules.perPersonDay) ? 'quietly-not' : 'send';
 }
@@ -55,5 +60,9 @@ export interface SentCode {
 }
 
 /** One use, ten minutes, five tries; what was wrong is never said. @param right the code and the birth date both fit */
-export const decideCheck = ({ expiresAt, tries, usedAt }: SentCode, right: boolean, now: Instant, rules: CodeRules = codeRules): 'match' | 'no-match' =>
-  right && usedAt === null && tries < rules.tries && now < expiresAt ? 'match' : 'no-match';
+export const decideCheck = (
+  { expiresAt, tries, usedAt }: SentCode,
+  right: boolean,
+  now: Instant,
+  rules: CodeRules = codeRules,
+): 'match' | 'no-match' => (right && usedAt === null && tries < rules.tries && now < expiresAt ? 'match' : 'no-match');

@@ -18,7 +18,11 @@ export interface Place {
 }
 
 /** Draws one page: text in any of our scripts, and QR codes as squares, which stay sharp at every printer. */
-export function createPen(doc: InstanceType<typeof PDFDocument>, faces: Readonly<Record<Weight, readonly Face[]>>, direction: 'ltr' | 'rtl') {
+export function createPen(
+  doc: InstanceType<typeof PDFDocument>,
+  faces: Readonly<Record<Weight, readonly Face[]>>,
+  direction: 'ltr' | 'rtl',
+) {
   const widthOfRun = ({ text, face }: Run, size: number) => doc.font(face.name).fontSize(size).widthOfString(text, { features: [] });
   const runsOf = (line: string, weight: Weight) => visualRuns(line, direction, faces[weight]);
   const widthOf = (line: string, { size, weight }: TextStyle) => runsOf(line, weight).reduce((sum, run) => sum + widthOfRun(run, size), 0);
@@ -27,7 +31,10 @@ export function createPen(doc: InstanceType<typeof PDFDocument>, faces: Readonly
     let left = direction === 'rtl' ? x + width - widthOf(line, style) : x;
     for (const run of runsOf(line, style.weight)) {
       const runWidth = widthOfRun(run, style.size);
-      doc.fillColor(style.colour ?? '#1b1b1b').font(run.face.name).fontSize(style.size);
+      doc
+        .fillColor(style.colour ?? '#1b1b1b')
+        .font(run.face.name)
+        .fontSize(style.size);
       // Every font file has its own ascent; the line stands on one baseline all the same.
       doc.text(run.text, left, y, { lineBreak: false, features: [], baseline: 'alphabetic' });
       left += runWidth;

@@ -18,11 +18,20 @@ export interface Letters {
 const page = { width: 612, height: 792, margin: 64 } as const;
 
 /** Letters to print and post: in each patient's language, with the QR and the code, and nothing about why they come. */
-export async function printLetters(visits: readonly KioskAppointment[], { sender, sign, now }: { readonly sender: Sender; readonly sign: SignToken; readonly now: Instant }): Promise<Letters> {
+export async function printLetters(
+  visits: readonly KioskAppointment[],
+  { sender, sign, now }: { readonly sender: Sender; readonly sign: SignToken; readonly now: Instant },
+): Promise<Letters> {
   const faces = loadFaces();
   const withoutName: KioskAppointment['id'][] = [];
   const made = new Date(now);
-  const doc = new PDFDocument({ size: [page.width, page.height], margin: 0, autoFirstPage: false, compress: true, info: { Title: sender.site.settings.name, CreationDate: made, ModDate: made } });
+  const doc = new PDFDocument({
+    size: [page.width, page.height],
+    margin: 0,
+    autoFirstPage: false,
+    compress: true,
+    info: { Title: sender.site.settings.name, CreationDate: made, ModDate: made },
+  });
   const pdf = bytesOf(doc);
   for (const face of [...faces[400], ...faces[600]]) doc.registerFont(face.name, face.bytes);
   for (const visit of visits) {
@@ -66,7 +75,11 @@ interface Block {
 }
 
 /** The QR on the side where reading begins, the number and what to do beside it. */
-function drawCheckIn(pen: Pen, text: VisitText, { qr, y, column }: { readonly qr: string; readonly y: number; readonly column: Omit<Block, 'y'> }): number {
+function drawCheckIn(
+  pen: Pen,
+  text: VisitText,
+  { qr, y, column }: { readonly qr: string; readonly y: number; readonly column: Omit<Block, 'y'> },
+): number {
   const gap = 20;
   const rtl = pen.direction === 'rtl';
   pen.qr(qr, { x: rtl ? column.x + column.width - qrSide : column.x, y }, qrSide);

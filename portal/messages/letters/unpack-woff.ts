@@ -35,5 +35,9 @@ const signature = 0x774f4646;
 function readTable(woff: Buffer, row: number) {
   const [at, packed, length] = [woff.readUInt32BE(row + 4), woff.readUInt32BE(row + 8), woff.readUInt32BE(row + 12)];
   const body = woff.subarray(at, at + packed);
-  return { tag: woff.toString('latin1', row, row + 4), checksum: woff.readUInt32BE(row + 16), bytes: packed < length ? inflateSync(body) : body };
+  return {
+    tag: woff.toString('latin1', row, row + 4),
+    checksum: woff.readUInt32BE(row + 16),
+    bytes: packed < length ? inflateSync(body) : body,
+  };
 }

@@ -11,7 +11,8 @@ export const en: MessageWords = {
   when: '{date} at {time}',
   qrAlt: 'Square code for check-in',
   codeLabel: 'Your check-in number',
-  howTo: 'Check in at the screen when you come in. Hold the square code up to it, or type the number. It will also ask for your date of birth. The desk can help you just as well.',
+  howTo:
+    'Check in at the screen when you come in. Hold the square code up to it, or type the number. It will also ask for your date of birth. The desk can help you just as well.',
   bringTitle: 'What to bring',
   bring: 'This page, or the number on it\nA photo ID\nYour insurance card, if you have one\nA list of the medicines you take',
   tipTitle: 'Stay safe',

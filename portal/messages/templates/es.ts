@@ -10,9 +10,11 @@ export const es: MessageWords = {
   when: '{date}, {time}',
   qrAlt: 'Código cuadrado para registrar su llegada',
   codeLabel: 'Su número para registrar su llegada',
-  howTo: 'Cuando llegue, registre su llegada en la pantalla. Acerque el código cuadrado o escriba el número. También le pedirá su fecha de nacimiento. En la recepción le ayudan igual de bien.',
+  howTo:
+    'Cuando llegue, registre su llegada en la pantalla. Acerque el código cuadrado o escriba el número. También le pedirá su fecha de nacimiento. En la recepción le ayudan igual de bien.',
   bringTitle: 'Qué traer',
-  bring: 'Esta página, o el número que tiene\nUna identificación con foto\nSu tarjeta del seguro, si tiene una\nUna lista de las medicinas que toma',
+  bring:
+    'Esta página, o el número que tiene\nUna identificación con foto\nSu tarjeta del seguro, si tiene una\nUna lista de las medicinas que toma',
   tipTitle: 'Cuídese',
   tip: 'Nunca le pedimos su contraseña. ¿No está seguro de que un mensaje es nuestro? Llámenos primero.',
   short: '{clinic}: su visita es el {date}, {time}. Número de llegada: {code}. Nunca le pedimos su contraseña.',

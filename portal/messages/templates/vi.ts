@@ -10,7 +10,8 @@ export const vi: MessageWords = {
   when: '{date}, lúc {time}',
   qrAlt: 'Mã vuông để báo đã đến',
   codeLabel: 'Số báo đến của quý vị',
-  howTo: 'Khi đến nơi, hãy báo đã đến trên màn hình. Đưa mã vuông lại gần màn hình, hoặc nhập số. Màn hình cũng sẽ hỏi ngày sinh của quý vị. Quầy tiếp đón cũng sẵn lòng giúp quý vị.',
+  howTo:
+    'Khi đến nơi, hãy báo đã đến trên màn hình. Đưa mã vuông lại gần màn hình, hoặc nhập số. Màn hình cũng sẽ hỏi ngày sinh của quý vị. Quầy tiếp đón cũng sẵn lòng giúp quý vị.',
   bringTitle: 'Những thứ cần mang theo',
   bring: 'Trang này, hoặc số ghi trên đó\nGiấy tờ có ảnh\nThẻ bảo hiểm, nếu có\nDanh sách các thuốc quý vị đang dùng',
   tipTitle: 'Giữ an toàn',
