@@ -84,7 +84,8 @@ const words =
     ' ',
   );
 
-const demoPassword = (): string => `${Array.from({ length: 4 }, () => words[randomInt(words.length)]).join('-')}-${randomInt(100, 1000)}`;
+export const demoPassword = (): string =>
+  `${Array.from({ length: 4 }, () => words[randomInt(words.length)]).join('-')}-${randomInt(100, 1000)}`;
 
 export type Counts = Readonly<Record<string, unknown>>;
 

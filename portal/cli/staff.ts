@@ -100,7 +100,9 @@ export const staffList: Command = {
     const tenant = await findTenant(desk, typed);
     if (!tenant.ok) return tenant;
     const all = await desk.store.read(tenant.value, ({ staff }) => staff.list());
-    const staff = all.map(({ id, username, name, role, active, sites }) => ({ id, username, name, role, active, sites }));
+    const staff = all
+      .map(({ id, username, name, role, active, sites }) => ({ id, username, name, role, active, sites }))
+      .sort((a, b) => a.username.localeCompare(b.username));
     return ok({
       json: { staff },
       lines: staff.map((one) => `${one.username}  ${one.role}  ${one.name}  ${one.sites.join(',')}${one.active ? '' : '  disabled'}`),
