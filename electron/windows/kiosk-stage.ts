@@ -1,6 +1,10 @@
 import { BrowserWindow, clipboard, type Display, type InputEvent, screen, type WebContents } from 'electron';
 import { createKeyFilter } from './keyboard.ts';
+import { mayNavigate } from './page-address.ts';
 import { openPageWindow, type Page, paper } from './page-window.ts';
+
+/** `left`: the page is no longer ours. A move to `about:blank` asks nobody, so it can only be noticed. */
+export type LossReason = 'crashed' | 'hung' | 'not-loaded' | 'left';
 
 export interface StageOptions {
   readonly page: Page;
@@ -13,7 +17,7 @@ export interface StageOptions {
   /** A touch or a key of a person. */
   readonly onInput: () => void;
   /** The page crashed, hung or did not load; the stage has begun to replace it. */
-  readonly onLost: (why: 'crashed' | 'hung' | 'not-loaded') => void;
+  readonly onLost: (why: LossReason) => void;
 }
 
 const displayEvents = ['display-added', 'display-removed', 'display-metrics-changed'] as const;
@@ -47,11 +51,13 @@ export function createKioskStage(options: StageOptions) {
   function watch(window: BrowserWindow): void {
     const { webContents } = window;
     const keys = createKeyFilter(mono);
-    const lost = (why: 'crashed' | 'hung' | 'not-loaded') => window === current && recover(why);
+    const lost = (why: LossReason) => window === current && recover(why);
     window.on('close', (event) => event.preventDefault());
     window.on('unresponsive', () => lost('hung'));
     webContents.on('render-process-gone', () => lost('crashed'));
     webContents.on('did-fail-load', (_event, code, _text, _url, isMainFrame) => isMainFrame && code !== aborted && lost('not-loaded'));
+    webContents.on('did-navigate', (_event, url) => mayNavigate(url, page.address) || lost('left'));
+    webContents.on('did-navigate-in-page', (_event, url, isMainFrame) => !isMainFrame || mayNavigate(url, page.address) || lost('left'));
     webContents.on('before-input-event', (event, input) => {
       if (!keys.mayPass(input)) event.preventDefault();
     });
@@ -67,7 +73,7 @@ export function createKioskStage(options: StageOptions) {
     window.focus();
   }
 
-  function recover(why: 'crashed' | 'hung' | 'not-loaded'): void {
+  function recover(why: LossReason): void {
     const now = mono();
     losses = [...losses.filter((at) => now - at < 60_000), now];
     onLost(why);

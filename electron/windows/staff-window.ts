@@ -1,4 +1,5 @@
 import type { BrowserWindow, WebContents } from 'electron';
+import { mayNavigate } from './page-address.ts';
 import { openPageWindow, type Page } from './page-window.ts';
 
 export interface StaffWindowOptions {
@@ -20,6 +21,8 @@ export function openStaffWindow(options: StaffWindowOptions): void {
   webContents.on('input-event', (_event, { type }) => type !== 'mouseMove' && type !== 'mouseLeave' && options.onInput());
   webContents.on('render-process-gone', () => reopen(window, options));
   window.on('unresponsive', () => reopen(window, options));
+  // A move to `about:blank` asks nobody, so it can only be noticed.
+  webContents.on('did-navigate', (_event, url) => mayNavigate(url, page.address) || reopen(window, options));
   window.on('close', () => (onClosing(webContents), onClosed()));
   window.maximize();
   window.show();

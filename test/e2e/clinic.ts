@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -24,6 +24,7 @@ const Demo = z.object({
 });
 const Codes = z.array(
   z.object({
+    appointmentId: z.string(),
     bookingCode: z.string(),
     family: z.string().nullable(),
     given: z.string().nullable(),
@@ -40,6 +41,7 @@ export const testApp = process.env['FOYER_APP'] ?? '';
 export const releaseApp = process.env['FOYER_RELEASE_APP'] ?? testApp.replace(/([\\/])test([\\/]main[\\/])/, '$1release$2');
 
 export interface Booking {
+  readonly appointment: string;
   readonly code: string;
   readonly birthDate: string;
   readonly family: string;
@@ -59,6 +61,7 @@ export async function openClinic({ records = null, keep = null }: ClinicOptions 
   const folder = mkdtempSync(join(tmpdir(), 'clinic-'));
   const homes = keep ?? folder;
   const data = join(homes, 'portal');
+  const homesMade = [data];
   let portal = await startPortal(data);
   const codes = join(folder, 'codes.json');
   const urls = ['--portal-url', portal.portalUrl, '--enrol-url', portal.enrolUrl];
@@ -70,6 +73,8 @@ export async function openClinic({ records = null, keep = null }: ClinicOptions 
   return {
     folder,
     portalData: data,
+    /** Every folder in which the portal or a device keeps data. */
+    homes: homesMade as readonly string[],
     demo,
     bookings,
     /** One call of the admin command line; its answer as JSON. */
@@ -81,12 +86,14 @@ export async function openClinic({ records = null, keep = null }: ClinicOptions 
     /** A data folder of a device that was carried its enrolment file. */
     device(role: 'kiosk' | 'console', config: object = {}): string {
       const home = keep === null ? join(folder, `${role}-${Math.random().toString(36).slice(2)}`) : join(keep, role);
-      mkdirSync(home, { mode: 0o700 });
+      mkdirSync(home, { recursive: true, mode: 0o700 });
+      homesMade.push(home);
       writeFileSync(join(home, 'device.json'), JSON.stringify({ deviceRole: role, lockdown: 'off', allowUnprotectedKey: true, ...config }));
       cpSync(demo.enrolment[role], join(home, 'enrolment.json'));
       return home;
     },
-    code: (): string => new TOTP({ secret: demo.staff.totpSeed }).generate(),
+    policy: (...changes: readonly string[]) => admin(data, ['site', 'policy', ...changes.flatMap((change) => ['--set', change])]),
+    totp: (): string => new TOTP({ secret: demo.staff.totpSeed }).generate(),
     async close(): Promise<void> {
       await portal.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -123,9 +130,9 @@ async function admin(data: string, args: readonly string[]): Promise<string> {
 
 const bookingsIn = (file: string): readonly Booking[] =>
   Codes.parse(JSON.parse(readFileSync(file, 'utf8'))).flatMap(
-    ({ bookingCode, family, given, birthDate, postalCode, deceased, inactive }) =>
+    ({ appointmentId, bookingCode, family, given, birthDate, postalCode, deceased, inactive }) =>
       birthDate?.length === 10 && family !== null && given !== null && !deceased && !inactive
-        ? [{ code: bookingCode, birthDate, family, given, postalCode: postalCode ?? '' }]
+        ? [{ appointment: appointmentId, code: bookingCode, birthDate, family, given, postalCode: postalCode ?? '' }]
         : [],
   );
 
@@ -142,4 +149,49 @@ export async function startApp(data: string): Promise<RunningApp> {
   return { app, page };
 }
 
-export const appExists = (): boolean => existsSync(electronPath) && existsSync(testApp) && existsSync(dirname(testApp));
+/** A machine that IT set up and nobody enrolled: enough for everything that needs no patient. */
+export function emptyDevice(files: Readonly<Record<string, string>> = {}): string {
+  const home = mkdtempSync(join(tmpdir(), 'device-'));
+  const all = { 'device.json': JSON.stringify({ lockdown: 'off', allowUnprotectedKey: true }), ...files };
+  for (const [name, text] of Object.entries(all)) writeFileSync(join(home, name), text);
+  return home;
+}
+
+/** The page that stands on the kiosk's glass now, whichever window that is. */
+export const freshPage = (app: ElectronApplication): Promise<Page> =>
+  until('a page on the kiosk', async () => app.windows().find((page) => !page.isClosed() && page.url().endsWith('/kiosk/index.html')));
+
+export const rendererPids = (app: ElectronApplication): Promise<number[]> =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.webContents.getOSProcessId()));
+
+export const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Asks again and again until there is an answer. */
+export async function until<T>(what: string, look: () => Promise<T | undefined | false | null>, ms = 15_000): Promise<T> {
+  const end = performance.now() + ms;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined && found !== false && found !== null) return found;
+    if (performance.now() > end) throw new Error(`waited ${ms} ms for ${what}`);
+    await new Promise((resume) => setTimeout(resume, 100));
+  }
+}
+
+/** One question of the page to main, as its own code asks it. */
+export const ask = (page: Page, surface: 'kiosk' | 'staff', method: string, input: object = {}): Promise<unknown> =>
+  page.evaluate(([on, name, what]) => Reflect.get(Reflect.get(window, on), name)(what), [surface, method, input] as const);
+
+/** Types as a person does: not faster than keys can be told apart. */
+export async function type(page: Page, text: string): Promise<void> {
+  for (const key of text) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(60);
+  }
+}
