@@ -20,7 +20,7 @@ interface Props {
 export function DateOfBirthField({ entry, order, onSelect, labels, emptyWord, ...more }: Props) {
   const { labelledBy, describedBy, faulty } = more;
   return (
-    <div className="date" role="group" aria-labelledby={labelledBy} aria-describedby={describedBy}>
+    <div className="date" role="group" aria-labelledby={labelledBy} aria-describedby={describedBy} dir="ltr">
       {order.map((part) => (
         <PartBox
           key={part}

@@ -1,7 +1,8 @@
+import { emptyDate } from '../../ui/date-entry.ts';
 import { newDraft, previousPart } from './change-draft.ts';
 import { decideAnswer } from './decide-answer.ts';
 import { decideNext } from './decide-next.ts';
-import { editEntry } from './edit-entry.ts';
+import { editEntry, orderFor } from './edit-entry.ts';
 import type { Answer, FlowEvent, Touch } from './events.ts';
 import { ask, type FlowRules, goTo, type Move, stay } from './move.ts';
 import { atRest, type FlowState } from './state.ts';
@@ -63,9 +64,16 @@ function decideChoice(state: FlowState, event: Exclude<Touch, { type: 'language'
   }
 }
 
+/** A date not begun starts at the part this language writes first. */
+function beginningDate(state: FlowState): FlowState {
+  const { year, month, day } = state.entry.date;
+  return year + month + day === '' ? { ...state, entry: { ...state.entry, date: emptyDate(orderFor(state)) } } : state;
+}
+
 function decideLanguage(state: FlowState, language: FlowState['language']): Move {
-  if (state.step.name === 'attract') return goTo({ ...state, language }, { name: 'code' }, { call: 'begin', language });
-  return { state: { ...state, language }, asks: language === state.language ? [] : [{ call: 'speak', language }] };
+  const spoken = beginningDate({ ...state, language });
+  if (state.step.name === 'attract') return goTo(spoken, { name: 'code' }, { call: 'begin', language });
+  return { state: spoken, asks: language === state.language ? [] : [{ call: 'speak', language }] };
 }
 
 function decideBack(state: FlowState): Move {

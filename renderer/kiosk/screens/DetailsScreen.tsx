@@ -35,8 +35,8 @@ function Row({ row, state, words, send }: ScreenProps & { readonly row: DetailRo
         </span>
       ) : (
         <>
-          <span className={clear === null ? 'details-value' : 'details-value details-clear'} dir="auto" role="status">
-            {clear ?? (masked === null ? words.details.none : <Masked text={masked} spoken={words.details.hidden} />)}
+          <span className={clear === null ? 'details-value' : 'details-value details-clear'} role="status">
+            <bdi>{clear ?? (masked === null ? words.details.none : <Masked text={masked} spoken={words.details.hidden} />)}</bdi>
           </span>
           {masked !== null && clear === null && (
             <Button label={words.details.showField(label)} onPress={() => send({ type: 'show', field })}>
