@@ -35,7 +35,13 @@ export const appointmentSql = {
 } as const;
 
 /** The portal's last word on each appointment; every read adds our own facts that it does not contain yet. */
-export function createAppointments<R extends CacheRole>({ db, transactions, outbox, role, zone }: AppointmentsOptions & { readonly role: R }) {
+export function createAppointments<R extends CacheRole>({
+  db,
+  transactions,
+  outbox,
+  role,
+  zone,
+}: AppointmentsOptions & { readonly role: R }) {
   type A = AppointmentOf<R>;
   const sql = (name: keyof typeof appointmentSql) => db.prepare(appointmentSql[name]);
   const [byId, byCode, byBirthDate, between, everything] = [sql('byId'), sql('byCode'), sql('byBirthDate'), sql('between'), sql('all')];

@@ -10,15 +10,26 @@ import type { Transactions } from './transaction.ts';
 /** People waiting for the desk: the portal's list and what was raised or resolved here since. */
 export function createHandOffs(db: Database.Database, transactions: Transactions, outbox: Outbox) {
   const all = db.prepare('SELECT resource FROM hand_off ORDER BY raised_at, id');
-  const put = db.prepare('INSERT OR REPLACE INTO hand_off (id, raised_at, resolved, resource) VALUES (@id, @raisedAt, @resolved, @resource)');
+  const put = db.prepare(
+    'INSERT OR REPLACE INTO hand_off (id, raised_at, resolved, resource) VALUES (@id, @raisedAt, @resolved, @resource)',
+  );
   const removeAll = db.prepare('DELETE FROM hand_off');
-  const list = (): readonly HandOff[] => projectHandOffs(all.all().map((row) => HandOff.parse(resourceOf(row))), outbox.unconfirmed());
+  const list = (): readonly HandOff[] =>
+    projectHandOffs(
+      all.all().map((row) => HandOff.parse(resourceOf(row))),
+      outbox.unconfirmed(),
+    );
   return {
     all: list,
     find: (id: FactId): HandOff | null => list().find((handOff) => handOff.id === id) ?? null,
     putConfirmed(handOff: HandOff): void {
       transactions.mustBeOpen();
-      put.run({ id: handOff.id, raisedAt: handOff.raisedAt, resolved: handOff.resolvedAt === null ? 0 : 1, resource: JSON.stringify(handOff) });
+      put.run({
+        id: handOff.id,
+        raisedAt: handOff.raisedAt,
+        resolved: handOff.resolvedAt === null ? 0 : 1,
+        resource: JSON.stringify(handOff),
+      });
     },
     removeAll(): void {
       transactions.mustBeOpen();
@@ -32,7 +43,9 @@ export function createChangeRequests(db: Database.Database, transactions: Transa
   const open = db.prepare("SELECT resource FROM change_request WHERE state = 'open' ORDER BY id");
   const openOf = db.prepare("SELECT count(*) AS count FROM change_request WHERE state = 'open' AND appointment = ?");
   const one = db.prepare('SELECT resource FROM change_request WHERE id = ?');
-  const put = db.prepare('INSERT OR REPLACE INTO change_request (id, appointment, state, resource) VALUES (@id, @appointment, @state, @resource)');
+  const put = db.prepare(
+    'INSERT OR REPLACE INTO change_request (id, appointment, state, resource) VALUES (@id, @appointment, @state, @resource)',
+  );
   const remove = db.prepare('DELETE FROM change_request WHERE id = ?');
   const removeAll = db.prepare('DELETE FROM change_request');
   const write = (work: () => unknown): void => {
@@ -41,7 +54,11 @@ export function createChangeRequests(db: Database.Database, transactions: Transa
   };
   return {
     /** Oldest first. */
-    open: (): readonly ChangeRequest[] => open.all().map(changeOf).sort((a, b) => a.askedAt.localeCompare(b.askedAt)),
+    open: (): readonly ChangeRequest[] =>
+      open
+        .all()
+        .map(changeOf)
+        .sort((a, b) => a.askedAt.localeCompare(b.askedAt)),
     openCountFor: (appointment: AppointmentId): number => (openOf.get(appointment) as { count: number }).count,
     find(id: FactId): ChangeRequest | null {
       const row = one.get(id);

@@ -10,7 +10,9 @@ export interface DeviceSecrets {
 
 export function createSecrets(db: Database.Database, transactions: Transactions) {
   const one = db.prepare('SELECT private_key AS privateKey, certificate, ca FROM secret');
-  const put = db.prepare('INSERT OR REPLACE INTO secret (only_row, private_key, certificate, ca) VALUES (1, @privateKey, @certificate, @ca)');
+  const put = db.prepare(
+    'INSERT OR REPLACE INTO secret (only_row, private_key, certificate, ca) VALUES (1, @privateKey, @certificate, @ca)',
+  );
   return {
     /** Null before enrolment. */
     current: (): DeviceSecrets | null => (one.get() as DeviceSecrets | undefined) ?? null,

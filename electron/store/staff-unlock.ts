@@ -5,8 +5,12 @@ import type { Transactions } from './transaction.ts';
 /** What unlocks a console without the portal: a verifier of the PIN (never the PIN) and how often it was missed. */
 export function createStaffUnlock(db: Database.Database, transactions: Transactions) {
   const one = db.prepare('SELECT verifier, failures FROM staff_unlock WHERE staff = ?');
-  const put = db.prepare('INSERT INTO staff_unlock (staff, verifier, failures) VALUES (@staff, @verifier, 0) ON CONFLICT (staff) DO UPDATE SET verifier = @verifier, failures = 0');
-  const count = db.prepare('INSERT INTO staff_unlock (staff, failures) VALUES (?, 1) ON CONFLICT (staff) DO UPDATE SET failures = failures + 1 RETURNING failures');
+  const put = db.prepare(
+    'INSERT INTO staff_unlock (staff, verifier, failures) VALUES (@staff, @verifier, 0) ON CONFLICT (staff) DO UPDATE SET verifier = @verifier, failures = 0',
+  );
+  const count = db.prepare(
+    'INSERT INTO staff_unlock (staff, failures) VALUES (?, 1) ON CONFLICT (staff) DO UPDATE SET failures = failures + 1 RETURNING failures',
+  );
   const clear = db.prepare('UPDATE staff_unlock SET failures = 0 WHERE staff = ?');
   const forget = db.prepare('UPDATE staff_unlock SET verifier = NULL');
   const write = <T>(work: () => T): T => {

@@ -5,7 +5,9 @@ import type { Transactions } from './transaction.ts';
 
 /** Desk numbers and tickets of one device: its letter and a count that starts at 1 each day of the site. */
 export function createTickets(db: Database.Database, transactions: Transactions, letter: KioskLetter | null) {
-  const next = db.prepare('INSERT INTO ticket (day, count) VALUES (?, 1) ON CONFLICT (day) DO UPDATE SET count = count + 1 RETURNING count');
+  const next = db.prepare(
+    'INSERT INTO ticket (day, count) VALUES (?, 1) ON CONFLICT (day) DO UPDATE SET count = count + 1 RETURNING count',
+  );
   return {
     /** Given in the transaction of the act, so a number that reached a person is never given again. */
     nextTicket(day: LocalDate): DeskNumber {

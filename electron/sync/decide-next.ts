@@ -1,6 +1,6 @@
 import type { Policy } from '../../shared/domain/policy.ts';
-import { type Failure, type PortalTrouble, retryDelay } from '../../shared/sync/delivery.ts';
 import { type Instant, msOf } from '../../shared/domain/time.ts';
+import { type Failure, type PortalTrouble, retryDelay } from '../../shared/sync/delivery.ts';
 import type { Validity } from './certificate-request.ts';
 
 /** What the loop remembers between two steps. Times are monotonic milliseconds, so no clock that jumps can hold it up. */
@@ -12,14 +12,17 @@ export interface LoopState {
   /** Somebody said that there is something new: a hint, an accepted fact, `more`. */
   readonly pullWanted: boolean;
   readonly lastPullAt: number | null;
-  readonly failures: number;
   readonly retryAt: number | null;
   readonly certificate: Validity;
   /** Not before. */
   readonly renewAt: number;
 }
 
-export type Next = { readonly kind: 'renew' } | { readonly kind: 'push' } | { readonly kind: 'pull' } | { readonly kind: 'wait'; readonly ms: number };
+export type Next =
+  | { readonly kind: 'renew' }
+  | { readonly kind: 'push' }
+  | { readonly kind: 'pull' }
+  | { readonly kind: 'wait'; readonly ms: number };
 
 /** A certificate lives 7 days and is renewed each day, so a week without contact is survived. */
 const renewWhenDaysLeft = 6;

@@ -14,7 +14,10 @@ export interface HintListenerOptions {
 }
 
 /** Keeps one line of server-sent events open until `signal` ends it. A lost hint costs time, never correctness (S36). */
-export async function listenForHints({ client, timers, random, onHint, silenceMs = 40_000 }: HintListenerOptions, signal: AbortSignal): Promise<void> {
+export async function listenForHints(
+  { client, timers, random, onHint, silenceMs = 40_000 }: HintListenerOptions,
+  signal: AbortSignal,
+): Promise<void> {
   let failures = 0;
   while (!signal.aborted) {
     const heard = await listenOnce({ client, timers, onHint, silenceMs }, signal);
@@ -26,7 +29,10 @@ export async function listenForHints({ client, timers, random, onHint, silenceMs
 type Ended = 'heard' | 'failed' | 'permanent';
 
 /** One connection, until it ends in whatever way. */
-async function listenOnce({ client, timers, onHint, silenceMs }: Required<Omit<HintListenerOptions, 'random'>>, signal: AbortSignal): Promise<Ended> {
+async function listenOnce(
+  { client, timers, onHint, silenceMs }: Required<Omit<HintListenerOptions, 'random'>>,
+  signal: AbortSignal,
+): Promise<Ended> {
   const line = new AbortController();
   const end = () => line.abort();
   signal.addEventListener('abort', end);

@@ -1,7 +1,7 @@
-import { type Fact } from '../../shared/sync/fact.ts';
-import { ConsoleFeed, type Feed, KioskFeed } from '../../shared/sync/feed.ts';
-import { type Command, CommandAnswer, FactsAnswer, paths, sessionHeader, SignedIn, SignInBody } from '../../shared/sync/portal-api.ts';
 import { z } from 'zod';
+import type { Fact } from '../../shared/sync/fact.ts';
+import { ConsoleFeed, type Feed, KioskFeed } from '../../shared/sync/feed.ts';
+import { type Command, CommandAnswer, FactsAnswer, paths, SignedIn, type SignInBody, sessionHeader } from '../../shared/sync/portal-api.ts';
 import type { CacheRole } from '../store/appointments.ts';
 import { createLink, type Exchange, type LinkOptions } from './portal-link.ts';
 

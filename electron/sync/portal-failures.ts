@@ -74,7 +74,14 @@ function codesOf(error: unknown): readonly string[] {
 
 /** Refusals that mean "not until a person acts", in the words devices and staff know. */
 const permanentReasons: readonly PortalTrouble[] = [
-  'device-revoked', 'device-unknown', 'certificate-expired', 'portal-too-old', 'portal-too-new', 'clock-wrong', 'wrong-portal', 'not-allowed',
+  'device-revoked',
+  'device-unknown',
+  'certificate-expired',
+  'portal-too-old',
+  'portal-too-new',
+  'clock-wrong',
+  'wrong-portal',
+  'not-allowed',
 ];
 
 /** A well-formed refusal of the portal, when it is about the device and not about the question. */

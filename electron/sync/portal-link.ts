@@ -7,7 +7,15 @@ import type { Failure } from '../../shared/sync/delivery.ts';
 import { apiVersion, apiVersionHeader, Refused, timeHeader } from '../../shared/sync/portal-api.ts';
 import type { Clock } from '../store/clock.ts';
 import { validityOf } from './certificate-request.ts';
-import { AnswerTooLarge, certificateExpired, failureOf, failureOfAnswer, failureOfRefusal, malformedAnswer, serverFailed } from './portal-failures.ts';
+import {
+  AnswerTooLarge,
+  certificateExpired,
+  failureOf,
+  failureOfAnswer,
+  failureOfRefusal,
+  malformedAnswer,
+  serverFailed,
+} from './portal-failures.ts';
 
 export interface LinkOptions {
   /** `https://host:port` of one listener. */
@@ -78,7 +86,12 @@ export function createLink({ url, ca, identity, clock, limits }: LinkOptions) {
       dispatcher: agent,
       bodyTimeout: silenceMs,
       method: body === undefined ? 'GET' : 'POST',
-      headers: { accept: 'application/json', [apiVersionHeader]: String(apiVersion), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        accept: 'application/json',
+        [apiVersionHeader]: String(apiVersion),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
       body: body === undefined ? null : JSON.stringify(body),
       signal,
     });

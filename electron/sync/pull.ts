@@ -15,7 +15,10 @@ export interface Pulled {
 }
 
 /** One answer of the feed, applied whole or not at all (S30, S32, S41), and the cache cut to the days this device may keep. */
-export async function pull(store: Store, client: Pick<PortalClient, 'feed'>): Promise<Result<Pulled, Failure | PortalRefusal | 'storage-failed'>> {
+export async function pull(
+  store: Store,
+  client: Pick<PortalClient, 'feed'>,
+): Promise<Result<Pulled, Failure | PortalRefusal | 'storage-failed'>> {
   const reply = await client.feed(store.feedState.current().cursor);
   if (!reply.ok) return reply;
   const { value: feed, offset } = reply.value;

@@ -1,13 +1,13 @@
-import type { Policy } from '../../shared/domain/policy.ts';
 import type { FactId } from '../../shared/domain/ids.ts';
+import type { Policy } from '../../shared/domain/policy.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { FactAnswer, Failure, ParkReason } from '../../shared/sync/delivery.ts';
 import type { Fact } from '../../shared/sync/fact.ts';
 import type { FactDraft } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
-import { malformedAnswer } from './portal-failures.ts';
 import type { PortalClient } from './portal-client.ts';
-import type { Answered, PortalRefusal } from './portal-link.ts';
+import { malformedAnswer } from './portal-failures.ts';
+import type { PortalRefusal } from './portal-link.ts';
 
 export interface PushDeps {
   readonly store: Store;
@@ -19,11 +19,16 @@ export interface PushDeps {
 export interface Pushed {
   readonly accepted: number;
   readonly parked: number;
-  readonly answered: Pick<Answered<unknown>, 'offset'>;
+  readonly offset: number | null;
 }
 
 /** Sends what is due, oldest first, and applies each answer in its own transaction: a kill in between costs one repeated question (S2). */
-export async function push({ store, client, policy, random }: PushDeps): Promise<Result<Pushed, Failure | PortalRefusal | 'storage-failed'>> {
+export async function push({
+  store,
+  client,
+  policy,
+  random,
+}: PushDeps): Promise<Result<Pushed, Failure | PortalRefusal | 'storage-failed'>> {
   const batch = store.outbox.nextBatch(store.clock.wall());
   const sent = new Map<FactId, Fact>(batch.map((fact) => [fact.id, fact]));
   const reply = await client.sendFacts(batch);
@@ -39,7 +44,7 @@ export async function push({ store, client, policy, random }: PushDeps): Promise
     if (applied.value !== 'waits') counts[applied.value] += 1;
   }
   // S4: a portal that leaves facts out is out of order; they stay due, after a pause.
-  return sent.size > 0 ? err(malformedAnswer) : ok({ ...counts, answered: reply.value });
+  return sent.size > 0 ? err(malformedAnswer) : ok({ ...counts, offset: reply.value.offset });
 }
 
 type Applied = 'accepted' | 'parked' | 'waits';

@@ -14,7 +14,12 @@ export interface RenewDeps {
 }
 
 /** A new certificate for the same key. Goes to the listener without certificates, so an expired one can still be renewed. */
-export async function renew({ store, client, enrolUrl, limits = {} }: RenewDeps): Promise<Result<null, Failure | PortalRefusal | 'storage-failed' | 'not-enrolled'>> {
+export async function renew({
+  store,
+  client,
+  enrolUrl,
+  limits = {},
+}: RenewDeps): Promise<Result<null, Failure | PortalRefusal | 'storage-failed' | 'not-enrolled'>> {
   const secrets = store.secrets.current();
   if (secrets === null) return { ok: false, error: 'not-enrolled' };
   const { privateKey } = secrets;

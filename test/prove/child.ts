@@ -12,7 +12,11 @@ export interface Child {
   kill(): Promise<void>;
 }
 
-export function startChild(script: string, args: readonly string[], onLine: (line: Record<string, unknown>) => void = () => undefined): Child {
+export function startChild(
+  script: string,
+  args: readonly string[],
+  onLine: (line: Record<string, unknown>) => void = () => undefined,
+): Child {
   const child: ChildProcess = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const seen: Record<string, unknown>[] = [];
   const waiting = new Set<(line: Record<string, unknown> | null) => void>();

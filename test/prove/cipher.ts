@@ -40,7 +40,11 @@ export const prove: Prove = async ({ n, out, note, random }): Promise<Findings> 
     }
   }
   say(callsOfSerialize().length === 0, 'db.serialize(), which gives the database in clear, is called nowhere');
-  return { done, failures, details: { people, needles: needles.length, format: 'SQLCipher 4, raw key', ...(out === undefined ? {} : { out }) } };
+  return {
+    done,
+    failures,
+    details: { people, needles: needles.length, format: 'SQLCipher 4, raw key', ...(out === undefined ? {} : { out }) },
+  };
 };
 
 type Say = (holds: boolean, what: string) => void;
@@ -62,14 +66,30 @@ function proveOne(folder: string, random: () => number, say: Say): void {
   say(readFileSync(file).subarray(0, 16).toString('latin1') !== 'SQLite format 3\0', 'the file does not begin like one in clear');
   say(refused(file, null) === 'SQLITE_NOTADB', 'without a key it is refused');
   say(refused(file, randomBytes(32)) === 'SQLITE_NOTADB', 'with another key it is refused');
-  say(refused(file, Buffer.from(key.map((byte, at) => (at === 31 ? byte ^ 1 : byte)))) === 'SQLITE_NOTADB', 'with a key wrong in one bit it is refused');
+  say(
+    refused(file, Buffer.from(key.map((byte, at) => (at === 31 ? byte ^ 1 : byte)))) === 'SQLITE_NOTADB',
+    'with a key wrong in one bit it is refused',
+  );
   say(refused(file, key) === null && countIn(file, key) === people, 'with its key every row is there');
   writeFileSync(join(folder, 'key.hex'), key.toString('hex'), { mode: 0o600 });
 }
 
 function opened(file: string, key: Uint8Array): KioskStore {
-  const identity = { tenant: TenantId.parse('t'), device: DeviceId.parse('kiosk-1'), site: SiteId.parse('main'), role: 'kiosk', letter: KioskLetter.parse('A') } as const;
-  const store = openStore({ file, key, identity, boot: BootId.parse(randomUUID()), clock: systemClock, newId: () => FactId.parse(randomUUID()) });
+  const identity = {
+    tenant: TenantId.parse('t'),
+    device: DeviceId.parse('kiosk-1'),
+    site: SiteId.parse('main'),
+    role: 'kiosk',
+    letter: KioskLetter.parse('A'),
+  } as const;
+  const store = openStore({
+    file,
+    key,
+    identity,
+    boot: BootId.parse(randomUUID()),
+    clock: systemClock,
+    newId: () => FactId.parse(randomUUID()),
+  });
   if (!store.ok) throw new Error(`the store does not open: ${store.error}`);
   return store.value;
 }
@@ -81,24 +101,46 @@ function fill(store: KioskStore, random: () => number): void {
   const entries = [{ kind: 'site' as const, put: site }, ...appointments.map((put) => ({ kind: 'appointment' as const, put }))];
   const feed = { reset: true, entries, revision: 1, cursor: 'c', more: false, portalTime: systemClock.wall() };
   store.transaction(() => ok(store.applyFeed(feed)));
-  appointments.filter((_, at) => at % 3 === 0).forEach(({ id }, at) => {
-    store.transaction(() => {
-      store.audit.append({ actor: { kind: 'patient' }, action: 'arrive', subject: `Appointment/${id}` });
-      const ticket = deskNumber(KioskLetter.parse('A'), at + 1);
-      return ok(store.outbox.append({
-        type: 'patient-arrived', actor: { kind: 'patient' }, subject: { kind: 'appointment', id }, body: { tier: 'B', ticket, firstTouchAt: systemClock.wall() },
-      }));
+  appointments
+    .filter((_, at) => at % 3 === 0)
+    .forEach(({ id }, at) => {
+      store.transaction(() => {
+        store.audit.append({ actor: { kind: 'patient' }, action: 'arrive', subject: `Appointment/${id}` });
+        const ticket = deskNumber(KioskLetter.parse('A'), at + 1);
+        return ok(
+          store.outbox.append({
+            type: 'patient-arrived',
+            actor: { kind: 'patient' },
+            subject: { kind: 'appointment', id },
+            body: { tier: 'B', ticket, firstTouchAt: systemClock.wall() },
+          }),
+        );
+      });
     });
-  });
 }
 
 const anAppointment = (at: number, random: () => number): KioskAppointment =>
   KioskAppointment.parse({
-    id: `a-${at}`, site: 'main', start: instantOf(Date.now() + at * 60_000), minutes: 20, status: 'booked', visitType: 'Check-up', practitioner: null, arrival: null,
-    bookingCode: String(100_000_000_000 + Math.floor(random() * 899_999_999_999)), detailsConfirmedAt: null,
+    id: `a-${at}`,
+    site: 'main',
+    start: instantOf(Date.now() + at * 60_000),
+    minutes: 20,
+    status: 'booked',
+    visitType: 'Check-up',
+    practitioner: null,
+    arrival: null,
+    bookingCode: String(100_000_000_000 + Math.floor(random() * 899_999_999_999)),
+    detailsConfirmedAt: null,
     patient: {
-      id: `p-${at}`, name: { text: null, family: needles[0], given: ['Ottoline'], formerFamily: [] }, birthDate: '1971-03-14', inactive: false, deceased: false,
-      phones: [needles[2]], emails: [needles[1]], emergencyContact: null, language: 'en',
+      id: `p-${at}`,
+      name: { text: null, family: needles[0], given: ['Ottoline'], formerFamily: [] },
+      birthDate: '1971-03-14',
+      inactive: false,
+      deceased: false,
+      phones: [needles[2]],
+      emails: [needles[1]],
+      emergencyContact: null,
+      language: 'en',
       address: { lines: [needles[3]], city: 'Springfield', region: 'MA', postalCode: '01101', country: 'US' },
     },
   });
@@ -148,9 +190,13 @@ function contentOf(file: string): Buffer {
 
 /** Where SQLite puts what it cannot hold in memory. */
 const temporaryFiles = (): readonly string[] =>
-  ['/var/tmp', tmpdir()].filter((folder) => existsSync(folder)).flatMap((folder) =>
-    readdirSync(folder).filter((name) => name.startsWith('etilqs')).map((name) => join(folder, name)),
-  );
+  ['/var/tmp', tmpdir()]
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => name.startsWith('etilqs'))
+        .map((name) => join(folder, name)),
+    );
 
 const callsOfSerialize = (): readonly string[] =>
   [...sourcesIn(['electron'])].filter(([, text]) => /\.serialize\(/.test(withoutComments(text))).map(([path]) => path);

@@ -32,7 +32,12 @@ async function main(): Promise<void> {
   const orders = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as DeviceOrders;
   const { file, keyHex, identity, portalUrl, enrolUrl } = orders;
   const opened = openStore({
-    file, key: Buffer.from(keyHex, 'hex'), identity, boot: BootId.parse(randomUUID()), clock: systemClock, newId: () => FactId.parse(randomUUID()),
+    file,
+    key: Buffer.from(keyHex, 'hex'),
+    identity,
+    boot: BootId.parse(randomUUID()),
+    clock: systemClock,
+    newId: () => FactId.parse(randomUUID()),
   });
   if (!opened.ok) return end({ trouble: opened.error });
   const store = opened.value;
@@ -83,7 +88,11 @@ function act(store: KioskStore, id: AppointmentId | null): void {
   const acted = store.transaction(() => {
     const ticket = store.counters.nextTicket(dayIn(zone, store.clock.wall()));
     const touched = store.clock.wall();
-    store.audit.append({ actor: { kind: 'patient' }, action: id === null ? 'hand-off' : 'arrive', subject: id === null ? null : `Appointment/${id}` });
+    store.audit.append({
+      actor: { kind: 'patient' },
+      action: id === null ? 'hand-off' : 'arrive',
+      subject: id === null ? null : `Appointment/${id}`,
+    });
     return ok(store.outbox.append(id === null ? handOff(ticket, touched) : arrival(id, ticket, touched)));
   });
   if (!acted.ok) return end({ trouble: acted.error });
@@ -93,12 +102,21 @@ function act(store: KioskStore, id: AppointmentId | null): void {
 
 type Of<T extends FactDraft['type']> = Extract<FactDraft, { type: T }>['body'];
 
-const arrival = (id: AppointmentId, ticket: Of<'patient-arrived'>['ticket'], firstTouchAt: Of<'patient-arrived'>['firstTouchAt']): FactDraft => ({
-  type: 'patient-arrived', actor: { kind: 'patient' }, subject: { kind: 'appointment', id }, body: { tier: 'B', ticket, firstTouchAt },
+const arrival = (
+  id: AppointmentId,
+  ticket: Of<'patient-arrived'>['ticket'],
+  firstTouchAt: Of<'patient-arrived'>['firstTouchAt'],
+): FactDraft => ({
+  type: 'patient-arrived',
+  actor: { kind: 'patient' },
+  subject: { kind: 'appointment', id },
+  body: { tier: 'B', ticket, firstTouchAt },
 });
 
 const handOff = (deskNumber: Of<'hand-off-raised'>['deskNumber'], firstTouchAt: Of<'hand-off-raised'>['firstTouchAt']): FactDraft => ({
-  type: 'hand-off-raised', actor: { kind: 'patient' }, subject: { kind: 'nobody' },
+  type: 'hand-off-raised',
+  actor: { kind: 'patient' },
+  subject: { kind: 'nobody' },
   body: { deskNumber, reason: 'identity-failed', step: 'code', language: 'en', entered: {}, firstTouchAt },
 });
 

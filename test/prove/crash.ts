@@ -55,7 +55,11 @@ export const prove: Prove = async (trial): Promise<Findings> => {
     await compareWithPortal(scene, tally);
     const { promised, failures, ...sums } = tally;
     const checkIns = promised.filter(({ appointment }) => appointment !== null).length;
-    return { done, failures, details: { promised: promised.length, checkIns, handOffs: promised.length - checkIns, ...sums, ...kinds(failures) } };
+    return {
+      done,
+      failures,
+      details: { promised: promised.length, checkIns, handOffs: promised.length - checkIns, ...sums, ...kinds(failures) },
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -92,12 +96,29 @@ async function aScene(folder: string, people: number) {
 
 type Enrolment = Extract<Awaited<ReturnType<typeof enrol>>, { ok: true }>['value'];
 
-function firstOrders(folder: string, { privateKey, enrolled }: Enrolment, about: Pick<DeviceOrders, 'portalUrl' | 'enrolUrl' | 'people'>): DeviceOrders {
+function firstOrders(
+  folder: string,
+  { privateKey, enrolled }: Enrolment,
+  about: Pick<DeviceOrders, 'portalUrl' | 'enrolUrl' | 'people'>,
+): DeviceOrders {
   mkdirSync(folder);
   const key = randomBytes(32);
-  const identity = { tenant: enrolled.tenant, device: enrolled.device, site: enrolled.site, role: 'kiosk' as const, letter: enrolled.letter };
+  const identity = {
+    tenant: enrolled.tenant,
+    device: enrolled.device,
+    site: enrolled.site,
+    role: 'kiosk' as const,
+    letter: enrolled.letter,
+  };
   const file = join(folder, 'cache.db');
-  const store = openStore({ file, key, identity, boot: BootId.parse(randomUUID()), clock: systemClock, newId: () => FactId.parse(randomUUID()) });
+  const store = openStore({
+    file,
+    key,
+    identity,
+    boot: BootId.parse(randomUUID()),
+    clock: systemClock,
+    newId: () => FactId.parse(randomUUID()),
+  });
   if (!store.ok) throw new Error(store.error);
   store.value.transaction(() => ok(store.value.secrets.put({ privateKey, certificate: enrolled.certificate, ca: enrolled.ca })));
   store.value.close();
@@ -170,7 +191,10 @@ async function compareWithPortal(scene: Scene, tally: Tally): Promise<void> {
   await opened.value.close();
   const numberOf = new Map<string, string | null>(appointments.map(({ id, arrival }) => [id, arrival?.ticket ?? null]));
   for (const { appointment, number } of tally.promised) {
-    const found = appointment === null ? handOffs.filter(({ deskNumber }) => deskNumber === number).length : Number(numberOf.get(appointment) === number);
+    const found =
+      appointment === null
+        ? handOffs.filter(({ deskNumber }) => deskNumber === number).length
+        : Number(numberOf.get(appointment) === number);
     if (found === 0) tally.failures.push(`lost: ${number} for ${appointment ?? 'a stranger'}`);
     if (found > 1) tally.failures.push(`doubled: ${number}`);
   }

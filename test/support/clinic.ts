@@ -68,12 +68,27 @@ const patient = (overrides: object) => ({
   ...overrides,
 });
 
-const base = { id: 'a-1', site: siteId, start: at('09:10'), minutes: 20, status: 'booked', visitType: null, practitioner: null, arrival: null };
+const base = {
+  id: 'a-1',
+  site: siteId,
+  start: at('09:10'),
+  minutes: 20,
+  status: 'booked',
+  visitType: null,
+  practitioner: null,
+  arrival: null,
+};
 
-export const aKioskAppointment = ({ patient: about = {}, ...overrides }: { patient?: object } & Record<string, unknown> = {}): KioskAppointment =>
+export const aKioskAppointment = ({
+  patient: about = {},
+  ...overrides
+}: { patient?: object } & Record<string, unknown> = {}): KioskAppointment =>
   KioskAppointment.parse({ ...base, bookingCode: '123456789012', detailsConfirmedAt: null, ...overrides, patient: patient(about) });
 
-export const aConsoleAppointment = ({ patient: about = {}, ...overrides }: { patient?: object } & Record<string, unknown> = {}): ConsoleAppointment =>
+export const aConsoleAppointment = ({
+  patient: about = {},
+  ...overrides
+}: { patient?: object } & Record<string, unknown> = {}): ConsoleAppointment =>
   ConsoleAppointment.parse({ ...base, ...overrides, patient: patient(about) });
 
 export interface DeviceOptions<R extends CacheRole> {
@@ -85,17 +100,32 @@ export interface DeviceOptions<R extends CacheRole> {
 }
 
 /** A device with a real encrypted file that it can be started again on. */
-export function aDevice<R extends CacheRole>({ role, folder = aFolder(), clock = aClock(), device = `${role}-1`, letter = 'A' }: DeviceOptions<R>) {
+export function aDevice<R extends CacheRole>({
+  role,
+  folder = aFolder(),
+  clock = aClock(),
+  device = `${role}-1`,
+  letter = 'A',
+}: DeviceOptions<R>) {
   const file = join(folder, 'cache.db');
   const key = randomBytes(32);
   const identity: DeviceIdentity<R> = {
-    tenant: tenantId, device: DeviceId.parse(device), site: siteId, role, letter: letter === null ? null : KioskLetter.parse(letter),
+    tenant: tenantId,
+    device: DeviceId.parse(device),
+    site: siteId,
+    role,
+    letter: letter === null ? null : KioskLetter.parse(letter),
   };
   const open = () => openStore({ file, key, identity, boot: BootId.parse(randomUUID()), clock, newId });
   let store = mustBe(open());
   onTestFinished(() => store.close());
   return {
-    file, key, folder, clock, identity, open,
+    file,
+    key,
+    folder,
+    clock,
+    identity,
+    open,
     get store(): Store<R> {
       return store;
     },
@@ -108,13 +138,19 @@ export function aDevice<R extends CacheRole>({ role, folder = aFolder(), clock =
 }
 
 /** A kiosk that has heard from the portal: its site and these appointments. */
-export function aKiosk({ appointments = [aKioskAppointment()], ...options }: Partial<DeviceOptions<'kiosk'>> & { appointments?: KioskAppointment[] } = {}) {
+export function aKiosk({
+  appointments = [aKioskAppointment()],
+  ...options
+}: Partial<DeviceOptions<'kiosk'>> & { appointments?: KioskAppointment[] } = {}) {
   const device = aDevice({ role: 'kiosk', ...options });
   fed(device.store, { entries: [{ kind: 'site', put: aSite() }, ...appointments.map((put) => ({ kind: 'appointment' as const, put }))] });
   return device;
 }
 
-export function aConsole({ appointments = [aConsoleAppointment()], ...options }: Partial<DeviceOptions<'console'>> & { appointments?: ConsoleAppointment[] } = {}) {
+export function aConsole({
+  appointments = [aConsoleAppointment()],
+  ...options
+}: Partial<DeviceOptions<'console'>> & { appointments?: ConsoleAppointment[] } = {}) {
   const device = aDevice({ role: 'console', letter: null, ...options });
   fed(device.store, { entries: [{ kind: 'site', put: aSite() }, ...appointments.map((put) => ({ kind: 'appointment' as const, put }))] });
   return device;

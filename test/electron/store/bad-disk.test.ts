@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -22,8 +22,23 @@ function run(command: string, { ownMounts = false } = {}) {
 }
 
 function promisedIn(folder: string, key: string): readonly string[] {
-  const identity = { tenant: TenantId.parse('t'), device: DeviceId.parse('kiosk-1'), site: SiteId.parse('s'), role: 'kiosk', letter: null } as const;
-  const store = mustBe(openStore({ file: join(folder, 'cache.db'), key: Buffer.from(key, 'hex'), identity, boot: BootId.parse(randomUUID()), clock: aClock(), newId }));
+  const identity = {
+    tenant: TenantId.parse('t'),
+    device: DeviceId.parse('kiosk-1'),
+    site: SiteId.parse('s'),
+    role: 'kiosk',
+    letter: null,
+  } as const;
+  const store = mustBe(
+    openStore({
+      file: join(folder, 'cache.db'),
+      key: Buffer.from(key, 'hex'),
+      identity,
+      boot: BootId.parse(randomUUID()),
+      clock: aClock(),
+      newId,
+    }),
+  );
   const ids = store.outbox.unconfirmed().map(({ id }) => id);
   store.close();
   return ids;
@@ -43,7 +58,9 @@ test.skipIf(!mounts)('a full disk refuses the act, and everything promised befor
   const [small, kept] = [join(folder, 'small'), join(folder, 'kept')];
   mkdirSync(small);
   mkdirSync(kept);
-  const answer = run(`mount -t tmpfs -o size=1m tmpfs "${small}" && ${kiosk(join(small, 'cache.db'), key)} && cp "${small}"/* "${kept}"`, { ownMounts: true });
+  const answer = run(`mount -t tmpfs -o size=1m tmpfs "${small}" && ${kiosk(join(small, 'cache.db'), key)} && cp "${small}"/* "${kept}"`, {
+    ownMounts: true,
+  });
   expect(answer).toMatchObject({ refusal: 'storage-failed', failed: true, stillReads: answer.promised.length });
   expect(answer.promised.length).toBeGreaterThan(5);
   expect(promisedIn(kept, key)).toEqual(answer.promised);
@@ -62,6 +79,8 @@ test.skipIf(!mounts)('a disk that may only be read is said to be so', () => {
   const disk = aFolder();
   for (const name of readdirSync(folder)) copyFileSync(join(folder, name), join(disk, name));
   expect(existsSync(join(disk, 'cache.db'))).toBe(true);
-  const answer = run(`mount --bind "${disk}" "${disk}" && mount -o remount,bind,ro "${disk}" && ${kiosk(join(disk, 'cache.db'), key)}`, { ownMounts: true });
+  const answer = run(`mount --bind "${disk}" "${disk}" && mount -o remount,bind,ro "${disk}" && ${kiosk(join(disk, 'cache.db'), key)}`, {
+    ownMounts: true,
+  });
   expect(answer.trouble).toBe('read-only');
 });

@@ -1,5 +1,18 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { expect, test } from 'vitest';
@@ -10,7 +23,11 @@ import { acted, aFolder, aKiosk, aKioskAppointment, arrivalOf, mustBe, newId } f
 
 const needle = 'Zzyzxneedle';
 const aNamedAppointment = (count: number) =>
-  aKioskAppointment({ id: `a-${count}`, bookingCode: String(100_000_000_000 + count), patient: { id: `p-${count}`, name: { text: null, family: needle, given: ['Rosa'], formerFamily: [] } } });
+  aKioskAppointment({
+    id: `a-${count}`,
+    bookingCode: String(100_000_000_000 + count),
+    patient: { id: `p-${count}`, name: { text: null, family: needle, given: ['Rosa'], formerFamily: [] } },
+  });
 
 /** A closed file of a kiosk with enough patients that it has many pages. */
 function aClosedKiosk() {
@@ -36,7 +53,8 @@ test('what was kept is there when it is opened again', () => {
 
 test('no name is in clear in any file beside it, open or closed', () => {
   const kiosk = aKiosk({ appointments: [aNamedAppointment(1)] });
-  const clear = (): readonly string[] => readdirSync(kiosk.folder).filter((name) => readFileSync(join(kiosk.folder, name)).includes(needle));
+  const clear = (): readonly string[] =>
+    readdirSync(kiosk.folder).filter((name) => readFileSync(join(kiosk.folder, name)).includes(needle));
   expect(readdirSync(kiosk.folder)).toContain('cache.db-wal');
   expect(clear()).toEqual([]);
   kiosk.store.close();
@@ -151,7 +169,12 @@ test('a log cut in the middle of its last act loses that act and nothing before 
   const kiosk = aKiosk();
   const first = acted(kiosk.store, arrivalOf(aKioskAppointment().id));
   const whole = statSync(`${kiosk.file}-wal`).size;
-  acted(kiosk.store, { type: 'details-confirmed', actor: { kind: 'patient' }, subject: { kind: 'appointment', id: aKioskAppointment().id }, body: {} });
+  acted(kiosk.store, {
+    type: 'details-confirmed',
+    actor: { kind: 'patient' },
+    subject: { kind: 'appointment', id: aKioskAppointment().id },
+    body: {},
+  });
   const file = afterPowerCut(kiosk);
   truncateSync(`${file}-wal`, whole + 1000);
   const store = openedAt(file, kiosk);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { FactDraft } from '../../../electron/store/outbox.ts';
+import { AppointmentId } from '../../../shared/domain/ids.ts';
 import { defaultPolicy } from '../../../shared/domain/policy.ts';
 import { plusMs } from '../../../shared/domain/time.ts';
 import { ok } from '../../../shared/result.ts';
-import { AppointmentId } from '../../../shared/domain/ids.ts';
 import { acted, aKiosk, aKioskAppointment, arrivalOf, at, fed, mustBe, today } from '../../support/clinic.ts';
 
 const rosa = aKioskAppointment();
@@ -11,10 +11,15 @@ const tomas = aKioskAppointment({ id: 'a-2', bookingCode: '222222222222', patien
 const bounds = { policy: defaultPolicy.sync, random: 0 };
 
 const confirmed = (id = rosa.id): FactDraft => ({
-  type: 'details-confirmed', actor: { kind: 'patient' }, subject: { kind: 'appointment', id }, body: {},
+  type: 'details-confirmed',
+  actor: { kind: 'patient' },
+  subject: { kind: 'appointment', id },
+  body: {},
 });
 const handOff = (number: string): FactDraft => ({
-  type: 'hand-off-raised', actor: { kind: 'patient' }, subject: { kind: 'nobody' },
+  type: 'hand-off-raised',
+  actor: { kind: 'patient' },
+  subject: { kind: 'nobody' },
   body: { deskNumber: number as never, reason: 'identity-failed', step: 'code', language: 'en', entered: {}, firstTouchAt: at('08:59') },
 });
 
@@ -34,7 +39,11 @@ test('a fact knows its device, its start of the program, its place in order and 
   mustBe(store.transaction(() => ok(store.feedState.heard(at('09:00'), -2_000))));
   const second = acted(store, confirmed());
   expect(first).toMatchObject({ seq: 1, device: 'kiosk-1', occurredAt: { wall: at('09:00'), mono: 0, offset: null } });
-  expect(second).toMatchObject({ seq: 2, bootId: first.bootId, occurredAt: { wall: plusMs(at('09:00'), 1_500), mono: 1_500, offset: -2_000 } });
+  expect(second).toMatchObject({
+    seq: 2,
+    bootId: first.bootId,
+    occurredAt: { wall: plusMs(at('09:00'), 1_500), mono: 1_500, offset: -2_000 },
+  });
 });
 
 test('numbers go on after a restart, and the restart is another start', () => {

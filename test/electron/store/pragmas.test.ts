@@ -24,7 +24,9 @@ test('a query too large for memory pages leaves no file behind', () => {
   const folder = aFolder();
   const db = mustBe(connect(join(folder, 'cache.db'), randomBytes(32)));
   const before = openFiles();
-  db.exec(`CREATE TEMP TABLE big AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) SELECT i, hex(randomblob(100)) AS x FROM n`);
+  db.exec(
+    `CREATE TEMP TABLE big AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) SELECT i, hex(randomblob(100)) AS x FROM n`,
+  );
   db.prepare('SELECT x FROM big ORDER BY x').all();
   expect(openFiles()).toEqual(before);
   db.close();
@@ -33,7 +35,10 @@ test('a query too large for memory pages leaves no file behind', () => {
 /** SQLite deletes its temporary files as soon as it has made them, so they show only among the open ones. */
 function openFiles(): readonly string[] {
   if (process.platform !== 'linux') return [];
-  return readdirSync('/proc/self/fd').flatMap(linkOf).filter((target) => /etilqs|cache\.db/.test(target)).sort();
+  return readdirSync('/proc/self/fd')
+    .flatMap(linkOf)
+    .filter((target) => /etilqs|cache\.db/.test(target))
+    .sort();
 }
 
 function linkOf(descriptor: string): string[] {

@@ -2,7 +2,22 @@ import { expect, test } from 'vitest';
 import { StaffId } from '../../../shared/domain/ids.ts';
 import { LocalDate, plusDays } from '../../../shared/domain/time.ts';
 import { err, ok } from '../../../shared/result.ts';
-import { acted, aConsole, aConsoleAppointment, aDevice, aKiosk, aKioskAppointment, arrivalOf, aSite, at, fed, mustBe, newId, today, zone } from '../../support/clinic.ts';
+import {
+  aConsole,
+  aConsoleAppointment,
+  acted,
+  aDevice,
+  aKiosk,
+  aKioskAppointment,
+  arrivalOf,
+  aSite,
+  at,
+  fed,
+  mustBe,
+  newId,
+  today,
+  zone,
+} from '../../support/clinic.ts';
 
 const tomorrow = plusDays(today, 1);
 const act = <T>(store: ReturnType<typeof aKiosk>['store'], work: () => T): T => mustBe(store.transaction(() => ok(work())));
@@ -53,8 +68,18 @@ test('every audit row says who, what, when and at which start', () => {
   act(store, () => store.audit.append({ actor: { kind: 'patient' }, action: 'identify', subject: 'Patient/p-1', detail: { tier: 'B' } }));
   const row = store.audit.after(0).at(-1);
   expect(row).toMatchObject({
-    tenant: identity.tenant, device: identity.device, wall: clock.wall(), mono: 2_000, actor: { kind: 'patient' },
-    action: 'identify', outcome: 'ok', subject: 'Patient/p-1', detail: { tier: 'B' }, previous: null, mac: null, proof: null,
+    tenant: identity.tenant,
+    device: identity.device,
+    wall: clock.wall(),
+    mono: 2_000,
+    actor: { kind: 'patient' },
+    action: 'identify',
+    outcome: 'ok',
+    subject: 'Patient/p-1',
+    detail: { tier: 'B' },
+    previous: null,
+    mac: null,
+    proof: null,
   });
 });
 
@@ -124,7 +149,9 @@ test('what the device proves itself with is kept with the rest', () => {
 
 test('S44: what is outside the days kept is deleted, and undelivered facts never are', () => {
   const yesterday = aKioskAppointment({ id: 'old', start: at('15:00', plusDays(today, -1)) });
-  const { store } = aKiosk({ appointments: [yesterday, aKioskAppointment(), aKioskAppointment({ id: 'far', start: at('09:00', plusDays(today, 2)) })] });
+  const { store } = aKiosk({
+    appointments: [yesterday, aKioskAppointment(), aKioskAppointment({ id: 'far', start: at('09:00', plusDays(today, 2)) })],
+  });
   acted(store, arrivalOf(yesterday.id));
   act(store, () => store.purge({ zone, from: today, to: tomorrow }));
   expect(store.appointments.all().map(({ id }) => id)).toEqual(['a-1']);
@@ -144,12 +171,19 @@ test('a person raised here is in the list at once, and gone from it when resolve
   const raised = act(store as never, () => {
     store.audit.append({ actor: { kind: 'device' }, action: 'hand-off' });
     return store.outbox.append({
-      type: 'hand-off-raised', actor: { kind: 'patient' }, subject: { kind: 'nobody' },
+      type: 'hand-off-raised',
+      actor: { kind: 'patient' },
+      subject: { kind: 'nobody' },
       body: { deskNumber: 'A1' as never, reason: 'not-found', step: 'code', language: 'en', entered: {}, firstTouchAt: at('08:59') },
     });
   });
   expect(store.handOffs.find(raised.id)).toMatchObject({ deskNumber: 'A1', resolvedAt: null });
-  acted(store, { type: 'hand-off-resolved', actor: { kind: 'staff', id: StaffId.parse('s-1') }, subject: { kind: 'nobody' }, body: { handOff: raised.id } });
+  acted(store, {
+    type: 'hand-off-resolved',
+    actor: { kind: 'staff', id: StaffId.parse('s-1') },
+    subject: { kind: 'nobody' },
+    body: { handOff: raised.id },
+  });
   expect(store.handOffs.find(raised.id)?.resolvedAt).toBe(at('09:00'));
 });
 
@@ -157,8 +191,22 @@ test('change requests are shown while they are open', () => {
   const { store } = aConsole();
   const id = newId();
   const request = {
-    id, patient: 'p-1', patientName: 'Rosa Alvarez', appointment: 'a-1', ticket: 'A1', tier: 'B', device: 'kiosk-1', deviceName: 'Kiosk A', askedAt: at('09:00'),
-    change: { field: 'phone', value: '555' }, before: null, current: null, warnings: [], state: 'open', decidedBy: null, decidedAt: null,
+    id,
+    patient: 'p-1',
+    patientName: 'Rosa Alvarez',
+    appointment: 'a-1',
+    ticket: 'A1',
+    tier: 'B',
+    device: 'kiosk-1',
+    deviceName: 'Kiosk A',
+    askedAt: at('09:00'),
+    change: { field: 'phone', value: '555' },
+    before: null,
+    current: null,
+    warnings: [],
+    state: 'open',
+    decidedBy: null,
+    decidedAt: null,
   };
   fed(store, { entries: [{ kind: 'change-request', put: request as never }] });
   expect(store.changeRequests.open().map((one) => one.id)).toEqual([id]);
@@ -177,11 +225,12 @@ test('settings that arrive are the settings that are read', () => {
 
 test('settings of an undone feed are not read', () => {
   const { store } = aKiosk();
-  const undone = () => store.transaction(() => {
-    store.site.putConfirmed(aSite({ name: 'Never' }));
-    expect(store.site.current()?.settings.name).toBe('Never');
-    throw new Error('undone');
-  });
+  const undone = () =>
+    store.transaction(() => {
+      store.site.putConfirmed(aSite({ name: 'Never' }));
+      expect(store.site.current()?.settings.name).toBe('Never');
+      throw new Error('undone');
+    });
   expect(undone).toThrow('undone');
   expect(store.site.current()?.settings.name).toBe('Riverside Clinic');
 });

@@ -1,16 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { createServer, type Server } from 'node:https';
-import { createServer as createPlainServer, type AddressInfo, type Server as PlainServer, type Socket } from 'node:net';
+import { type AddressInfo, createServer as createPlainServer, type Server as PlainServer, type Socket } from 'node:net';
 import type { TlsOptions } from 'node:tls';
 import { onTestFinished } from 'vitest';
+import type { Clock } from '../../../electron/store/clock.ts';
 import { certificateRequest, newPrivateKey } from '../../../electron/sync/certificate-request.ts';
 import { createPortalClient } from '../../../electron/sync/portal-client.ts';
-import { type Authority, issueDeviceCertificate, issueServerCertificate, makeAuthority, readRequest } from '../../../portal/auth/authority.ts';
+import {
+  type Authority,
+  issueDeviceCertificate,
+  issueServerCertificate,
+  makeAuthority,
+  readRequest,
+} from '../../../portal/auth/authority.ts';
 import { DeviceId } from '../../../shared/domain/ids.ts';
 import { type Instant, instantOf, plusMs } from '../../../shared/domain/time.ts';
 import { timeHeader } from '../../../shared/sync/portal-api.ts';
-import type { Clock } from '../../../electron/store/clock.ts';
 import { mustBe } from '../../support/clinic.ts';
 
 export const day = 86_400_000;
@@ -24,8 +30,11 @@ export interface Identity {
   readonly privateKey: string;
 }
 
-export const serverIdentity = (authority: Authority = clinicAuthority, at: Instant = now(), names: readonly string[] = ['127.0.0.1', 'localhost']): Promise<Identity> =>
-  issueServerCertificate(authority, names, at);
+export const serverIdentity = (
+  authority: Authority = clinicAuthority,
+  at: Instant = now(),
+  names: readonly string[] = ['127.0.0.1', 'localhost'],
+): Promise<Identity> => issueServerCertificate(authority, names, at);
 
 export async function deviceIdentity(authority: Authority = clinicAuthority, at: Instant = now(), device = 'kiosk-1'): Promise<Identity> {
   const privateKey = newPrivateKey();
@@ -38,7 +47,14 @@ export async function deviceIdentity(authority: Authority = clinicAuthority, at:
 export async function aServer(answer: RequestListener, tls: TlsOptions & { identity?: Identity } = {}): Promise<string> {
   const { identity = await serverIdentity(), ...options } = tls;
   const server: Server = createServer(
-    { cert: identity.certificate, key: identity.privateKey, ca: clinicAuthority.certificate, requestCert: true, minVersion: 'TLSv1.3', ...options },
+    {
+      cert: identity.certificate,
+      key: identity.privateKey,
+      ca: clinicAuthority.certificate,
+      requestCert: true,
+      minVersion: 'TLSv1.3',
+      ...options,
+    },
     answer,
   );
   return `https://127.0.0.1:${await listening(server)}`;
@@ -72,7 +88,10 @@ export interface ClientOptions {
 /** A kiosk's client with short patience. */
 export async function aClient({ url, identity, ca = clinicAuthority.certificate, clock = realClock }: ClientOptions) {
   const client = createPortalClient({
-    url, ca, clock, role: 'kiosk',
+    url,
+    ca,
+    clock,
+    role: 'kiosk',
     identity: identity ?? (await deviceIdentity()),
     limits: { connectMs: 1_000, silenceMs: 1_000, wholeMs: 1_500, answerBytes: 100_000 },
   });
@@ -80,17 +99,29 @@ export async function aClient({ url, identity, ca = clinicAuthority.certificate,
   return client;
 }
 
-export const emptyFeed = (overrides: object = {}) => ({ reset: false, entries: [], revision: 1, cursor: 'c', more: false, portalTime: now(), ...overrides });
+export const emptyFeed = (overrides: object = {}) => ({
+  reset: false,
+  entries: [],
+  revision: 1,
+  cursor: 'c',
+  more: false,
+  portalTime: now(),
+  ...overrides,
+});
 
 /** Answers everything with this JSON. */
-export const json = (body: unknown, status = 200): RequestListener => (request, response) => {
-  request.resume();
-  response.writeHead(status, { 'content-type': 'application/json', [timeHeader]: now() }).end(JSON.stringify(body));
-};
+export const json =
+  (body: unknown, status = 200): RequestListener =>
+  (request, response) => {
+    request.resume();
+    response.writeHead(status, { 'content-type': 'application/json', [timeHeader]: now() }).end(JSON.stringify(body));
+  };
 
-export const text = (body: string, type: string, status = 200): RequestListener => (request, response) => {
-  request.resume();
-  response.writeHead(status, { 'content-type': type }).end(body);
-};
+export const text =
+  (body: string, type: string, status = 200): RequestListener =>
+  (request, response) => {
+    request.resume();
+    response.writeHead(status, { 'content-type': type }).end(body);
+  };
 
 export const aFactId = (): string => randomUUID();

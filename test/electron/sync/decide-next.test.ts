@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { decideClockStep, decideNext, type LoopState, pauseAfter, permanentRetryMs, troubleDespiteAnswer } from '../../../electron/sync/decide-next.ts';
+import {
+  decideClockStep,
+  decideNext,
+  type LoopState,
+  pauseAfter,
+  permanentRetryMs,
+  troubleDespiteAnswer,
+} from '../../../electron/sync/decide-next.ts';
 import { defaultPolicy } from '../../../shared/domain/policy.ts';
 import { plusMs } from '../../../shared/domain/time.ts';
 import { at } from '../../support/clinic.ts';
@@ -10,7 +17,13 @@ const certificate = (daysLeft: number) => ({ from: plusMs(now.trueWall, (daysLef
 
 /** A device that pulled a second ago, has nothing to say and a certificate of today. */
 const quiet: LoopState = {
-  due: false, waiting: false, pullWanted: false, lastPullAt: now.mono - 1_000, failures: 0, retryAt: null, certificate: certificate(6.9), renewAt: 0,
+  due: false,
+  waiting: false,
+  pullWanted: false,
+  lastPullAt: now.mono - 1_000,
+  retryAt: null,
+  certificate: certificate(6.9),
+  renewAt: 0,
 };
 
 test.each<{ when: string; state: Partial<LoopState>; next: unknown }>([
@@ -20,11 +33,23 @@ test.each<{ when: string; state: Partial<LoopState>; next: unknown }>([
   { when: 'a hint came: ask at once (S36)', state: { pullWanted: true }, next: { kind: 'pull' } },
   { when: 'a fact is due: tell before asking', state: { due: true, pullWanted: true }, next: { kind: 'push' } },
   { when: 'a fact waits for its next try: look again soon', state: { waiting: true }, next: { kind: 'wait', ms: 1_000 } },
-  { when: 'the portal just failed: leave it alone, whatever is due (S39)', state: { due: true, retryAt: now.mono + 700 }, next: { kind: 'wait', ms: 700 } },
+  {
+    when: 'the portal just failed: leave it alone, whatever is due (S39)',
+    state: { due: true, retryAt: now.mono + 700 },
+    next: { kind: 'wait', ms: 700 },
+  },
   { when: 'the pause after a failure is over: go on', state: { due: true, retryAt: now.mono }, next: { kind: 'push' } },
   { when: 'the certificate is older than a day: renew', state: { certificate: certificate(5.9), due: true }, next: { kind: 'renew' } },
-  { when: 'the certificate has expired: renew before anything else', state: { certificate: certificate(-1), due: true }, next: { kind: 'renew' } },
-  { when: 'renewing was tried a moment ago: go on with the old one', state: { certificate: certificate(3), due: true, renewAt: now.mono + 1 }, next: { kind: 'push' } },
+  {
+    when: 'the certificate has expired: renew before anything else',
+    state: { certificate: certificate(-1), due: true },
+    next: { kind: 'renew' },
+  },
+  {
+    when: 'renewing was tried a moment ago: go on with the old one',
+    state: { certificate: certificate(3), due: true, renewAt: now.mono + 1 },
+    next: { kind: 'push' },
+  },
 ])('when $when', ({ state, next }) => {
   expect(decideNext({ ...quiet, ...state }, now, defaultPolicy.sync)).toEqual(next);
 });

@@ -38,23 +38,31 @@ async function listening(answer: RequestListener, silenceMs = 5_000) {
   const ended = new AbortController();
   let hints = 0;
   const sleeps: number[] = [];
-  const timers = { sleep: (ms: number, signal: AbortSignal) => (ms === silenceMs ? systemTimers.sleep(ms, signal) : (sleeps.push(ms), systemTimers.sleep(1, signal))) };
+  const timers = {
+    sleep: (ms: number, signal: AbortSignal) =>
+      ms === silenceMs ? systemTimers.sleep(ms, signal) : (sleeps.push(ms), systemTimers.sleep(1, signal)),
+  };
   const done = listenForHints({ client, timers, random: () => 0, onHint: () => (hints += 1), silenceMs }, ended.signal);
   return { hints: () => hints, sleeps, stop: async () => (ended.abort(), done) };
 }
 
 test('S36: every hint rings once, and so does a line that is back, for what was missed meanwhile', async () => {
-  const { hints, stop } = await listening(events((response, count) => {
-    response.write('data: changed\n\n');
-    if (count === 1) setTimeout(() => response.destroy(), 50);
-  }));
+  const { hints, stop } = await listening(
+    events((response, count) => {
+      response.write('data: changed\n\n');
+      if (count === 1) setTimeout(() => response.destroy(), 50);
+    }),
+  );
   await vi.waitFor(() => expect(hints()).toBe(4));
   await stop();
 });
 
 test('a line that is silent for too long is taken as dead and opened again', async () => {
   let opened = 0;
-  const { stop } = await listening(events(() => (opened += 1)), 200);
+  const { stop } = await listening(
+    events(() => (opened += 1)),
+    200,
+  );
   await vi.waitFor(() => expect(opened).toBeGreaterThan(1), 5_000);
   await stop();
 });

@@ -3,7 +3,19 @@ import { expect, test } from 'vitest';
 import { makeAuthority } from '../../../portal/auth/authority.ts';
 import { plusMs } from '../../../shared/domain/time.ts';
 import { err } from '../../../shared/result.ts';
-import { aClient, aPlainServer, aServer, day, deviceIdentity, emptyFeed, json, now, realClock, serverIdentity, text } from './bad-portal.ts';
+import {
+  aClient,
+  aPlainServer,
+  aServer,
+  day,
+  deviceIdentity,
+  emptyFeed,
+  json,
+  now,
+  realClock,
+  serverIdentity,
+  text,
+} from './bad-portal.ts';
 
 const kindAndReason = (kind: string, reason: string) => err({ kind, reason });
 
@@ -26,11 +38,16 @@ test.each([
 test.each([
   { what: 'silence after the question', answer: () => undefined, kind: 'ambiguous', reason: 'timed-out' },
   {
-    what: 'silence in the middle of an answer', kind: 'ambiguous', reason: 'timed-out',
-    answer: (_: unknown, response: import('node:http').ServerResponse) => void response.writeHead(200, { 'content-type': 'application/json' }).write('{"reset":'),
+    what: 'silence in the middle of an answer',
+    kind: 'ambiguous',
+    reason: 'timed-out',
+    answer: (_: unknown, response: import('node:http').ServerResponse) =>
+      void response.writeHead(200, { 'content-type': 'application/json' }).write('{"reset":'),
   },
   {
-    what: 'an answer that never ends', kind: 'ambiguous', reason: 'timed-out',
+    what: 'an answer that never ends',
+    kind: 'ambiguous',
+    reason: 'timed-out',
     answer: (_: unknown, response: import('node:http').ServerResponse) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       const drip = setInterval(() => response.write(' '), 100);
@@ -38,11 +55,15 @@ test.each([
     },
   },
   {
-    what: 'a line cut before the answer', kind: 'ambiguous', reason: 'cut-off',
+    what: 'a line cut before the answer',
+    kind: 'ambiguous',
+    reason: 'cut-off',
     answer: (request: import('node:http').IncomingMessage) => void request.socket.destroy(),
   },
   {
-    what: 'an answer cut in half', kind: 'ambiguous', reason: 'cut-off',
+    what: 'an answer cut in half',
+    kind: 'ambiguous',
+    reason: 'cut-off',
     answer: (request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': '5000' }).write('{"reset":false,"entr');
       setTimeout(() => request.socket.destroy(), 50);
@@ -51,20 +72,48 @@ test.each([
   { what: 'a portal that failed', answer: json({ refused: 'server-failed' }, 500), kind: 'ambiguous', reason: 'server-failed' },
   { what: 'a portal that failed without words', answer: text('', 'text/plain', 503), kind: 'ambiguous', reason: 'server-failed' },
   { what: 'an error page of a gateway', answer: text('<h1>502</h1>', 'text/html', 502), kind: 'ambiguous', reason: 'server-failed' },
-  { what: 'a page of a captive portal', answer: text('<html>Welcome to Guest WiFi', 'text/html'), kind: 'ambiguous', reason: 'proxy-in-the-way' },
+  {
+    what: 'a page of a captive portal',
+    answer: text('<html>Welcome to Guest WiFi', 'text/html'),
+    kind: 'ambiguous',
+    reason: 'proxy-in-the-way',
+  },
   { what: 'a proxy that wants a password', answer: text('', 'text/html', 407), kind: 'ambiguous', reason: 'proxy-in-the-way' },
   { what: 'a network that wants a sign-in', answer: text('', 'text/plain', 511), kind: 'ambiguous', reason: 'proxy-in-the-way' },
   {
-    what: 'a redirection', kind: 'ambiguous', reason: 'proxy-in-the-way',
-    answer: (_: unknown, response: import('node:http').ServerResponse) => void response.writeHead(302, { location: 'https://elsewhere.example/' }).end(),
+    what: 'a redirection',
+    kind: 'ambiguous',
+    reason: 'proxy-in-the-way',
+    answer: (_: unknown, response: import('node:http').ServerResponse) =>
+      void response.writeHead(302, { location: 'https://elsewhere.example/' }).end(),
   },
   { what: 'an answer that is not JSON', answer: text('ok', 'text/plain'), kind: 'ambiguous', reason: 'not-json' },
-  { what: 'an answer that calls itself JSON and is not', answer: text('{"reset":', 'application/json'), kind: 'ambiguous', reason: 'not-json' },
+  {
+    what: 'an answer that calls itself JSON and is not',
+    answer: text('{"reset":', 'application/json'),
+    kind: 'ambiguous',
+    reason: 'not-json',
+  },
   { what: 'JSON of another shape', answer: json({ hello: 'world' }), kind: 'ambiguous', reason: 'malformed-answer' },
   { what: 'an answer without end in size', answer: json({ filler: 'x'.repeat(200_000) }), kind: 'ambiguous', reason: 'malformed-answer' },
-  { what: 'a portal that does not know this device', answer: json({ refused: 'device-unknown' }, 403), kind: 'permanent', reason: 'device-unknown' },
-  { what: 'a portal that revoked this device (S43)', answer: json({ refused: 'device-revoked' }, 403), kind: 'permanent', reason: 'device-revoked' },
-  { what: 'an expired certificate of ours', answer: json({ refused: 'certificate-expired' }, 403), kind: 'permanent', reason: 'certificate-expired' },
+  {
+    what: 'a portal that does not know this device',
+    answer: json({ refused: 'device-unknown' }, 403),
+    kind: 'permanent',
+    reason: 'device-unknown',
+  },
+  {
+    what: 'a portal that revoked this device (S43)',
+    answer: json({ refused: 'device-revoked' }, 403),
+    kind: 'permanent',
+    reason: 'device-revoked',
+  },
+  {
+    what: 'an expired certificate of ours',
+    answer: json({ refused: 'certificate-expired' }, 403),
+    kind: 'permanent',
+    reason: 'certificate-expired',
+  },
   { what: 'an older portal (S42)', answer: json({ refused: 'portal-too-old' }, 426), kind: 'permanent', reason: 'portal-too-old' },
   { what: 'a newer portal (S42)', answer: json({ refused: 'portal-too-new' }, 426), kind: 'permanent', reason: 'portal-too-new' },
 ])('$what: $reason', async ({ answer, kind, reason }) => {

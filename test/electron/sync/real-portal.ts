@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { CacheRole } from '../../../electron/store/appointments.ts';
@@ -9,9 +11,9 @@ import { enrol } from '../../../electron/sync/enrol.ts';
 import { createPortalClient } from '../../../electron/sync/portal-client.ts';
 import { createSync } from '../../../electron/sync/sync.ts';
 import { makeEnrolmentCode } from '../../../portal/auth/enrolment-code.ts';
-import { startPortal, type RunningPortal } from '../../../portal/start.ts';
+import { type RunningPortal, startPortal } from '../../../portal/start.ts';
 import { openStore as openPortalStore } from '../../../portal/store/open-store.ts';
-import type { ReadScope, Store as PortalStore, WriteScope } from '../../../portal/store/store.ts';
+import type { Store as PortalStore, ReadScope, WriteScope } from '../../../portal/store/store.ts';
 import { BootId, SiteId } from '../../../shared/domain/ids.ts';
 import { type Instant, instantOf } from '../../../shared/domain/time.ts';
 import { ok } from '../../../shared/result.ts';
@@ -22,10 +24,26 @@ import { seedPortal } from './seed-portal.ts';
 const site = SiteId.parse('main-street');
 export const realNow = (): Instant => instantOf(Date.now());
 
-/** A portal of its own on PGlite, with one site and these many people booked around now. */
-export async function aPortal({ people = 3 } = {}) {
-  const places = { dataDir: join(aFolder(), 'portal'), databaseUrl: null, keyFile: '' };
-  const config = { places: { ...places, keyFile: join(places.dataDir, 'portal.key') }, host: '127.0.0.1', names: [], feedDays: 14, json: false };
+/**
+ * A portal on PGlite, with one site and these many people booked around now. It takes seconds to start, so a file of tests shares one.
+ * @param atEnd vitest's afterAll
+ */
+export async function aPortal({
+  people,
+  atEnd,
+}: {
+  readonly people: number;
+  readonly atEnd: (work: () => unknown, ms: number) => unknown;
+}) {
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-portal-'));
+  const places = { dataDir: join(folder, 'portal'), databaseUrl: null, keyFile: '' };
+  const config = {
+    places: { ...places, keyFile: join(places.dataDir, 'portal.key') },
+    host: '127.0.0.1',
+    names: [],
+    feedDays: 14,
+    json: false,
+  };
   const appointments = await seedPortal(config.places, { tenant: tenantId, site, zone, people });
 
   let running: RunningPortal | null = null;
@@ -40,7 +58,10 @@ export async function aPortal({ people = 3 } = {}) {
     await running?.stop();
     running = null;
   };
-  onTestFinished(stop, 30_000);
+  atEnd(async () => {
+    await stop();
+    rmSync(folder, { recursive: true, force: true });
+  }, 60_000);
   await start();
 
   /** Looks or writes at the portal's own data, as its command line does, running or not. */
@@ -54,7 +75,10 @@ export async function aPortal({ people = 3 } = {}) {
   }
 
   return {
-    appointments, bugs, start, stop,
+    appointments,
+    bugs,
+    start,
+    stop,
     write: <T>(work: (tx: WriteScope) => Promise<T>): Promise<T> => withStore((store) => store.write(tenantId, work)),
     look: <T>(work: (tx: ReadScope) => Promise<T>): Promise<T> => withStore((store) => store.read(tenantId, work)),
     breakHistory: (): Promise<void> => withStore((store) => store.portal.breakHistory()),
@@ -76,12 +100,17 @@ export async function anEnrolledDevice<R extends CacheRole>(portal: APortal, rol
   const { privateKey, enrolled } = mustBe(await enrol(file, { clock: realClock, platform: 'linux', version: '0.1.0' }));
   const identity = { tenant: enrolled.tenant, device: enrolled.device, site: enrolled.site, role, letter: enrolled.letter };
   const [database, key] = [join(aFolder(), 'cache.db'), crypto.getRandomValues(new Uint8Array(32))];
-  const open = (): Store<R> => mustBe(openStore({ file: database, key, identity, boot: BootId.parse(randomUUID()), clock: realClock, newId }));
+  const open = (): Store<R> =>
+    mustBe(openStore({ file: database, key, identity, boot: BootId.parse(randomUUID()), clock: realClock, newId }));
   const store = open();
   mustBe(store.transaction(() => ok(store.secrets.put({ privateKey, certificate: enrolled.certificate, ca: enrolled.ca }))));
   const bugs: unknown[] = [];
   const client = createPortalClient({
-    url: through ?? portal.url(), ca: enrolled.ca, identity: { certificate: enrolled.certificate, privateKey }, role, clock: realClock,
+    url: through ?? portal.url(),
+    ca: enrolled.ca,
+    identity: { certificate: enrolled.certificate, privateKey },
+    role,
+    clock: realClock,
     limits: { connectMs: 2_000, silenceMs: 3_000, wholeMs: 5_000 },
   });
   const sync = createSync({ store, client, enrolUrl: portal.enrolUrl(), random: () => 0.9, reportBug: (error) => void bugs.push(error) });

@@ -13,7 +13,10 @@ export interface SeedOptions {
 }
 
 /** A portal's data before its first start: one site, and these many people booked five minutes from now, as `a0`, `a1`, ... */
-export async function seedPortal(places: Parameters<typeof openStore>[0], { tenant, site, zone, people }: SeedOptions): Promise<readonly AppointmentId[]> {
+export async function seedPortal(
+  places: Parameters<typeof openStore>[0],
+  { tenant, site, zone, people }: SeedOptions,
+): Promise<readonly AppointmentId[]> {
   const opened = await openStore(places);
   if (!opened.ok) throw new Error(`the portal's data cannot be made: ${opened.error.reason}`);
   const { store, close } = opened.value;
@@ -27,10 +30,19 @@ export async function seedPortal(places: Parameters<typeof openStore>[0], { tena
 }
 
 async function addPeople(tx: WriteScope, site: SiteId, people: number): Promise<readonly AppointmentId[]> {
-  const imported = await tx.patients.importMany(Array.from({ length: people }, (_, count) => ({ source: { system: 'test', id: `p${count}` }, values: person(count) })));
+  const imported = await tx.patients.importMany(
+    Array.from({ length: people }, (_, count) => ({ source: { system: 'test', id: `p${count}` }, values: person(count) })),
+  );
   const start = plusMinutes(instantOf(Date.now()), 5);
   const appointments = imported.map(({ id: patient }, count) => ({
-    id: AppointmentId.parse(`a${count}`), site, patient, start, minutes: 20, status: 'booked' as const, visitType: null, practitioner: null,
+    id: AppointmentId.parse(`a${count}`),
+    site,
+    patient,
+    start,
+    minutes: 20,
+    status: 'booked' as const,
+    visitType: null,
+    practitioner: null,
     bookingCode: bookingCodeFrom(crypto.getRandomValues(new Uint8Array(8))),
   }));
   await tx.appointments.addMany(appointments);
@@ -38,6 +50,13 @@ async function addPeople(tx: WriteScope, site: SiteId, people: number): Promise<
 }
 
 const person = (count: number) => ({
-  name: { text: null, family: `Person${count}`, given: ['Ada'], formerFamily: [] }, birthDate: '1980-01-01', inactive: false, deceased: false,
-  phones: [], emails: [], address: null, emergencyContact: null, language: null,
+  name: { text: null, family: `Person${count}`, given: ['Ada'], formerFamily: [] },
+  birthDate: '1980-01-01',
+  inactive: false,
+  deceased: false,
+  phones: [],
+  emails: [],
+  address: null,
+  emergencyContact: null,
+  language: null,
 });

@@ -12,7 +12,9 @@ const anEmptyFile = () => mustBe(connect(join(aFolder(), 'cache.db'), randomByte
 test('every table is strict, so a column holds only what it says', () => {
   const db = anEmptyFile();
   migrate(db, [firstArrival]);
-  const loose = db.prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND strict = 0").all();
+  const loose = db
+    .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND strict = 0")
+    .all();
   expect(loose).toEqual([]);
   db.close();
 });
@@ -20,7 +22,9 @@ test('every table is strict, so a column holds only what it says', () => {
 test('an audit row can be neither changed nor deleted', () => {
   const db = anEmptyFile();
   migrate(db, [firstArrival]);
-  db.exec(`INSERT INTO audit (tenant, device, boot, mono, wall, actor, action, outcome, detail) VALUES ('t', 'd', 'b', 0, '', '{}', 'start', 'ok', '{}')`);
+  db.exec(
+    `INSERT INTO audit (tenant, device, boot, mono, wall, actor, action, outcome, detail) VALUES ('t', 'd', 'b', 0, '', '{}', 'start', 'ok', '{}')`,
+  );
   expect(() => db.exec("UPDATE audit SET outcome = 'failed'")).toThrow('never change');
   expect(() => db.exec('DELETE FROM audit')).toThrow('never deleted');
   db.close();
@@ -29,7 +33,8 @@ test('an audit row can be neither changed nor deleted', () => {
 test('an outbox row cannot be accepted without a revision, or parked without a reason', () => {
   const db = anEmptyFile();
   migrate(db, [firstArrival]);
-  const insert = (columns: string, values: string) => () => db.exec(`INSERT INTO outbox (id, chain, fact, ${columns}) VALUES ('i', 'c', '{}', ${values})`);
+  const insert = (columns: string, values: string) => () =>
+    db.exec(`INSERT INTO outbox (id, chain, fact, ${columns}) VALUES ('i', 'c', '{}', ${values})`);
   expect(insert('state', "'accepted'")).toThrow('CHECK');
   expect(insert('state', "'parked'")).toThrow('CHECK');
   expect(insert('state', "'lost'")).toThrow('CHECK');
