@@ -84,6 +84,11 @@ describe('nothing typed is lost', () => {
     expect(state).toMatchObject({ step: { name: 'birth-date' }, entry: { code: '482190351122', date: { month: '03', day: '04' } } });
   });
 
+  test('a date not begun starts with the day in Spanish, and one begun stays where it is', () => {
+    expect(play([spanish]).state.entry.date.active).toBe('day');
+    expect(play([...withCode, ...keys('03'), spanish]).state.entry.date).toMatchObject({ month: '03', active: 'day' });
+  });
+
   test('by changing the language, even while an answer is on its way', () => {
     const { state, asks } = play([...withDate, spanish]);
     expect(state).toMatchObject({ language: 'es', asking: true, entry: { code: '482190351122' } });
