@@ -45,9 +45,11 @@ const inService = async (page: Page): Promise<boolean> => {
 
 async function enterCode(page: Page, { code, birthDate }: Pick<Booking, 'code' | 'birthDate'>): Promise<void> {
   const [year = '', month = '', day = ''] = birthDate.split('-');
+  await page.getByRole('button', { name: 'English' }).waitFor();
+  await page.waitForTimeout(400); // a screen ignores touches that were meant for the one before
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('heading', { name: 'Number on your letter' }).waitFor();
-  await page.waitForTimeout(400); // a screen ignores touches that were meant for the one before
+  await page.waitForTimeout(400);
   await type(page, code);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Your date of birth' }).waitFor();
