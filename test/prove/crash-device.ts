@@ -20,8 +20,8 @@ export interface DeviceOrders {
   readonly enrolUrl: string;
   /** Appointments are `a0`, `a1`, ... below this. */
   readonly people: number;
-  /** Work until killed, or deliver what is left and end. */
-  readonly mode: 'work' | 'drain';
+  /** Fetch the day and end; work until killed; deliver what is left and end. */
+  readonly mode: 'fetch' | 'work' | 'drain';
 }
 
 /**
@@ -47,7 +47,9 @@ async function main(): Promise<void> {
   const sync = createSync({ store, client, enrolUrl, reportBug: (error) => end({ trouble: String(error) }) });
   sync.start();
   say({ ready: true });
-  await (orders.mode === 'drain' ? drain(store) : work(store, orders.people));
+  if (orders.mode === 'fetch') await until(() => store.appointments.all().length === orders.people);
+  if (orders.mode === 'work') await work(store, orders.people);
+  if (orders.mode === 'drain') await drain(store);
   await sync.stop();
   store.close();
 }
@@ -59,9 +61,13 @@ function end(line: object): never {
   process.exit(1);
 }
 
+async function until(so: () => boolean): Promise<void> {
+  const limit = performance.now() + 60_000;
+  while (!so() && performance.now() < limit) await sleep(100);
+}
+
 async function drain(store: KioskStore): Promise<void> {
-  const until = performance.now() + 60_000;
-  while (store.outbox.unconfirmed().length > 0 && performance.now() < until) await sleep(50);
+  await until(() => store.outbox.unconfirmed().length === 0);
   say({ unconfirmed: store.outbox.unconfirmed().length, parked: store.outbox.parked().map(({ reason }) => reason) });
 }
 

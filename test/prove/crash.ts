@@ -23,7 +23,7 @@ export const usualN = 50;
 const script = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const site = SiteId.parse('main');
 const tenant = TenantId.parse('riverside');
-const peoplePerTrial = 25;
+const peoplePerTrial = 20;
 const recoveryLimitMs = 10_000;
 
 interface Promised {
@@ -51,6 +51,7 @@ export const prove: Prove = async (trial): Promise<Findings> => {
   const tally: Tally = { promised: [], failures: [], deviceKills: 0, killsBeforeReady: 0, portalKills: 0, slowestRecoveryMs: 0 };
   try {
     const scene = await aScene(folder, trial.n * peoplePerTrial);
+    await startDevice(scene, 'fetch', tally).ended;
     const done = await killAgainAndAgain(scene, trial, tally);
     await compareWithPortal(scene, tally);
     const { promised, failures, ...sums } = tally;
@@ -155,6 +156,7 @@ async function killAgainAndAgain(scene: Scene, { n, random, note }: Trial, tally
     if (tally.failures.length > 0) return trial;
     if (trial % 10 === 0) note(`${trial} kills, ${tally.promised.length} promises`);
   }
+  if (tally.promised.length < n) tally.failures.push(`only ${tally.promised.length} promises were given: too few to say anything`);
   if (tally.slowestRecoveryMs > recoveryLimitMs) tally.failures.push(`a start took ${tally.slowestRecoveryMs} ms`);
   return n;
 }
