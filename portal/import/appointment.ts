@@ -6,8 +6,10 @@ import { readReference, type Target } from './reference.ts';
 import type { ImportRefusal } from './refusal.ts';
 
 export interface ImportedAppointment {
-  readonly patient: Target;
-  readonly practitioner: { readonly target: Target | null; readonly display: string | null } | null;
+  /** Who it may be for, best first: a urn:uuid reference does not say what it points at. */
+  readonly patients: readonly Target[];
+  /** Who it may be with, best first. */
+  readonly practitioners: readonly { readonly target: Target | null; readonly display: string | null }[];
   readonly start: Instant;
   readonly minutes: number;
   readonly status: AppointmentStatus;
@@ -30,19 +32,16 @@ export const isScheduled = (resource: Json): boolean => String(resource['status'
 export function readAppointment(resource: Json): Result<ImportedAppointment, ImportRefusal> {
   const start = readInstant(resource['start']);
   if (!start.ok) return start;
-  const actors = objectsOf(resource['participant']).map((participant) => ({
-    actor: participant['actor'],
-    target: readReference(participant['actor'], resource),
-  }));
-  const patient =
-    actors.find(({ target }) => typeOf(target) === 'Patient') ?? actors.find(({ target }) => target?.kind === 'id' && target.type === null);
-  if (!patient?.target) return err('patient-missing');
-  const practitioner =
-    actors.find(({ target }) => typeOf(target) === 'Practitioner') ??
-    actors.find(({ actor, target }) => target === null && textOf(objectOf(actor)?.['display']) !== null);
+  const actors = objectsOf(resource['participant']).map(({ actor }) => {
+    const target = readReference(actor, resource);
+    return { target, type: typeOf(target), display: textOf(objectOf(actor)?.['display']) };
+  });
+  const of = (...types: readonly (string | null)[]) => types.flatMap((type) => actors.filter((actor) => actor.type === type));
+  const patients = of('Patient', null).flatMap(({ target }) => target ?? []);
+  if (patients.length === 0) return err('patient-missing');
   return ok({
-    patient: patient.target,
-    practitioner: practitioner ? { target: practitioner.target, display: textOf(objectOf(practitioner.actor)?.['display']) } : null,
+    patients,
+    practitioners: of('Practitioner', 'PractitionerRole', null).map(({ target, display }) => ({ target, display })),
     start: start.value,
     minutes: minutesOf(resource, start.value),
     status: scheduled[String(resource['status'])] ?? 'booked',

@@ -1,6 +1,6 @@
 import type { Source } from '../../shared/domain/ids.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { type ImportedAppointment, isScheduled, readAppointment } from './appointment.ts';
+import { type ImportedAppointment, isScheduled, readAppointment, typeOf } from './appointment.ts';
 import { type Json, objectsOf, textOf } from './json.ts';
 import { type ImportedPatient, readPatient } from './patient.ts';
 import { readReference, type Target } from './reference.ts';
@@ -115,9 +115,10 @@ export const containedSource = (container: Source, containerType: string, localI
   id: `${containerType}/${container.id}#${localId.replace(/^#/, '')}`.slice(0, 200),
 });
 
+/** A subject may also be a group or a device; a urn:uuid does not say. */
 function patientOf(resource: Json, type: string): Target | null {
   const targets = (keptTypes[type] ?? []).map((field) => readReference(resource[field], resource));
-  return targets.find((target) => target !== null) ?? null;
+  return targets.find((target) => target !== null && [null, 'Patient'].includes(typeOf(target))) ?? null;
 }
 
 function otherNames(resource: Json, { fullUrl }: Origin): OtherNames {

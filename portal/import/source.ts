@@ -48,7 +48,7 @@ export const urnTail = (url: string): string | null => /^urn:(?:uuid|oid):(.+)$/
 function idOf(resource: Json, { fullUrl }: Origin): string | null {
   const own = textOf(resource['id']);
   if (own !== null) return own;
-  if (fullUrl !== null) return parseUrl(fullUrl)?.id ?? urnTail(fullUrl) ?? cut(fullUrl, 200);
+  if (fullUrl !== null) return parseUrl(fullUrl)?.id ?? urnTail(fullUrl) ?? fullUrl.split('/').at(-1) ?? null;
   for (const { system, value } of objectsOf(resource['identifier'])) {
     const text = textOf(value);
     if (text !== null) return [textOf(system) ?? '', text].join('|');

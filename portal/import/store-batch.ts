@@ -1,8 +1,10 @@
 import type { PatientId, SiteId, Source } from '../../shared/domain/ids.ts';
+import { err } from '../../shared/result.ts';
 import { sourceKey } from '../store/patients.ts';
 import type { WriteScope } from '../store/store.ts';
 import { type AppointmentTables, appointmentIdOf, type IncomingAppointment, storeAppointments } from './appointment-store.ts';
 import type { Draft } from './draft.ts';
+import { cut } from './json.ts';
 import { type Candidates, choosePatient, type PatientIndex } from './patient-index.ts';
 import type { PractitionerNames } from './practitioner-names.ts';
 import type { Place } from './records.ts';
@@ -88,28 +90,42 @@ function incomingOf(
   { patient, site }: { readonly patient: PatientId; readonly site: SiteId },
   { practitioners, now }: Context,
 ): IncomingAppointment {
-  const { practitioner, start, minutes, status, visitType } = appointment;
-  const name = practitioner === null ? null : (practitioners.find(practitioner.target, now) ?? practitioner.display);
-  return { id: appointmentIdOf(source), site, patient, start, minutes, status, visitType, practitioner: name?.slice(0, 200) ?? null };
+  const { start, minutes, status, visitType } = appointment;
+  const names = appointment.practitioners.map(({ target, display }) => practitioners.find(target, now) ?? display);
+  const practitioner = names.find((name) => name !== null) ?? null;
+  return {
+    id: appointmentIdOf(source),
+    site,
+    patient,
+    start,
+    minutes,
+    status,
+    visitType,
+    practitioner: practitioner && cut(practitioner, 200),
+  };
 }
 
 /** One question to the database for all references of the batch. */
 async function patientFinder(tables: ImportTables, entries: readonly Entry[], { patients }: Context) {
-  const byEntry = new Map<Entry, Candidates>();
+  const byEntry = new Map<Entry, readonly Candidates[]>();
   const asked = new Map<string, Source>();
   for (const entry of entries) {
-    const target = targetOf(entry.draft);
-    if (target === null) continue;
-    const candidates = patients.candidates(target, entry.place, entry.draft);
+    const candidates = targetsOf(entry.draft).map((target) => patients.candidates(target, entry.place, entry.draft));
     byEntry.set(entry, candidates);
-    for (const source of candidates.groups.flat()) asked.set(sourceKey(source), source);
+    for (const source of candidates.flatMap(({ groups }) => groups.flat())) asked.set(sourceKey(source), source);
   }
   const found = await tables.patients.idsBySource([...asked.values()]);
-  return (entry: Entry) => choosePatient(byEntry.get(entry) ?? { known: null, groups: [] }, found);
+  return (entry: Entry) => {
+    const answers = (byEntry.get(entry) ?? []).map((candidates) => choosePatient(candidates, found));
+    const settled = answers.find((answer) => answer.ok || answer.error === 'patient-ambiguous');
+    return settled ?? err('patient-not-found');
+  };
 }
 
-const targetOf = (draft: Draft): Target | null =>
-  draft.kind === 'appointment' ? draft.appointment.patient : draft.kind === 'kept' ? draft.patient : null;
+function targetsOf(draft: Draft): readonly Target[] {
+  if (draft.kind === 'appointment') return draft.appointment.patients;
+  return draft.kind === 'kept' && draft.patient !== null ? [draft.patient] : [];
+}
 
 async function keep(
   tables: ImportTables,

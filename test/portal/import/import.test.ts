@@ -135,6 +135,17 @@ describe('who a reference means', () => {
     expect(await coveragesOf(clinic, '5', 'urn:south')).toEqual(['south']);
   });
 
+  test("a record about a group or a device is nobody's, even if a patient has that id", async () => {
+    const clinic = await aClinic();
+    const about = (reference: string) => ({ resourceType: 'Encounter', id: 'e', subject: { reference } });
+    expect(await clinic.import(aFolder({ 'a.ndjson': [patient('7'), about('Group/7')] }))).toMatchObject({
+      imported: { Encounter: 1 },
+      unlinked: {},
+    });
+    const known = await clinic.patientBy('7');
+    expect(await clinic.read(async ({ resources }) => (known ? resources.ofPatient(known.id, 'Encounter') : null))).toEqual([]);
+  });
+
   test('contained patients, logical references and conditional references are followed', async () => {
     const clinic = await aClinic();
     const numbered = { identifier: [{ system: 'urn:mrn', value: 'A|7' }] };
@@ -214,6 +225,25 @@ describe('appointments of the source', () => {
     await clinic.write(async ({ appointments }) => booked && appointments.saveProgress({ ...booked, status: 'arrived', arrival }));
     expect(await clinic.import(folder)).toMatchObject({ unchanged: { Appointment: 1 } });
     expect(await dayOf(clinic)).toMatchObject([{ status: 'arrived', arrival: { tier: 'B' } }]);
+  });
+
+  test('find their patient among urn:uuid references that do not say what they point at', async () => {
+    const clinic = await aClinic();
+    const [one, dr] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
+    const participant = [
+      { actor: { reference: 'Location/1', display: 'Room 1' } },
+      { actor: { reference: `urn:uuid:${dr}` } },
+      { actor: { reference: `urn:uuid:${one}` } },
+    ];
+    const entry = [
+      { fullUrl: 'urn:uuid:x', resource: visit('a', { participant }) },
+      { fullUrl: `urn:uuid:${dr}`, resource: { resourceType: 'Practitioner', name: [{ family: 'Sample', given: ['Ines'] }] } },
+      { fullUrl: `urn:uuid:${one}`, resource: patient('someone') },
+    ];
+    expect(await clinic.import(aFolder({ 'b.json': { resourceType: 'Bundle', type: 'transaction', entry } }))).toMatchObject({
+      refused: 0,
+    });
+    expect(await dayOf(clinic)).toMatchObject([{ practitioner: 'Ines Sample' }]);
   });
 
   test('are refused when nobody said at which of several sites they are', async () => {
