@@ -13,6 +13,7 @@ import type { Sync } from './sync/sync.ts';
 import { endVisit } from './usecases/end-visit.ts';
 import { createIdleWatch } from './usecases/idle-watch.ts';
 import type { KioskDeps, KioskPortal } from './usecases/kiosk-deps.ts';
+import { reportParked } from './usecases/report-parked.ts';
 import { createVisits } from './usecases/visit.ts';
 
 export interface KioskParts extends GlassFacts {
@@ -49,7 +50,12 @@ export function composeKiosk({ store, client, sync, mayServe, replaceWindow, rin
   const end = endVisit(deps);
   const idle = createIdleWatch({ deps, endVisit: end, onChange: ring });
   const ticking = setInterval(idle.tick, idleLooksEveryMs);
-  const stopListening = sync.onChange(ring);
+  const report = reportParked(deps);
+  report();
+  const stopListening = sync.onChange(() => {
+    report();
+    ring();
+  });
 
   return {
     handlers: kioskHandlers({ deps, endVisit: end, outOfService: () => reasonNotToServe({ store, sync, mayServe }), ...glass }),

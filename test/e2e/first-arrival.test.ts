@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -212,4 +212,12 @@ test('no patient’s name, birth date or number stands in clear in the kiosk’s
       return canaries.filter((canary) => bytes.includes(canary)).map((canary) => `${entry.name}: ${canary}`);
     });
   expect(found).toEqual([]);
+});
+
+test('whatever the kiosk wrote, nobody else on the machine may read', () => {
+  const open = readdirSync(kioskData, { recursive: true, withFileTypes: true })
+    .filter((entry) => (entry.isFile() || entry.isDirectory()) && !['device.json', 'enrolment.json'].includes(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => (statSync(path).mode & 0o077) !== 0);
+  expect(open).toEqual([]);
 });
