@@ -26,11 +26,20 @@ export function deviceRoutes(app: FastifyInstance, deps: DeviceDeps): void {
   const start = signIn(deps);
   const end = signOut(deps);
 
+  const askers = new WeakMap<FastifyRequest, Device>();
+  app.addHook('onRequest', async (request, reply) => {
+    const device = await deps.gate(request);
+    if (!device.ok) return send(reply, refused(403, device.error));
+    askers.set(request, device.value);
+  });
+  const askerOf = (request: FastifyRequest): Device => {
+    const device = askers.get(request);
+    if (!device) throw new Error('a route was reached without a device');
+    return device;
+  };
   const asked =
-    (handle: (device: Device, request: FastifyRequest) => Promise<Answer>) => async (request: FastifyRequest, reply: FastifyReply) => {
-      const device = await deps.gate(request);
-      return send(reply, device.ok ? await handle(device.value, request) : refused(403, device.error));
-    };
+    (handle: (device: Device, request: FastifyRequest) => Promise<Answer>) => async (request: FastifyRequest, reply: FastifyReply) =>
+      send(reply, await handle(askerOf(request), request));
 
   app.post(
     paths.facts,
@@ -79,7 +88,7 @@ export function deviceRoutes(app: FastifyInstance, deps: DeviceDeps): void {
     }),
   );
 
-  streamHints(app, deps);
+  streamHints(app, { ...deps, askerOf });
 }
 
 const tokenOf = ({ headers }: FastifyRequest): string | null => {
