@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { Agent, request } from 'undici';
-import { msOf, type Instant } from '../../shared/domain/time.ts';
+import { type Instant, msOf } from '../../shared/domain/time.ts';
+import type { MessageKind } from '../store/message-schema.ts';
 import { codeOf } from '../troubles.ts';
 import type { MessageBody } from './message-body.ts';
 import type { Outcome } from './outcome.ts';
 import type { WebhookSettings } from './settings.ts';
-import type { MessageKind } from '../store/message-schema.ts';
 
 export interface WebhookCall {
   readonly id: string;

@@ -42,15 +42,15 @@ export const lettersPrint: Command = {
 };
 
 async function printDay(desk: Desk, { tenant, site, day, out }: SiteAndDay & { readonly out: string }): Promise<Result<Answer, Problem>> {
-  const letters = await desk.write(tenant, async (tx) => {
-    const visits = await visitsToTell(tx, site, day);
-    const [sign, settings] = [await tokenSigner(tx, site), await tx.messageSettings.find(site.id)];
-    if (visits.length > 0)
-      tx.audit({ actor: byAdmin, action: 'letters-print', subject: `Location/${site.id}`, detail: { day, count: visits.length } });
-    return { visits, ...(await printLetters(visits, { sender: { site, settings }, sign, now: tx.now })) };
+  const { visits, sign, settings, now } = await desk.write(tenant, async (tx) => {
+    const expected = await visitsToTell(tx, site, day);
+    if (expected.length > 0)
+      tx.audit({ actor: byAdmin, action: 'letters-print', subject: `Location/${site.id}`, detail: { day, count: expected.length } });
+    return { visits: expected, sign: await tokenSigner(tx, site), settings: await tx.messageSettings.find(site.id), now: tx.now };
   });
-  const count = letters.visits.length;
+  const count = visits.length;
   if (count === 0) return problem('data', `There is no visit to print a letter for at ${site.id} on ${day}.`);
+  const letters = await printLetters(visits, { sender: { site, settings }, sign, now });
   const written = desk.dryRun ? ok(null) : writePdf(out, letters.pdf);
   if (!written.ok) return written;
   const nameless = letters.withoutName.length;

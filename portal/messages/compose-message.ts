@@ -1,5 +1,5 @@
-import type { KioskAppointment } from '../../shared/domain/cached-appointment.ts';
 import { printedCode } from '../../shared/domain/booking-code.ts';
+import type { KioskAppointment } from '../../shared/domain/cached-appointment.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import { codeRules, type OneTimeCode, printedOneTimeCode } from '../../shared/domain/one-time-code.ts';
 import type { Site } from '../../shared/domain/site.ts';

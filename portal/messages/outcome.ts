@@ -28,8 +28,8 @@ export type Outcome =
 
 const schedules: Readonly<Record<MessageKind, { readonly firstSeconds: number; readonly longestSeconds: number; readonly tries: number }>> =
   {
-    invitation: { firstSeconds: 60, longestSeconds: 3600, tries: 20 },
-    reminder: { firstSeconds: 60, longestSeconds: 3600, tries: 20 },
+    invitation: { firstSeconds: 60, longestSeconds: 3600, tries: 100 },
+    reminder: { firstSeconds: 60, longestSeconds: 3600, tries: 100 },
     // Somebody stands at the kiosk and waits.
     'one-time-code': { firstSeconds: 3, longestSeconds: 60, tries: 12 },
   };

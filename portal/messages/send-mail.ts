@@ -85,6 +85,7 @@ function talk(connection: SMTPConnection, { user, password }: SmtpSettings, { en
 function outcomeOf(error: unknown, handedOver: boolean): Outcome {
   const { command = '', responseCode = 0 } = error as { command?: string; responseCode?: number };
   const code = codeOf(error);
+  if (code === 'ETLS') return { kind: 'later', trouble: 'tls-failed', channel: true };
   if (responseCode >= 400 && responseCode < 500)
     return {
       kind: 'later',
@@ -101,7 +102,7 @@ function outcomeOf(error: unknown, handedOver: boolean): Outcome {
   if (handedOver) return { kind: 'unclear', trouble: code === 'ETIMEDOUT' ? 'timed-out' : 'cut-off' };
   if (code === 'EENVELOPE') return { kind: 'refused', trouble: 'address-refused' };
   if (code === 'EMESSAGE') return { kind: 'refused', trouble: 'message-refused' };
-  const trouble = code === 'ETLS' || isCertificateTrouble(error) ? 'tls-failed' : code === 'ETIMEDOUT' ? 'timed-out' : 'no-connection';
+  const trouble = isCertificateTrouble(error) ? 'tls-failed' : code === 'ETIMEDOUT' ? 'timed-out' : 'no-connection';
   return { kind: 'later', trouble, channel: true };
 }
 

@@ -1,7 +1,7 @@
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js';
 import { z } from 'zod';
 import { Language } from '../../shared/domain/language.ts';
-import { textKeys, textTrouble, type TextKey } from './templates/words.ts';
+import { type TextKey, textKeys, textTrouble } from './templates/words.ts';
 
 const loopbackHosts = ['127.0.0.1', '::1', '[::1]', 'localhost'];
 export const isLoopback = (host: string): boolean => loopbackHosts.includes(host.toLowerCase());
@@ -40,6 +40,7 @@ export const WebhookSettings = z.strictObject({
 export type WebhookSettings = z.infer<typeof WebhookSettings>;
 
 function mayCallWebhook(text: string): boolean {
+  if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password, hash } = new URL(text);
   return (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) && username === '' && password === '' && hash === '';
 }

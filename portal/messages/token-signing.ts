@@ -3,8 +3,8 @@ import { ArrivalToken, signedPart, type TokenId, tokenText, tokenTimes, type Ver
 import type { KioskAppointment } from '../../shared/domain/cached-appointment.ts';
 import type { SiteId } from '../../shared/domain/ids.ts';
 import type { Site } from '../../shared/domain/site.ts';
-import type { TokenKey } from '../store/token-keys.ts';
 import type { WriteScope } from '../store/store.ts';
+import type { TokenKey } from '../store/token-keys.ts';
 
 /** Makes the text of a QR for one visit; the same visit always gives the same text. */
 export type SignToken = (appointment: Pick<KioskAppointment, 'id' | 'start'>) => string;
