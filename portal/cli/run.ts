@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/domain/time.ts';
-import { placesFrom } from '../config.ts';
+import { type Places, placesFrom } from '../config.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { bugReport } from '../report.ts';
 import { openStore, systemNow } from '../store/open-store.ts';
@@ -37,7 +37,7 @@ export async function runAdmin(argv: readonly string[], { env, terminal, now = s
       await opened.value.close();
     }
   } catch (error) {
-    const known = diskTrouble(error, places.dataDir) ?? connectionTrouble(error);
+    const known = diskTrouble(error, places.dataDir) ?? connectionTrouble(error, places);
     if (known) return failWith(to, known);
     terminal.err(`${bugReport(error)}\n`);
     return fail(
@@ -94,15 +94,11 @@ function fail({ terminal, json }: { readonly terminal: Terminal; readonly json: 
 }
 
 /** The database went away in the middle. What was committed stays; the same command again completes the rest. */
-function connectionTrouble(error: unknown): Trouble | null {
+function connectionTrouble(error: unknown, { databaseUrl, dataDir }: Places): Trouble | null {
   const code = codeOf(error) ?? '';
   const message = error instanceof Error ? error.message : '';
   const lost =
-    code === 'ECONNRESET' ||
-    code === 'EPIPE' ||
-    code === 'ECONNREFUSED' ||
-    code.startsWith('57P') ||
-    code.startsWith('08') ||
-    /^Connection terminated/.test(message);
-  return lost ? trouble('database-unreachable', 'the place given') : null;
+    /^(ECONNRESET|EPIPE|ECONNREFUSED|ENOENT|57P\d\d|08\w{3})$/.test(code) ||
+    /^(Connection terminated|Client (has encountered|was closed))/.test(message);
+  return lost ? trouble('database-unreachable', databaseUrl === null ? dataDir : 'DATABASE_URL') : null;
 }

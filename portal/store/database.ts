@@ -93,6 +93,8 @@ function poolFor(options: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ ...options, types: { getTypeParser } });
   // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => {});
+  // One that breaks in the middle of a transaction fails that transaction's next question; its own event says nothing more.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
