@@ -76,7 +76,10 @@ function Search({ typed, onType, input, onEnter }: SearchProps) {
         }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onType('');
-          if (event.key === 'Enter' || event.key === 'ArrowDown') document.querySelector<HTMLElement>('[data-row]')?.focus();
+          if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+          // Else the same press would go on to open the row it arrives at.
+          event.preventDefault();
+          document.querySelector<HTMLElement>('[data-row]')?.focus();
         }}
       />
       {typed === '' ? <Key>/</Key> : <button type="button" className="icon-button" aria-label={bar.clearSearch} title={bar.clearSearch} onClick={() => { onType(''); input.current?.focus(); }}>×</button>}

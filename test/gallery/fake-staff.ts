@@ -70,7 +70,7 @@ const full = () => ({
   freshness: fresh,
   needsYou: [
     call(1, 'A9', 'identity-failed', '09:22', { entered: { family: 'Oduya', given: 'Femi', birthDate: '1984-11-02', codeTail: '7731' } }),
-    call(2, 'B4', 'patient-choice', '09:33', { step: 'details', language: 'es', name: 'María Fernanda Núñez de la Cruz', appointment: 'appointment-care' }),
+    call(2, 'B4', 'patient-choice', '09:33', { step: 'details', language: 'es', name: 'María Fernanda Núñez de la Cruz', appointment: 'appointment-maria' }),
     call(3, 'A12', 'too-early', '09:36', { name: 'Nguyễn Thị Hoa', appointment: 'appointment-early' }),
     call(4, 'A13', 'not-found', '09:40', { entered: { codeTail: '0042', birthDate: '1959-02' } }),
   ],
@@ -88,6 +88,7 @@ const full = () => ({
     row('09:20', 'Grace Mbeki', { practitioner: 'Dr. Lena Hartmann' }),
     row('09:40', 'Walter Pruitt'),
     row('09:45', 'Fatima al-Rashid', { visitType: 'Vaccination' }),
+    row('09:50', 'María Fernanda Núñez de la Cruz', { appointment: 'appointment-maria' }),
     row('10:00', 'Ebenezer Falkenrath', { appointment: 'appointment-care', needsCare: true, birthDate: '1932-08' }),
     row('10:00', 'Jia Hui Tan', { practitioner: 'Dr. Lena Hartmann' }),
     row('10:15', 'Aleksandra Wiśniewska'),

@@ -21,14 +21,14 @@ export function BoardLanes(props: Props) {
   const { board } = props;
   return (
     <>
-      <div className="column column-needs">
+      <div className="column" data-column>
         <NeedsYou {...props} />
         {board.parked.length > 0 && <Parked {...props} />}
       </div>
-      <div className="column">
+      <div className="column" data-column>
         <People {...props} title={say.here} rows={board.here} empty={say.nobodyHere} />
       </div>
-      <div className="column">
+      <div className="column" data-column>
         <People {...props} title={say.expected} rows={board.expected} empty={say.nobodyExpected} />
         <People {...props} title={say.later} rows={board.later} empty={say.nobodyLater} folds />
         <People {...props} title={say.finished} rows={board.finished} empty={say.nobodyFinished} folds />

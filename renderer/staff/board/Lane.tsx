@@ -51,7 +51,7 @@ export function Lane<R>({ title, rows, idOf, fits, typed, empty, asOf, selected,
       {isOpen && note !== undefined && <p className="lane-note">{note}</p>}
       {isOpen && visible.length === 0 && <p className="lane-empty">{typed === '' ? empty : board.noMatch(typed)}</p>}
       {isOpen && (
-        <ul className="rows" data-lane>
+        <ul className="rows">
           {visible.map((one) => (
             <li key={idOf(one.row)}>
               <button

@@ -63,9 +63,7 @@ export const settingsEn = {
   darken: 'Make it just dark enough',
 
   hours: {
-    open: 'Open',
     closed: 'Closed',
-    from: 'from',
     to: 'to',
     openOn: (day: string) => `Open on ${day}`,
     fromOn: (day: string) => `${day}, opens`,
@@ -89,7 +87,6 @@ export const settingsEn = {
     seating: (language: string) => `Where to sit, in ${language}`,
     seatingHint: 'For example: Blue chairs, room B. Left empty, the first language’s is shown.',
     atLeastOne: 'Offer at least one language.',
-    firstWithoutWords: 'The first language needs words in this version.',
   },
 
   arrivalExample: (start: string, from: string, to: string) => `An appointment at ${start} can check in from ${from} to ${to}.`,

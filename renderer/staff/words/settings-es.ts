@@ -62,9 +62,7 @@ export const settingsEs: StaffWords['settings'] = {
   darken: 'Oscurecerlo lo justo',
 
   hours: {
-    open: 'Abre',
     closed: 'Cerrado',
-    from: 'de',
     to: 'a',
     openOn: (day) => `Abre el ${day}`,
     fromOn: (day) => `${day}, abre a las`,
@@ -88,7 +86,6 @@ export const settingsEs: StaffWords['settings'] = {
     seating: (language) => `Dónde sentarse, en ${language}`,
     seatingHint: 'Por ejemplo: sillas azules, sala B. Si queda vacío, se muestra el del primer idioma.',
     atLeastOne: 'Ofrezca al menos un idioma.',
-    firstWithoutWords: 'El primer idioma necesita textos en esta versión.',
   },
 
   arrivalExample: (start, from, to) => `Una cita de las ${start} se registra entre las ${from} y las ${to}.`,
