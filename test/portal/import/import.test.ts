@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { accept } from '../../../portal/domain/patient-record.ts';
@@ -350,6 +351,17 @@ describe.each(['one', 'two', 'three'])('a clinic full of oddities (%s)', (seed) 
     expect(new Set(clinics.map((one) => JSON.stringify(one))).size).toBe(1);
   });
 });
+
+test.skipIf(process.getuid?.() === 0)(
+  'a folder inside that may not be read is a refusal, and the rest goes on (not as root, who may read all)',
+  async () => {
+    const clinic = await aClinic();
+    const folder = aFolder({ 'open/a.ndjson': [patient('1')], 'shut/b.ndjson': [patient('2')] });
+    chmodSync(join(folder, 'shut'), 0o000);
+    const report = await clinic.import(folder).finally(() => chmodSync(join(folder, 'shut'), 0o700));
+    expect(report).toMatchObject({ imported: { Patient: 1 }, refusals: [{ file: 'shut', reason: 'unreadable' }] });
+  },
+);
 
 const shared = new URL('../../../../shared/data', import.meta.url).pathname;
 const absent = !existsSync(shared);
