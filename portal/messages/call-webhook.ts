@@ -60,7 +60,7 @@ export async function callWebhook(
     const timedOut = /TIMEOUT/.test(code) || (error instanceof Error && error.name === 'TimeoutError');
     return {
       kind: 'later',
-      trouble: timedOut ? 'timed-out' : /CERT|SSL|TLS|SIGNED|ALTNAME/.test(code) ? 'tls-failed' : 'no-connection',
+      trouble: timedOut ? 'timed-out' : /CERT|SSL|TLS|SIGN|ALTNAME/.test(code) ? 'tls-failed' : 'no-connection',
       channel: true,
     };
   } finally {

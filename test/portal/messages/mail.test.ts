@@ -6,7 +6,7 @@ import { verifierFor } from '../../../portal/messages/token-signing.ts';
 import { readToken } from '../../../shared/domain/arrival-token.ts';
 import { LocalDate } from '../../../shared/domain/time.ts';
 import { at } from '../../support/people.ts';
-import { aClinic, aMailServer, thePortal } from './support.ts';
+import { aClinic, aMailServer, decoded, thePortal } from './support.ts';
 
 const portal = thePortal();
 const day = LocalDate.parse('2026-03-02');
@@ -30,9 +30,6 @@ async function invited({
   await portal.store.write(clinic.tenant, (tx) => queueVisits(tx, { site: clinic.site, settings }, { kind: 'invitation', day }));
   return { server, clinic, visit };
 }
-
-const decoded = (raw: string) =>
-  raw.replace(/=\r?\n/g, '').replace(/((?:=[0-9A-F]{2})+)/g, (hex) => Buffer.from(hex.replaceAll('=', ''), 'hex').toString('utf8'));
 
 describe('an invitation by mail', () => {
   test('reaches a real mail server over TLS, once', async () => {

@@ -150,6 +150,10 @@ export interface ReceivedMail {
   readonly raw: string;
 }
 
+/** Quoted-printable undone. */
+export const decoded = (raw: string) =>
+  raw.replace(/=\r?\n/g, '').replace(/((?:=[0-9A-F]{2})+)/g, (hex) => Buffer.from(hex.replaceAll('=', ''), 'hex').toString('utf8'));
+
 /** What a mail server does when a message has been read. */
 export type MailManners = 'take' | 'refuse' | 'busy' | 'hang-up-after-reading';
 
