@@ -102,7 +102,16 @@ export function compose({ folder, build, say }: ComposeOptions) {
     const mayServe = device.config.lockdown === 'off' || isLockedDown(readSurround());
     const replaceWindow = (): void => stage?.renew();
     const ring = (): void => publisher.changed('kiosk');
-    const kiosk = composeKiosk({ store: store as KioskStore, client, sync, mayServe, replaceWindow, ring, ...glass() });
+    const kiosk = composeKiosk({
+      store: store as KioskStore,
+      client,
+      sync,
+      mayServe,
+      replaceWindow,
+      ring,
+      ...glass(),
+      demoNotice: keyUnprotected,
+    });
     return { kind: 'kiosk', device, sync, kiosk };
   }
 

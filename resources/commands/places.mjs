@@ -11,7 +11,7 @@ export const cache = inRoot('node_modules', '.cache', 'foyer');
 
 /** Programs that Node 24 runs straight from their sources. */
 export const entries = {
-  demo: 'test/tour/demo.ts',
+  demo: 'resources/commands/demo.mjs',
   tour: 'test/tour/tour.ts',
   gallery: 'test/gallery/gallery.ts',
   proof: 'test/prove/proof.ts',

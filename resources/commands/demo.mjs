@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { entries, inRoot } from './places.mjs';
+
+/*
+ * node demo.mjs --state DIR [--data DIR]: a clinic to try. It starts a portal with its own database, makes the clinic and a day of
+ * appointments, and opens a kiosk and a console, each enrolled on its own. Everything stays in --state and is there again next time.
+ */
+const { values } = parseArgs({ options: { state: { type: 'string' }, data: { type: 'string' } } });
+const state = resolve(values.state ?? inRoot('.foyer'));
+const running = new Set();
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stopAll);
+process.exitCode = await main().catch((error) => {
+  process.stderr.write(`${error.message}\n`);
+  return 1;
+});
+
+async function main() {
+  mkdirSync(state, { recursive: true, mode: 0o700 });
+  try {
+    const portal = await startPortal();
+    const demo = await makeClinic(portal);
+    introduce(demo);
+    const windows = ['kiosk', 'console'].map((role) => openWindow(role, demo.enrolment[role]));
+    const codes = await Promise.all(windows);
+    return codes.find((code) => code !== 0) ?? 0;
+  } finally {
+    stopAll();
+  }
+}
+
+async function startPortal() {
+  const args = [inRoot(entries.portal), '--data', join(state, 'portal'), '--json'];
+  const child = start(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const line = await firstLine(child);
+  if (line === undefined) throw new Error('The portal did not start; it says why above.');
+  return JSON.parse(line);
+}
+
+async function makeClinic({ portalUrl, enrolUrl }) {
+  const data = values.data ? ['--data', resolve(values.data)] : [];
+  const urls = ['--portal-url', portalUrl, '--enrol-url', enrolUrl];
+  const args = [inRoot(entries.admin), 'demo', 'make', '--json', '--portal-data', join(state, 'portal'), '--out', state, ...urls, ...data];
+  const child = start(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let text = '';
+  for await (const part of child.stdout.setEncoding('utf8')) text += part;
+  if ((await ended(child)) !== 0) throw new Error('The clinic could not be made; the reason stands above.');
+  return JSON.parse(text);
+}
+
+function introduce({ staff, try: tries }) {
+  const lines = [
+    '',
+    'A kiosk and a console open now. The kiosk fills the screen; Ctrl+C here closes everything.',
+    ...tries
+      .slice(0, 3)
+      .map(({ bookingCode, birthDate }) => `  At the kiosk: code ${bookingCode.replace(/(\d{4})(?=\d)/g, '$1 ')}, born ${birthDate}`),
+    `  At the console: user name ${staff.username}, password ${staff.password}, code ${staff.totpCode} (changes each 30 s; secret ${staff.totpSeed})`,
+    '',
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** A device that was enrolled before keeps its identity: its new enrolment file is left unused. Resolves with its exit code. */
+function openWindow(role, enrolment) {
+  const home = join(state, role);
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const config = { deviceRole: role, lockdown: 'off', allowUnprotectedKey: true, displayDiagonalInches: 15.6 };
+  writeFileSync(join(home, 'device.json'), `${JSON.stringify(config)}\n`, { mode: 0o600 });
+  if (!isEnrolled(home)) renameSync(enrolment, join(home, 'enrolment.json'));
+  const child = start(process.env.FOYER_ELECTRON, [process.env.FOYER_APP, `--foyer-data=${home}`], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  return ended(child);
+}
+
+const isEnrolled = (home) => existsSync(join(home, 'identity.json')) && readFileSync(join(home, 'identity.json'), 'utf8').length > 2;
+
+function start(command, args, options) {
+  const child = spawn(command, args, { cwd: inRoot(), env: cleanEnvironment(), ...options });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
+}
+
+/** The app refuses to start with settings that would run other code or trust other certificates inside it. */
+function cleanEnvironment() {
+  const refused = /^(NODE_|ELECTRON_|SSLKEYLOGFILE$)/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !refused.test(name)));
+}
+
+const ended = (child) => new Promise((done) => child.once('exit', (code, signal) => done(signal === null ? code : 0)));
+
+function firstLine(child) {
+  return new Promise((done) => {
+    createInterface({ input: child.stdout }).once('line', done);
+    child.once('exit', () => done(undefined));
+  });
+}
+
+function stopAll() {
+  for (const child of running) child.kill('SIGTERM');
+}

@@ -1,0 +1,150 @@
+import type { ElectronApplication, Page } from 'playwright-core';
+
+/** Longer than the kiosk ignores touches after a screen change (350 ms) and repeats of one key (250 ms). */
+const afterChangeMs = 420;
+const sameKeyMs = 270;
+
+/** What a patient did at the kiosk: decisions are buttons that choose something, keystrokes are keys of a pad. */
+export interface Effort {
+  readonly decisions: number;
+  readonly keystrokes: number;
+}
+
+/** A patient's finger. Everything goes through the glass: it presses what can be seen, by the name it carries. */
+export function createKioskHands(app: ElectronApplication) {
+  let page: Page | null = null;
+  let decisions = 0;
+  let keystrokes = 0;
+
+  /** A visit has a window of its own, so the page is looked up at each first touch. */
+  async function glance(): Promise<Page> {
+    page = await shownPage(app);
+    return page;
+  }
+
+  const here = async (): Promise<Page> => (page && !page.isClosed() ? page : glance());
+
+  async function decide(name: string | RegExp): Promise<void> {
+    const shown = await here();
+    await shown.waitForTimeout(afterChangeMs);
+    await shown
+      .getByRole('button', { name, exact: typeof name === 'string' })
+      .first()
+      .click({ timeout: 8000 });
+    decisions += 1;
+  }
+
+  async function key(name: string): Promise<void> {
+    const shown = await here();
+    await shown.getByRole('group').getByRole('button', { name, exact: true }).click({ timeout: 8000 });
+    keystrokes += 1;
+  }
+
+  async function digits(text: string): Promise<void> {
+    const shown = await here();
+    await shown.waitForTimeout(afterChangeMs);
+    let last = '';
+    for (const digit of text) {
+      if (digit === last) await shown.waitForTimeout(sameKeyMs);
+      await key(digit);
+      last = digit;
+    }
+  }
+
+  /** Letters on the kiosk's own keys; capitals are offered by themselves, so either case of the key will do. */
+  async function letters(text: string): Promise<void> {
+    const shown = await here();
+    await shown.waitForTimeout(afterChangeMs);
+    let last = '';
+    for (const letter of text) {
+      if (letter.toLowerCase() === last.toLowerCase()) await shown.waitForTimeout(sameKeyMs);
+      const keys = shown.getByRole('group');
+      const named = (name: string) => keys.getByRole('button', { name, exact: true });
+      const key = letter === ' ' ? named('Space') : named(letter.toLowerCase()).or(named(letter.toUpperCase()));
+      await key.first().click({ timeout: 8000 });
+      keystrokes += 1;
+      last = letter;
+    }
+  }
+
+  return {
+    glance,
+    here,
+    decide,
+    digits,
+    letters,
+    /** Waits for a window on its first screen; a visit left alone ends by itself. */
+    async seeFirstScreen(heading: string, timeout = 60_000): Promise<void> {
+      const deadline = performance.now() + timeout;
+      while (performance.now() < deadline) {
+        const shown = await glance();
+        const first = await shown
+          .getByRole('heading', { name: heading })
+          .first()
+          .isVisible()
+          .catch(() => false);
+        if (first) return;
+        await new Promise((done) => setTimeout(done, 100));
+      }
+      throw new Error(`the kiosk did not come back to "${heading}"`);
+    },
+    /** Waits for a screen by its heading and says how long it took, in milliseconds. */
+    async see(heading: string | RegExp, timeout = 15_000): Promise<number> {
+      const began = performance.now();
+      await (await here()).getByRole('heading', { name: heading }).first().waitFor({ timeout });
+      return performance.now() - began;
+    },
+    /** Which of these headings comes first. */
+    async seesWhich(headings: readonly string[], timeout = 15_000): Promise<string> {
+      const shown = await here();
+      const found = headings.map((name) => shown.getByRole('heading', { name }));
+      const [first, ...others] = found;
+      if (!first) throw new Error('no heading was asked for');
+      const any = others.reduce((all, one) => all.or(one), first);
+      await any.first().waitFor({ timeout });
+      const text = await any.first().innerText();
+      return headings.find((heading) => text.includes(heading)) ?? text;
+    },
+    async seesAny(texts: readonly string[], timeout: number): Promise<boolean> {
+      const shown = await here();
+      const pattern = new RegExp(texts.map(escaped).join('|'));
+      return shown
+        .getByText(pattern)
+        .first()
+        .waitFor({ timeout })
+        .then(
+          () => true,
+          () => false,
+        );
+    },
+    async read(selector: string): Promise<string> {
+      return (await (await here()).locator(selector).first().innerText({ timeout: 5000 })).trim();
+    },
+    begin(): void {
+      decisions = 0;
+      keystrokes = 0;
+    },
+    effort: (): Effort => ({ decisions, keystrokes }),
+  };
+}
+export type KioskHands = ReturnType<typeof createKioskHands>;
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** The page of the window a person can see; others are about to go. */
+export async function shownPage(app: ElectronApplication): Promise<Page> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    for (const candidate of app.windows().reverse()) {
+      const visible = await app
+        .browserWindow(candidate)
+        .then((window) => window.evaluate((one) => one.isVisible()))
+        .catch(() => false);
+      if (visible && !candidate.isClosed()) {
+        await candidate.waitForLoadState('load').catch(() => undefined);
+        return candidate;
+      }
+    }
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error('no window is shown');
+}
