@@ -11,7 +11,7 @@ import { type Answer, malformed, refused, send } from './routes/answer.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { publicRoutes } from './routes/public.ts';
 import type { Store } from './store/store.ts';
-import { isLostConnection } from './troubles.ts';
+import { diskTrouble, isLostConnection } from './troubles.ts';
 
 /** Everything the routes stand on, given in by the process or a test. */
 export interface AppDeps {
@@ -68,7 +68,8 @@ function answerTo(error: FastifyError, reportBug: ReportBug): Answer {
   const { statusCode = 500 } = error;
   if (statusCode === 413) return refused(413, 'too-large');
   if (statusCode >= 400 && statusCode < 500) return malformed;
-  if (isLostConnection(error)) return refused(503, 'database-unreachable', 5);
   reportBug(error);
+  if (diskTrouble(error, '')?.reason === 'disk-full') return refused(503, 'disk-full', 60);
+  if (isLostConnection(error)) return refused(503, 'database-unreachable', 5);
   return refused(500, 'failed');
 }

@@ -1,3 +1,5 @@
+import { existsSync, renameSync, rmSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -9,7 +11,8 @@ import { diskTrouble, type Trouble, trouble } from '../troubles.ts';
  */
 export async function startEmbedded(folder: string, socket: string): Promise<Result<{ readonly stop: () => Promise<void> }, Trouble>> {
   try {
-    const database = await PGlite.create({ dataDir: folder });
+    if (!existsSync(folder)) await makeDatabase(folder);
+    const database = endProcessWhenBroken(await PGlite.create({ dataDir: folder }));
     const server = new PGLiteSocketServer({ db: database, path: socket, maxConnections: 20 });
     await server.start();
     const stop = async () => {
@@ -18,6 +21,46 @@ export async function startEmbedded(folder: string, socket: string): Promise<Res
     };
     return ok({ stop });
   } catch (error) {
-    return err(diskTrouble(error, folder) ?? trouble('database-damaged', folder));
+    return err(diskTrouble(error, folder) ?? trouble(isFull(dirname(folder)) ? 'disk-full' : 'database-damaged', folder));
   }
+}
+
+/** A statement that PGlite itself could not carry out (not an SQL error) leaves the socket waiting for ever; ending the process is recoverable. */
+function endProcessWhenBroken(database: PGlite): PGlite {
+  const carryOut = database.execProtocolRawStream.bind(database);
+  database.execProtocolRawStream = async (...args) => {
+    try {
+      return await carryOut(...args);
+    } catch (error) {
+      setImmediate(() => {
+        throw error;
+      });
+      throw error;
+    }
+  };
+  return database;
+}
+
+/** Made beside its place and moved there when whole, so that a kill or a full disk in the middle leaves nothing half made. */
+async function makeDatabase(folder: string): Promise<void> {
+  const making = `${folder}.making`;
+  rmSync(making, { recursive: true, force: true });
+  try {
+    const database = await PGlite.create({ dataDir: making });
+    await database.close();
+    renameSync(making, folder);
+  } catch (error) {
+    if (isFull(dirname(folder))) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    throw error;
+  } finally {
+    rmSync(making, { recursive: true, force: true });
+  }
+}
+
+const leastBytes = 1_048_576;
+
+/** The embedded database does not say why it failed to write, so the disk is asked. */
+function isFull(path: string): boolean {
+  const { bavail, bsize } = statfsSync(path);
+  return bavail * bsize < leastBytes;
 }
