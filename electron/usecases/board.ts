@@ -3,7 +3,7 @@ import type { ConsoleAppointment } from '../../shared/domain/cached-appointment.
 import type { AppointmentId, StaffId } from '../../shared/domain/ids.ts';
 import { displayName } from '../../shared/domain/patient.ts';
 import { defaultPolicy } from '../../shared/domain/policy.ts';
-import { dayIn, type Instant, type LocalDate, minutesFrom, type TimeZone } from '../../shared/domain/time.ts';
+import { dayIn, type Instant, type LocalDate, minutesFrom, plusMs, type TimeZone } from '../../shared/domain/time.ts';
 import { ok } from '../../shared/result.ts';
 import type { PortalTrouble } from '../../shared/sync/delivery.ts';
 import type { Fact } from '../../shared/sync/fact.ts';
@@ -28,10 +28,10 @@ const emptyLanes: Lanes = { needsYou: [], here: [], expected: [], later: [], fin
 
 /** Today in lanes, for the person who is signed in. Showing an arrival is itself a fact: the patient's receipt says the desk has seen it. */
 export const board = (deps: BoardDeps) => () => {
-  const before = pictureOf(deps.store);
   const worker = deps.session.worker();
-  if (worker !== null) noteSeen(deps, before.lanes, worker.staff);
-  const { now, day, lanes } = pictureOf(deps.store);
+  const before = pictureOf(deps.store);
+  const noted = worker !== null && noteSeen(deps, before.lanes, worker.staff);
+  const { now, day, lanes } = noted ? pictureOf(deps.store) : before;
   const row = rowFor(deps.store);
   return ok({
     now,
@@ -64,8 +64,12 @@ export function freshness({ store, trouble }: { readonly store: Store; readonly 
   const { lastHeardAt, offset } = store.feedState.current();
   const { staleSeconds } = (store.site.current()?.settings.policy ?? defaultPolicy).sync;
   const age = lastHeardAt === null ? Number.POSITIVE_INFINITY : Math.abs(minutesFrom(lastHeardAt, store.clock.wall())) * 60;
-  const heard = lastHeardAt === null ? null : (new Date(Date.parse(lastHeardAt) + (offset ?? 0)).toISOString() as Instant);
-  return { lastHeardAt: heard, stale: age > staleSeconds, trouble: trouble(), unsent: store.outbox.unsentCount() };
+  return {
+    lastHeardAt: lastHeardAt === null ? null : plusMs(lastHeardAt, offset ?? 0),
+    stale: age > staleSeconds,
+    trouble: trouble(),
+    unsent: store.outbox.unsentCount(),
+  };
 }
 
 function pictureOf(store: ConsoleStore): Picture {
@@ -80,10 +84,11 @@ function pictureOf(store: ConsoleStore): Picture {
   };
 }
 
-function noteSeen({ store, session }: BoardDeps, { here }: Lanes, staff: StaffId): void {
+/** Returns whether the picture changed by being looked at. */
+function noteSeen({ store, session }: BoardDeps, { here }: Lanes, staff: StaffId): boolean {
   const unseen = here.filter(({ arrival }) => arrival !== null && arrival.deskSeenAt === null);
   const first = session.noteBoardOnce();
-  if (!first && unseen.length === 0) return;
+  if (!first && unseen.length === 0) return false;
   const actor = { kind: 'staff', id: staff } as const;
   store.transaction(() => {
     if (first) store.audit.append({ actor, action: 'board-read' });
@@ -93,6 +98,7 @@ function noteSeen({ store, session }: BoardDeps, { here }: Lanes, staff: StaffId
     }
     return ok(null);
   });
+  return unseen.length > 0;
 }
 
 const rowFor =

@@ -12,6 +12,8 @@ export interface HandOffNote {
   readonly step: string;
   readonly entered?: Entered;
   readonly appointment?: AppointmentId | null;
+  /** More is known than when this visit first called the desk: the earlier call is taken back. */
+  readonly supersedes?: boolean;
 }
 
 type Deps = Pick<KioskDeps, 'store' | 'visits'>;
@@ -27,12 +29,16 @@ export function numberOfVisit({ store, visits }: Deps, visit: Visit, site: Site)
  * The desk waits for this person from now on. Only inside a transaction. One visit waits once: what it raised before is settled
  * when something more certain is known, and otherwise stands.
  */
-export function raiseHandOff(deps: Deps, site: Site, { reason, step, entered = {}, appointment = null }: HandOffNote): DeskNumber {
+export function raiseHandOff(
+  deps: Deps,
+  site: Site,
+  { reason, step, entered = {}, appointment = null, supersedes = appointment !== null }: HandOffNote,
+): DeskNumber {
   const { store, visits } = deps;
   const visit = visits.current();
   if (visit === null) throw new Error('a hand-off belongs to a visit');
   const deskNumber = numberOfVisit(deps, visit, site);
-  if (visit.openHandOff !== null && appointment === null) return deskNumber;
+  if (visit.openHandOff !== null && !supersedes) return deskNumber;
   settleHandOff(deps);
   const { id } = store.outbox.append({
     type: 'hand-off-raised',

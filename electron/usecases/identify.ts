@@ -104,12 +104,15 @@ async function attempt(deps: KioskDeps, wanted: Attempt): Promise<Answer> {
 
   const { refusalMs } = site.settings.policy.identity;
   const left = (): number => Math.max(0, refusalMs - (store.clock.mono() - began));
-  const elsewhere = await lookElsewhere(deps, wanted, left());
+  const elsewhere = await lookElsewhere(deps, wanted, left() - lookEndsBeforeMs);
   await deps.wait(left());
   if (visits.count() !== mine) return err('visit-over');
   const { staffReason } = first.value;
   return undoable(deps, () => ok(refuse(deps, site, { wanted, elsewhere, staffReason })));
 }
+
+/** The last stretch before a refusal is always spent waiting, so that a portal that was slow cannot be told from one that was not. */
+const lookEndsBeforeMs = 100;
 
 type FirstTry = Exclude<IdentifyAnswer, { kind: 'not-matched' }> | { readonly kind: 'missed'; readonly staffReason: HandOffReason | null };
 
@@ -149,7 +152,7 @@ type Elsewhere = Awaited<ReturnType<KioskDeps['portal']['findElsewhere']>>;
 
 /** Asked about every code that did not match, known here or not, so that whether it was asked says nothing. */
 const lookElsewhere = async ({ portal }: KioskDeps, { elsewhere }: Attempt, withinMs: number): Promise<Elsewhere> =>
-  elsewhere === null ? 'nowhere' : portal.findElsewhere(elsewhere.code, elsewhere.birthDate, withinMs);
+  elsewhere === null ? 'nowhere' : portal.findElsewhere(elsewhere.code, elsewhere.birthDate, Math.max(0, withinMs));
 
 /** The uniform refusal, whatever the cause; staff see the cause. Only a full match elsewhere is told to the person. */
 function refuse(
@@ -162,7 +165,7 @@ function refuse(
   }: { readonly wanted: Attempt; readonly elsewhere: Elsewhere; readonly staffReason: HandOffReason | null },
 ): IdentifyAnswer {
   if (elsewhere === 'wrong-site' || elsewhere === 'too-early') {
-    const deskNumber = raiseHandOff(deps, site, { reason: elsewhere, step: 'identify', entered });
+    const deskNumber = raiseHandOff(deps, site, { reason: elsewhere, step: 'identify', entered, supersedes: true });
     return { kind: 'handed-off', reason: elsewhere, deskNumber, opensAt: null };
   }
   const unknownHere = asked !== null && elsewhere === 'unreachable' ? 'offline-unknown-patient' : 'identity-failed';

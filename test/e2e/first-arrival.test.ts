@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -220,4 +220,5 @@ test('whatever the kiosk wrote, nobody else on the machine may read', () => {
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => (statSync(path).mode & 0o077) !== 0);
   expect(open).toEqual([]);
+  expect(existsSync(join(kioskData, 'enrolment.json'))).toBe(false);
 });

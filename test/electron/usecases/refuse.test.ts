@@ -90,6 +90,16 @@ test.each(['wrong-site', 'too-early'] as const)(
   },
 );
 
+test('a full match elsewhere after a miss replaces what the desk was told, under the same number', async () => {
+  const day = atTheKiosk({ elsewhere: 'wrong-site' });
+  day.begin();
+  await day.kiosk.identifyByCode({ code: 'x', birthDate });
+  expect(await day.kiosk.identifyByCode(wrongCode)).toMatchObject({ value: { kind: 'handed-off', deskNumber: 'A1' } });
+  expect(day.store.handOffs.all().filter(({ resolvedAt }) => resolvedAt === null)).toMatchObject([
+    { reason: 'wrong-site', deskNumber: 'A1' },
+  ]);
+});
+
 test('one visit waits once, under one number, however often it misses', async () => {
   const { begin, tryCode, facts } = atTheKiosk();
   begin();
