@@ -86,7 +86,8 @@ export async function makeStaff(
 async function readPassword({ terminal }: Desk, typed: Typed): Promise<Result<string, Problem>> {
   if (typed.has('password-stdin')) return ok((await terminal.readInput()).replace(/\r?\n$/, ''));
   const first = await terminal.askHidden('Password (15 characters or more, not shown): ');
-  if (first === null) return problem('usage', 'There is no terminal to ask for the password on. Pass it with --password-stdin.');
+  if (first === null)
+    return problem('usage', 'No password was given, so nothing was made. Without a terminal, pass it with --password-stdin.');
   const second = await terminal.askHidden('The same again: ');
   return first === second ? ok(first) : problem('usage', 'The two passwords differ. Nothing was made.');
 }

@@ -7,7 +7,7 @@ export interface Terminal {
   readonly err: (text: string) => void;
   /** Is somebody looking at standard error, so that a line may be redrawn? */
   readonly live: boolean;
-  /** Asks without showing what is typed. Null where there is nobody to ask. */
+  /** Asks without showing what is typed. Null where there is nobody to ask, or nobody answers. */
   readonly askHidden: (question: string) => Promise<string | null>;
   /** Standard input to its end. */
   readonly readInput: () => Promise<string>;
@@ -29,13 +29,20 @@ export function processTerminal(): Terminal {
   };
 }
 
-/** Readline in terminal mode turns the terminal's own echo off; its output goes nowhere, so nothing is shown. */
-async function askHidden(question: string): Promise<string> {
+/**
+ * Readline in terminal mode turns the terminal's own echo off; its output goes nowhere, so nothing is shown. Null when the person leaves with
+ * Ctrl+C or Ctrl+D.
+ */
+async function askHidden(question: string): Promise<string | null> {
   process.stderr.write(question);
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const reader = createInterface({ input: process.stdin, output: nowhere, terminal: true, historySize: 0 });
+  const left = new Promise<null>((resolve) => {
+    reader.once('close', () => resolve(null));
+    reader.once('SIGINT', () => reader.close());
+  });
   try {
-    return await reader.question('');
+    return await Promise.race([reader.question(''), left]);
   } finally {
     reader.close();
     process.stderr.write('\n');
