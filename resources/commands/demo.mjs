@@ -14,10 +14,6 @@ const state = resolve(values.state ?? inRoot('.foyer'));
 const running = new Set();
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stopAll);
-process.exitCode = await main().catch((error) => {
-  process.stderr.write(`${error.message}\n`);
-  return 1;
-});
 
 async function main() {
   mkdirSync(state, { recursive: true, mode: 0o700 });
@@ -55,7 +51,7 @@ async function makeClinic({ portalUrl, enrolUrl }) {
 function introduce({ staff, try: tries }) {
   const lines = [
     '',
-    'A kiosk and a console open now. The kiosk fills the screen; Ctrl+C here closes everything.',
+    'A kiosk and a console open now, each in its own window; the kiosk fills the screen, so switch with Alt+Tab. Ctrl+C here closes both.',
     ...tries
       .slice(0, 3)
       .map(({ bookingCode, birthDate }) => `  At the kiosk: code ${bookingCode.replace(/(\d{4})(?=\d)/g, '$1 ')}, born ${birthDate}`),
@@ -73,7 +69,10 @@ function openWindow(role, enrolment) {
   writeFileSync(join(home, 'device.json'), `${JSON.stringify(config)}\n`, { mode: 0o600 });
   if (!isEnrolled(home)) renameSync(enrolment, join(home, 'enrolment.json'));
   const child = start(process.env.FOYER_ELECTRON, [process.env.FOYER_APP, `--foyer-data=${home}`], {
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'inherit', 'pipe'],
+  });
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    if (!isChromiumNoise(line)) process.stderr.write(`${line}\n`);
   });
   return ended(child);
 }
@@ -102,6 +101,16 @@ function firstLine(child) {
   });
 }
 
-function stopAll() {
-  for (const child of running) child.kill('SIGTERM');
+/** Chromium complains of each system bus it does not find; the app's own lines begin otherwise. */
+function isChromiumNoise(line) {
+  return line === '' || /^\[\d+:\d+\//.test(line);
 }
+
+function stopAll() {
+  for (const child of running) if (!child.killed) child.kill('SIGTERM');
+}
+
+process.exitCode = await main().catch((error) => {
+  process.stderr.write(`${error.message}\n`);
+  return 1;
+});
