@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { KioskAppointment } from '../../shared/domain/cached-appointment.ts';
 import { decidePause } from '../../shared/domain/identity.ts';
+import type { AppointmentId } from '../../shared/domain/ids.ts';
 import { foldName, matchesFamily, matchesGiven } from '../../shared/domain/name-matching.ts';
 import { codeRules, decideCheck, decideSend, type OneTimeCode, oneTimeCodeFrom } from '../../shared/domain/one-time-code.ts';
 import type { Site } from '../../shared/domain/site.ts';
@@ -115,12 +116,16 @@ async function findVisit(tx: WriteScope, site: Site, { claim, birthDate }: SendC
   const named = people.filter(({ name }) => matchesFamily(name, family) && (given === null || matchesGiven(name, given)));
   const visits: KioskAppointment[] = [];
   for (const id of named.length > 0 ? named.map((person) => person.id) : [null]) {
-    visits.push(...(await tx.appointments.findMany(await tx.oneTimeCodes.appointmentsOf(id, from, to))));
+    const ids = await tx.oneTimeCodes.appointmentsOf(id, from, to);
+    visits.push(...(await tx.appointments.findMany(ids.length > 0 ? ids : [noVisit])));
   }
   const open = visits.filter((visit) => isOpen(visit, site));
   const [first] = open;
   return first && open.every(({ patient }) => patient.id === first.patient.id) ? first : null;
 }
+
+/** Not an id any visit can have: the same question is asked when there is none. */
+const noVisit = '' as AppointmentId;
 
 const isOpen = ({ site, status, patient }: KioskAppointment, { id }: Site): boolean =>
   site === id && (status === 'booked' || status === 'arrived' || status === 'noshow') && !patient.deceased && !patient.inactive;
