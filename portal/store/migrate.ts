@@ -17,11 +17,26 @@ export async function migrate(
     await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(trx);
     const newer = (await executedMigrations(trx)).find((name) => !(name in migrations));
     if (newer) return err(trouble('schema-newer', newer));
-    const migrator = new Migrator({ db: trx, provider: { getMigrations: async () => ({ ...migrations }) } });
+    const { watched, firstError } = rememberFailure(migrations);
+    const migrator = new Migrator({ db: trx, provider: { getMigrations: async () => watched } });
     const { error, results } = await migrator.migrateToLatest();
-    if (error) throw error;
+    if (error) throw firstError() ?? error;
     return ok({ applied: (results ?? []).map(({ migrationName }) => migrationName) });
   });
+}
+
+/** After a failed statement the migrator trips over the aborted transaction and reports that; what matters is the first failure. */
+function rememberFailure(migrations: Readonly<Record<string, Migration>>) {
+  let first: unknown = null;
+  const watch = ({ up }: Migration): Migration => ({
+    up: (db) =>
+      up(db).catch((error: unknown) => {
+        first ??= error;
+        throw error;
+      }),
+  });
+  const watched = Object.fromEntries(Object.entries(migrations).map(([name, migration]) => [name, watch(migration)]));
+  return { watched, firstError: () => first };
 }
 
 async function executedMigrations(db: Kysely<Schema>): Promise<readonly string[]> {
