@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { BootId } from '../../shared/domain/ids.ts';
 import { type Instant, instantOf } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -58,6 +58,7 @@ function matchKey(
   { key, seal, path }: { readonly key: KeySource; readonly seal: Seal; readonly path: string },
 ): Promise<Result<null, Trouble>> {
   return db.transaction().execute(async (trx) => {
+    await sql`lock table key_check in exclusive mode`.execute(trx);
     const row = await trx.selectFrom('key_check').select('sealed').orderBy('id').executeTakeFirst();
     if (row) return key.fresh ? err(trouble('key-missing', path)) : opens(seal, row.sealed) ? ok(null) : err(trouble('key-wrong', path));
     const saved = key.save();
