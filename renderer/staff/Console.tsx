@@ -4,7 +4,7 @@ import type { StaffState } from '../../shared/ipc/staff.ts';
 import { nowFrom, useTick } from './asking/use-now.ts';
 import { settled, useAsked } from './asking/use-asked.ts';
 import { BoardPage } from './board/BoardPage.tsx';
-import { sayAsOf, sayFreshness } from './board/freshness.ts';
+import { isUnread, sayAsOf, sayFreshness } from './board/freshness.ts';
 import { useHelpCalls } from './board/use-help-calls.ts';
 import { Bar } from './Bar.tsx';
 import { ChangesPage } from './changes/ChangesPage.tsx';
@@ -47,9 +47,10 @@ export function Console({ staff, state, role, page: wanted, onPage, kept, onKept
   const [leaving, setLeaving] = useState<(() => void) | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const calls = useHelpCalls(board.value?.needsYou ?? null);
-  const when = { now: nowFrom(board.value?.now ?? null, board.receivedAt, useTick()), zone: state.zone };
+  const tick = useTick();
+  const when = { now: nowFrom(board.value?.now ?? null, board.receivedAt, tick), zone: state.zone };
   const freshness = board.value?.freshness ?? state.freshness;
-  const sentence = sayFreshness(freshness, when, words);
+  const sentence = sayFreshness(freshness, { ...when, unread: isUnread(board, tick) }, words);
 
   const guarded = (go: () => void) => (page === 'settings' && isDirty(kept) ? setLeaving(() => go) : go());
   const goTo = (next: Page) => next !== page && guarded(() => onPage(next));

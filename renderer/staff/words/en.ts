@@ -161,6 +161,7 @@ export const en = {
     slow: (ago: string) => `Heard ${ago} ago; the portal did not answer since, we ask again`,
     unsent: (n: number) => count(n, 'fact of this computer is waiting to be sent', 'facts of this computer are waiting to be sent'),
     stale: (ago: string, from: string) => `The portal has not answered for ${ago}; what you see is from ${from}; check-ins at the kiosk are kept`,
+    unread: (from: string) => `This computer cannot read its own board now; what you see is from ${from}; check-ins at the kiosk are kept.`,
     never: 'Not heard from the portal yet; check-ins at the kiosk are kept',
     because: (cause: string) => `Cause: ${cause}.`,
     alsoUnsent: (n: number) => count(n, 'fact of this computer waits.', 'facts of this computer wait.'),

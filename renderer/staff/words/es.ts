@@ -152,6 +152,7 @@ export const es: StaffWords = {
     slow: (ago) => `Noticias de hace ${ago}; el portal no ha contestado después, seguimos preguntando`,
     unsent: (n) => count(n, 'dato de este equipo espera su envío', 'datos de este equipo esperan su envío'),
     stale: (ago, from) => `El portal no contesta desde hace ${ago}; lo que ve es de las ${from}; los registros del quiosco se guardan`,
+    unread: (from) => `Este equipo no puede leer ahora su propio tablero; lo que ve es de las ${from}; los registros del quiosco se guardan.`,
     never: 'Aún sin noticias del portal; los registros del quiosco se guardan',
     because: (cause) => `Causa: ${cause}.`,
     alsoUnsent: (n) => count(n, 'dato de este equipo espera.', 'datos de este equipo esperan.'),

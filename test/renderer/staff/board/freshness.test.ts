@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sayAsOf, sayFreshness, secondsBetween } from '../../../../renderer/staff/board/freshness.ts';
+import { isUnread, sayAsOf, sayFreshness, secondsBetween } from '../../../../renderer/staff/board/freshness.ts';
 import { en } from '../../../../renderer/staff/words/en.ts';
 import { es } from '../../../../renderer/staff/words/es.ts';
 import { Instant, TimeZone } from '../../../../shared/domain/time.ts';
@@ -46,6 +46,27 @@ describe('one sentence says how far the board can be trusted', () => {
 
   test('a fresh answer never hides that the data is marked old', () => {
     expect(sayFreshness({ ...heard(1), stale: true }, { now, zone }, en).kind).toBe('old');
+  });
+});
+
+describe('a board that is no longer read says so', () => {
+  const reply = { phase: 'ready', value: 'board', refusal: null, receivedAt: 1000 } as const;
+
+  test.each([
+    ['just read', reply, 1000, false],
+    ['ten seconds later', reply, 11_000, false],
+    ['three askings missed', reply, 31_001, true],
+    ['the last asking was refused', { ...reply, refusal: 'unavailable' }, 1000, true],
+    ['never read, which the page itself says', { ...reply, phase: 'failed', value: null, refusal: 'unavailable' } as const, 1000, false],
+  ])('%s', (_name, given, tick, unread) => {
+    expect(isUnread(given, tick)).toBe(unread);
+  });
+
+  test('however fresh it was when it was read', () => {
+    expect(sayFreshness(heard(240), { now, zone, unread: true }, en)).toEqual({
+      kind: 'old',
+      text: 'This computer cannot read its own board now; what you see is from 09:41; check-ins at the kiosk are kept.',
+    });
   });
 });
 
