@@ -6,19 +6,14 @@ import Database from 'better-sqlite3-multiple-ciphers';
 import { systemClock } from '../../electron/store/clock.ts';
 import { openStore } from '../../electron/store/open-store.ts';
 import type { KioskStore } from '../../electron/store/store.ts';
-import { KioskAppointment } from '../../shared/domain/cached-appointment.ts';
-import { deskNumber, KioskLetter } from '../../shared/domain/hand-off.ts';
+import { KioskLetter } from '../../shared/domain/hand-off.ts';
 import { BootId, DeviceId, FactId, SiteId, TenantId } from '../../shared/domain/ids.ts';
-import { Site } from '../../shared/domain/site.ts';
-import { instantOf } from '../../shared/domain/time.ts';
-import { ok } from '../../shared/result.ts';
 import { sourcesIn, withoutComments } from '../source-files.ts';
+import { aKioskDay, needles } from './kiosk-day.ts';
 import type { Findings, Prove } from './proof.ts';
 
 export const usualN = 1;
 
-/** Words that must be in no file, in any of the encodings a driver might write. */
-const needles = ['Quillfeather', 'quillfeather@example.org', '555-019-8822', '17 Heliotrope Lane'];
 const people = 200;
 
 /**
@@ -55,7 +50,7 @@ function proveOne(folder: string, random: () => number, say: Say): void {
   const before = temporaryFiles();
 
   const store = opened(file, key);
-  fill(store, random);
+  aKioskDay(store, { people, random });
   say(existsSync(`${file}-wal`) && readFileSync(`${file}-wal`).length > 0, 'rows went through the write-ahead log');
   say(inClear(folder).length === 0, 'no name is in clear while the database is open, in the file or its log');
   store.close();
@@ -93,57 +88,6 @@ function opened(file: string, key: Uint8Array): KioskStore {
   if (!store.ok) throw new Error(`the store does not open: ${store.error}`);
   return store.value;
 }
-
-/** A day of a kiosk: its appointments, and one in three checked in. */
-function fill(store: KioskStore, random: () => number): void {
-  const site = Site.parse({ id: 'main', tenant: 't', zone: 'America/New_York', version: 1, settings: { name: 'Riverside Clinic' } });
-  const appointments = Array.from({ length: people }, (_, at) => anAppointment(at, random));
-  const entries = [{ kind: 'site' as const, put: site }, ...appointments.map((put) => ({ kind: 'appointment' as const, put }))];
-  const feed = { reset: true, entries, revision: 1, cursor: 'c', more: false, portalTime: systemClock.wall() };
-  store.transaction(() => ok(store.applyFeed(feed)));
-  appointments
-    .filter((_, at) => at % 3 === 0)
-    .forEach(({ id }, at) => {
-      store.transaction(() => {
-        store.audit.append({ actor: { kind: 'patient' }, action: 'arrive', subject: `Appointment/${id}` });
-        const ticket = deskNumber(KioskLetter.parse('A'), at + 1);
-        return ok(
-          store.outbox.append({
-            type: 'patient-arrived',
-            actor: { kind: 'patient' },
-            subject: { kind: 'appointment', id },
-            body: { tier: 'B', ticket, firstTouchAt: systemClock.wall() },
-          }),
-        );
-      });
-    });
-}
-
-const anAppointment = (at: number, random: () => number): KioskAppointment =>
-  KioskAppointment.parse({
-    id: `a-${at}`,
-    site: 'main',
-    start: instantOf(Date.now() + at * 60_000),
-    minutes: 20,
-    status: 'booked',
-    visitType: 'Check-up',
-    practitioner: null,
-    arrival: null,
-    bookingCode: String(100_000_000_000 + Math.floor(random() * 899_999_999_999)),
-    detailsConfirmedAt: null,
-    patient: {
-      id: `p-${at}`,
-      name: { text: null, family: needles[0], given: ['Ottoline'], formerFamily: [] },
-      birthDate: '1971-03-14',
-      inactive: false,
-      deceased: false,
-      phones: [needles[2]],
-      emails: [needles[1]],
-      emergencyContact: null,
-      language: 'en',
-      address: { lines: [needles[3]], city: 'Springfield', region: 'MA', postalCode: '01101', country: 'US' },
-    },
-  });
 
 function withKey<T>(file: string, key: Buffer | null, work: (db: Database.Database) => T): T {
   const db = new Database(file, { fileMustExist: true });
