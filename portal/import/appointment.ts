@@ -26,7 +26,7 @@ const scheduled: Readonly<Record<string, AppointmentStatus>> = {
   noshow: 'noshow',
 };
 
-export const isScheduled = (resource: Json): boolean => String(resource['status']) in scheduled;
+export const isScheduled = (resource: Json): boolean => Object.hasOwn(scheduled, String(resource['status']));
 
 /** FHIR R4 Appointment -> a visit on the day. Its start must carry an offset: a local time without a place is not a moment. */
 export function readAppointment(resource: Json): Result<ImportedAppointment, ImportRefusal> {

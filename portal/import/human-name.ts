@@ -19,11 +19,12 @@ export function personName(names: unknown, now: Date): PersonName {
   return { ...name, formerFamily: formerFamily.slice(0, 10) };
 }
 
-/** A name as one line, for practitioners and contacts; null when there is none. */
+/** A name as one line of at most 200 characters, for practitioners and contacts; null when there is none. */
 export function nameLine(names: unknown, now: Date): string | null {
   const { text, family, given } = personName(names, now);
   const parts = [...given, family ?? ''].filter((part) => part !== '');
-  return text ?? (parts.length > 0 ? cut(parts.join(' '), 200) : null);
+  const line = text ?? parts.join(' ');
+  return line === '' ? null : cut(line, 200);
 }
 
 const formerUses = new Set(['maiden', 'old']);

@@ -120,6 +120,10 @@ function* entriesOf({ job, tally, seen }: Run, found: Found, of: Round | null, r
       continue;
     }
     const content = contentOf(draft.value);
+    if (content === null) {
+      tally.refuse(place, 'too-deep');
+      continue;
+    }
     const { type, source } = draft.value;
     const repeated = seen.note(`${type}\0${source.system}\0${source.id}`, content);
     if (repeated === 'first') yield { place, draft: draft.value, characters: content.length };
@@ -128,8 +132,20 @@ function* entriesOf({ job, tally, seen }: Run, found: Found, of: Round | null, r
   }
 }
 
-/** What makes two records of one id the same: what is read of them, or their substance, whichever bundle or file they stood in. */
-function contentOf(draft: Draft): string {
+/**
+ * What makes two records of one id the same: what is read of them, or their substance, whichever bundle or file they stood in. Null when it is
+ * nested so deeply that it cannot be written down again: JSON.parse takes what JSON.stringify does not.
+ */
+function contentOf(draft: Draft): string | null {
+  try {
+    return substanceOf(draft);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function substanceOf(draft: Draft): string {
   switch (draft.kind) {
     case 'patient':
       return JSON.stringify(draft.patient);

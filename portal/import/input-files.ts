@@ -20,6 +20,7 @@ export interface Listing {
 /** Every file that can hold FHIR JSON in a folder and the folders in it, in order of path; or the one file named. Throws if that is unreadable. */
 export async function listInput(path: string): Promise<Listing> {
   const top = await stat(path);
+  if (!top.isDirectory() && !top.isFile()) return { files: [], unreadable: [basename(path)] };
   if (!top.isDirectory()) return { files: [inputFile(path, basename(path), top.size)], unreadable: [] };
   await readdir(path);
   const files: InputFile[] = [];

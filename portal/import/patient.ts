@@ -27,7 +27,7 @@ export function readPatient(resource: Json, now: Date): Result<ImportedPatient, 
 }
 
 function readBirthDate(value: unknown): Result<PartialDate | null, ImportRefusal> {
-  if (value === undefined || value === null) return ok(null);
+  if (value === undefined || value === null || value === '') return ok(null);
   const read = PartialDate.safeParse(typeof value === 'string' ? value.trim() : value);
   return read.success ? ok(read.data) : err('birth-date-invalid');
 }

@@ -49,7 +49,7 @@ async function* fromLines(file: InputFile, onBytes: (count: number) => void): As
 async function* fromDocument(file: InputFile, onBytes: (count: number) => void): AsyncGenerator<Found> {
   const place = { file: file.name, line: 1 };
   const whole = await readSmall(file, onBytes);
-  if (whole === null) return yield* fromBigDocument(file, onBytes);
+  if (whole === null) return yield* (await beginsWithWholeLine(file)) ? fromLines(file, onBytes) : fromBigDocument(file, onBytes);
   const text = decode(whole);
   if (text === null) return yield { kind: 'refused', place, reason: 'not-utf-8' };
   if (text.trim() === '') return yield { kind: 'refused', place, reason: 'not-json' };
@@ -62,6 +62,15 @@ async function* fromDocument(file: InputFile, onBytes: (count: number) => void):
 function isLinewise(text: string): boolean {
   const [first = '', ...rest] = text.trim().split('\n', 2);
   return rest.length > 0 && parse(first.trim().replace(/,$/, '')).ok;
+}
+
+/** The same of a file too big to look at: one line, read alone. */
+async function beginsWithWholeLine(file: InputFile): Promise<boolean> {
+  for await (const { bytes } of byteLines(bytesOf(file, () => {}))) {
+    const text = bytes && decode(bytes);
+    if (text?.trim() !== '') return text !== null && parse(text.trim().replace(/,$/, '')).ok;
+  }
+  return false;
 }
 
 /** Two readings: the first proves the document whole and learns what the bundle says of itself, the second hands out its entries. */
@@ -89,7 +98,7 @@ async function* fromBigDocument(file: InputFile, onBytes: (count: number) => voi
       if (!parsed?.ok)
         yield { kind: 'refused', place: at, reason: bytes === null ? 'line-too-long' : text === null ? 'not-utf-8' : 'not-json' };
       else if (isList) yield* fromValue(parsed.value, at);
-      else yield* fromEntry(parsed.value, at, bundleSource);
+      else yield* fromEntry(parsed.value, { place: at, bundleSource, depth: 0 });
     }
   }
 }
@@ -105,9 +114,13 @@ function* fromText(text: string, place: Place): Generator<Found> {
   else yield { kind: 'refused', place, reason: parsed.cutShort ? 'truncated' : 'not-json' };
 }
 
-function* fromValue(value: unknown, place: Place, origin: Origin = noOrigin): Generator<Found> {
+/** Lists and bundles may stand in each other, but no further than anybody could mean. */
+const maxDepth = 20;
+
+function* fromValue(value: unknown, place: Place, origin: Origin = noOrigin, depth = 0): Generator<Found> {
+  if (depth > maxDepth) return yield { kind: 'refused', place, reason: 'too-deep' };
   if (Array.isArray(value)) {
-    for (const [index, one] of value.entries()) yield* fromValue(one, { ...place, entry: index + 1 }, origin);
+    for (const [index, one] of value.entries()) yield* fromValue(one, { ...place, entry: index + 1 }, origin, depth + 1);
     return;
   }
   const resource = objectOf(value);
@@ -115,15 +128,21 @@ function* fromValue(value: unknown, place: Place, origin: Origin = noOrigin): Ge
   if (resource['resourceType'] !== 'Bundle') return yield { kind: 'resource', place, resource, origin };
   const bundleSource = metaSource(resource) ?? origin.bundleSource;
   for (const [index, entry] of objectsOf(resource['entry']).entries())
-    yield* fromEntry(entry, { ...place, entry: index + 1 }, bundleSource);
+    yield* fromEntry(entry, { place: { ...place, entry: index + 1 }, bundleSource, depth });
+}
+
+interface InBundle {
+  readonly place: Place;
+  readonly bundleSource: string | null;
+  readonly depth: number;
 }
 
 /** An entry without a resource (a deletion, a search note) has nothing to import. */
-function* fromEntry(value: unknown, place: Place, bundleSource: string | null): Generator<Found> {
+function* fromEntry(value: unknown, { place, bundleSource, depth }: InBundle): Generator<Found> {
   const entry = objectOf(value);
   if (entry === null) return yield { kind: 'refused', place, reason: 'not-a-resource' };
   if (entry['resource'] === undefined || entry['resource'] === null) return;
-  yield* fromValue(entry['resource'], place, { fullUrl: textOf(entry['fullUrl']), bundleSource });
+  yield* fromValue(entry['resource'], place, { fullUrl: textOf(entry['fullUrl']), bundleSource }, depth + 1);
 }
 
 type Parsed = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly cutShort: boolean };

@@ -5,6 +5,7 @@ export const importRefusals = {
   'line-too-long': 'is longer than 32 MB',
   truncated: 'ends in the middle; fetch the file again',
   'not-a-resource': 'has no resourceType',
+  'too-deep': 'is nested too deeply',
   'no-id': 'has neither an id nor an identifier',
   'id-invalid': 'has an id longer than 200 characters',
   'birth-date-invalid': 'has a birth date that does not exist',

@@ -257,6 +257,12 @@ describe('appointments of the source', () => {
     });
   });
 
+  test('with a status that no standard knows are kept, not put on the day', async () => {
+    const clinic = await aClinic();
+    expect(await clinic.import(aFolder({ 'a.ndjson': [visit('a', { status: 'toString' }), ...people] }))).toMatchObject({ refused: 0 });
+    expect(await dayOf(clinic)).toEqual([]);
+  });
+
   test('proposals and waiting lists are kept, not put on the day', async () => {
     const clinic = await aClinic();
     expect(await clinic.import(aFolder({ 'a.ndjson': [visit('a', { status: 'proposed', start: undefined }), ...people] }))).toMatchObject({

@@ -60,6 +60,19 @@ test.each([
   expect(brief(await readAll({ [name]: text }))).toEqual(found);
 });
 
+test('nesting beyond reason is refused, and the rest goes on', async () => {
+  const lists = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  const bundles = Array.from({ length: 40 }).reduce<unknown>(
+    (resource) => ({ resourceType: 'Bundle', entry: [{ resource }] }),
+    patient('deep'),
+  );
+  expect(brief(await readAll({ 'a.ndjson': `${lists}\n${JSON.stringify(bundles)}\n${a}` }))).toEqual([
+    '1/1 too-deep',
+    '2/1 too-deep',
+    '3 a',
+  ]);
+});
+
 test('folders within folders, compressed files and odd names are read; other files are left alone', async () => {
   const found = await readAll({
     'один/二/três.ndjson.gz': gzipSync(`${a}\n`),

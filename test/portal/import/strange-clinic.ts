@@ -141,6 +141,7 @@ const wrongLines = (known: string): StrangeClinic['wrong'] => [
   { line: `{"resourceType":"Patient","id":"${'9'.repeat(201)}"}`, reason: 'id-invalid' },
   { line: '{"resourceType":"Patient","id":', reason: 'truncated' },
   { line: "{'resourceType':'Patient'}", reason: 'not-json' },
+  { line: `{"resourceType":"Condition","id":"x9","code":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, reason: 'too-deep' },
   { line: 'null', reason: 'not-a-resource' },
   { line: '{"id":"x2"}', reason: 'not-a-resource' },
   { line: '{"resourceType":"Appointment","id":"x3","status":"booked"}', reason: 'start-missing' },
