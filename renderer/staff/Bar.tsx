@@ -1,8 +1,8 @@
 import { type RefObject, useId } from 'react';
 import { clockIn } from '../../shared/domain/time.ts';
+import { BarMenu } from './BarMenu.tsx';
 import type { FreshnessSentence } from './board/freshness.ts';
 import type { When } from './board/row-view.ts';
-import { BarMenu } from './BarMenu.tsx';
 import { Key } from './Key.tsx';
 import type { Page } from './pages.ts';
 import { useWords } from './words/use-words.ts';
@@ -34,7 +34,12 @@ export function Bar({ siteName, person, pages, page, onPage, toReview, typed, on
         {pages.map((one) => (
           <button key={one} type="button" className="tab" aria-current={one === page ? 'page' : undefined} onClick={() => onPage(one)}>
             {bar[one]}
-            {one === 'changes' && toReview > 0 && <span className="badge tabular"><span aria-hidden="true">{toReview}</span><span className="visually-hidden">, {bar.changesToReview(toReview)}</span></span>}
+            {one === 'changes' && toReview > 0 && (
+              <span className="badge tabular">
+                <span aria-hidden="true">{toReview}</span>
+                <span className="visually-hidden">, {bar.changesToReview(toReview)}</span>
+              </span>
+            )}
           </button>
         ))}
       </nav>
@@ -42,8 +47,13 @@ export function Bar({ siteName, person, pages, page, onPage, toReview, typed, on
         <span className="freshness-sign" aria-hidden="true" />
         <span>{freshness.text}</span>
       </p>
-      <p className="bar-clock tabular"><span className="visually-hidden">{bar.clock}: </span>{clockIn(when.zone, when.now)}</p>
-      <button type="button" className="button bar-lock" onClick={onLock}>{bar.lock} <Key>L</Key></button>
+      <p className="bar-clock tabular">
+        <span className="visually-hidden">{bar.clock}: </span>
+        {clockIn(when.zone, when.now)}
+      </p>
+      <button type="button" className="button bar-lock" onClick={onLock}>
+        {bar.lock} <Key>L</Key>
+      </button>
       <BarMenu person={person} items={menu} />
     </header>
   );
@@ -61,7 +71,9 @@ function Search({ typed, onType, input, onEnter }: SearchProps) {
   const id = useId();
   return (
     <div className="search" role="search">
-      <label className="visually-hidden" htmlFor={id}>{bar.search}</label>
+      <label className="visually-hidden" htmlFor={id}>
+        {bar.search}
+      </label>
       <input
         ref={input}
         id={id}
@@ -82,7 +94,22 @@ function Search({ typed, onType, input, onEnter }: SearchProps) {
           document.querySelector<HTMLElement>('[data-row]')?.focus();
         }}
       />
-      {typed === '' ? <Key>/</Key> : <button type="button" className="icon-button" aria-label={bar.clearSearch} title={bar.clearSearch} onClick={() => { onType(''); input.current?.focus(); }}>×</button>}
+      {typed === '' ? (
+        <Key>/</Key>
+      ) : (
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={bar.clearSearch}
+          title={bar.clearSearch}
+          onClick={() => {
+            onType('');
+            input.current?.focus();
+          }}
+        >
+          ×
+        </button>
+      )}
     </div>
   );
 }

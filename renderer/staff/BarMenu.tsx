@@ -36,7 +36,18 @@ export function BarMenu({ person, items }: Props) {
         <ul className="menu-items">
           {items.map(({ text, lang, onPress }, at) => (
             <li key={text}>
-              <button ref={at === 0 ? first : undefined} type="button" lang={lang} onClick={() => { setOpen(false); button.current?.focus(); onPress(); }}>{text}</button>
+              <button
+                ref={at === 0 ? first : undefined}
+                type="button"
+                lang={lang}
+                onClick={() => {
+                  setOpen(false);
+                  button.current?.focus();
+                  onPress();
+                }}
+              >
+                {text}
+              </button>
             </li>
           ))}
         </ul>

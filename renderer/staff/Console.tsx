@@ -1,12 +1,12 @@
 import { useRef, useState } from 'react';
 import type { StaffRole } from '../../shared/domain/access.ts';
 import type { StaffState } from '../../shared/ipc/staff.ts';
-import { nowFrom, useTick } from './asking/use-now.ts';
 import { settled, useAsked } from './asking/use-asked.ts';
+import { nowFrom, useTick } from './asking/use-now.ts';
+import { Bar } from './Bar.tsx';
 import { BoardPage } from './board/BoardPage.tsx';
 import { isUnread, sayAsOf, sayFreshness } from './board/freshness.ts';
 import { useHelpCalls } from './board/use-help-calls.ts';
-import { Bar } from './Bar.tsx';
 import { ChangesPage } from './changes/ChangesPage.tsx';
 import { useDecisions } from './changes/use-decisions.ts';
 import { KeysHelp } from './KeysHelp.tsx';
@@ -74,16 +74,54 @@ export function Console({ staff, state, role, page: wanted, onPage, kept, onKept
   ];
   return (
     <div className={sentence.kind === 'old' ? 'console console-old' : 'console'}>
-      <Bar siteName={state.siteName} person={{ name: state.name ?? '', role: words.roles[role] }} pages={pages} page={page} onPage={goTo}
-        toReview={changes.value?.open.length ?? 0} typed={typed} onType={setTyped} search={search} freshness={sentence}
-        when={when} menu={menu} onLock={lock} />
-      {page === 'board' && <BoardPage staff={staff} role={role} asked={board} when={when} typed={typed} onType={setTyped} onReview={() => goTo('changes')} onSaid={setSaid} />}
+      <Bar
+        siteName={state.siteName}
+        person={{ name: state.name ?? '', role: words.roles[role] }}
+        pages={pages}
+        page={page}
+        onPage={goTo}
+        toReview={changes.value?.open.length ?? 0}
+        typed={typed}
+        onType={setTyped}
+        search={search}
+        freshness={sentence}
+        when={when}
+        menu={menu}
+        onLock={lock}
+      />
+      {page === 'board' && (
+        <BoardPage
+          staff={staff}
+          role={role}
+          asked={board}
+          when={when}
+          typed={typed}
+          onType={setTyped}
+          onReview={() => goTo('changes')}
+          onSaid={setSaid}
+        />
+      )}
       {page === 'changes' && <ChangesPage asked={changes} deciders={deciders} when={when} asOf={sayAsOf(freshness, state.zone, words)} />}
-      {page === 'settings' && <SettingsPage asked={site} saveSettings={staff.saveSettings} mayChange={state.mayChangeSettings} kept={kept} onKept={onKept} />}
-      <p className="visually-hidden" role="status">{said}</p>
-      <p className="visually-hidden" role="alert">{calls.map(words.board.helpCall).join(' ')}</p>
+      {page === 'settings' && (
+        <SettingsPage asked={site} saveSettings={staff.saveSettings} mayChange={state.mayChangeSettings} kept={kept} onKept={onKept} />
+      )}
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
+      <p className="visually-hidden" role="alert">
+        {calls.map(words.board.helpCall).join(' ')}
+      </p>
       {help && <KeysHelp onClose={() => setHelp(false)} />}
-      {leaving !== null && <LeaveDialog onStay={() => setLeaving(null)} onGo={() => { setLeaving(null); onKept(null); leaving(); }} />}
+      {leaving !== null && (
+        <LeaveDialog
+          onStay={() => setLeaving(null)}
+          onGo={() => {
+            setLeaving(null);
+            onKept(null);
+            leaving();
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -17,7 +17,9 @@ export function KeysList() {
     <dl className="keys">
       {rows.map(([key, does]) => (
         <div key={key}>
-          <dt><kbd>{key}</kbd></dt>
+          <dt>
+            <kbd>{key}</kbd>
+          </dt>
           <dd>{does}</dd>
         </div>
       ))}

@@ -9,7 +9,9 @@ interface Props {
 
 /** Asked before settings that are not saved are dropped. Esc stays. */
 export function LeaveDialog({ onStay, onGo }: Props) {
-  const { settings: { leave: say } } = useWords();
+  const {
+    settings: { leave: say },
+  } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
@@ -18,7 +20,9 @@ export function LeaveDialog({ onStay, onGo }: Props) {
       <p>{say.body}</p>
       <div className="choices">
         <Button onPress={onGo}>{say.go}</Button>
-        <Button kind="primary" onPress={onStay}>{say.stay}</Button>
+        <Button kind="primary" onPress={onStay}>
+          {say.stay}
+        </Button>
       </div>
     </dialog>
   );

@@ -1,16 +1,18 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { StaffState } from '../../shared/ipc/staff.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { useAsked } from './asking/use-asked.ts';
 import { Console } from './Console.tsx';
+import { OutOfService } from './OutOfService.tsx';
 import type { Page } from './pages.ts';
 import type { Kept } from './settings/kept.ts';
 import { ChoosePin } from './sign-in/ChoosePin.tsx';
+import { Door } from './sign-in/Door.tsx';
 import { Locked } from './sign-in/Locked.tsx';
 import { SignIn } from './sign-in/SignIn.tsx';
 import type { StaffWindow } from './staff-window.ts';
-import { otherReading, type Reading, ReadingContext, readings, useReading } from './words/use-words.ts';
+import { type Reading, ReadingContext, readings, useReading } from './words/use-words.ts';
 
 interface Props {
   readonly staff: StaffWindow;
@@ -35,7 +37,11 @@ export function StaffApp({ staff, systemLanguage }: Props) {
         </main>
       ) : (
         <>
-          {asked.value.demoNotice && <aside className="demo" aria-label={reading.words.demoLabel}><Notice>{reading.words.demo}</Notice></aside>}
+          {asked.value.demoNotice && (
+            <aside className="demo" aria-label={reading.words.demoLabel}>
+              <Notice>{reading.words.demo}</Notice>
+            </aside>
+          )}
           <Phases staff={staff} state={asked.value} onReading={setReading} onChanged={asked.again} />
         </>
       )}
@@ -70,51 +76,53 @@ function Phases({ staff, state, onReading, onChanged }: PhaseProps) {
     const why = notice === 'pin-spent' ? words.signIn.pinSpent : notice === 'signed-out' ? words.signIn.signedOut : null;
     return (
       <Door siteName={state.siteName} onReading={onReading}>
-        <SignIn signIn={staff.signIn} notice={why} onSignedIn={() => { setChoosingPin(true); onChanged(); }} />
+        <SignIn
+          signIn={staff.signIn}
+          notice={why}
+          onSignedIn={() => {
+            setChoosingPin(true);
+            onChanged();
+          }}
+        />
       </Door>
     );
   }
   if (phase === 'locked') {
-    return <Locked staff={staff} state={state} onChanged={onChanged} onPinSpent={() => { setNotice('pin-spent'); onChanged(); }} />;
+    return (
+      <Locked
+        staff={staff}
+        state={state}
+        onChanged={onChanged}
+        onPinSpent={() => {
+          setNotice('pin-spent');
+          onChanged();
+        }}
+      />
+    );
   }
   if (choosingPin && !state.pinSet) {
-    const done = () => { setChoosingPin(false); onChanged(); };
-    return <Door siteName={state.siteName} onReading={onReading}><ChoosePin choosePin={staff.choosePin} onDone={done} onSkip={done} /></Door>;
+    const done = () => {
+      setChoosingPin(false);
+      onChanged();
+    };
+    return (
+      <Door siteName={state.siteName} onReading={onReading}>
+        <ChoosePin choosePin={staff.choosePin} onDone={done} onSkip={done} />
+      </Door>
+    );
   }
   return (
-    <Console staff={staff} state={state} role={role} page={page} onPage={setPage} kept={kept} onKept={setKept}
-      onChoosePin={() => setChoosingPin(true)} onReading={onReading} onChanged={onChanged} />
-  );
-}
-
-interface DoorProps {
-  readonly siteName: string;
-  readonly onReading: (reading: Reading) => void;
-  readonly children: ReactNode;
-}
-
-/** The frame around signing in: whose console this is, and the language. */
-function Door({ siteName, onReading, children }: DoorProps) {
-  const other = otherReading(useReading());
-  return (
-    <main className="door">
-      <header className="door-head">
-        <p className="door-site">{siteName}</p>
-        <button type="button" className="text-button" lang={other.language} onClick={() => onReading(other)}>{other.ownName}</button>
-      </header>
-      {children}
-    </main>
-  );
-}
-
-function OutOfService({ state }: Pick<PhaseProps, 'state'>) {
-  const { words } = useReading();
-  if (state.outOfService === null) return null;
-  return (
-    <main className="page-state">
-      <h1>{words.outOfService.title}</h1>
-      <p>{words.outOfService.reasons[state.outOfService]}</p>
-      <p className="soft small">{words.outOfService.forIt(state.outOfService)}</p>
-    </main>
+    <Console
+      staff={staff}
+      state={state}
+      role={role}
+      page={page}
+      onPage={setPage}
+      kept={kept}
+      onKept={setKept}
+      onChoosePin={() => setChoosingPin(true)}
+      onReading={onReading}
+      onChanged={onChanged}
+    />
   );
 }

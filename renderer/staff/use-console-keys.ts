@@ -13,7 +13,9 @@ export function useConsoleKeys(keys: Keys): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || isTyping(event.target)) return;
-      const act = { '/': latest.current.onSearch, l: latest.current.onLock, L: latest.current.onLock, '?': latest.current.onHelp }[event.key];
+      const act = { '/': latest.current.onSearch, l: latest.current.onLock, L: latest.current.onLock, '?': latest.current.onHelp }[
+        event.key
+      ];
       if (act === undefined) return;
       event.preventDefault();
       act();

@@ -1,8 +1,8 @@
 import type { StaffWindow } from '../../renderer/staff/staff-window.ts';
+import { ChangeRequest } from '../../shared/domain/change-request.ts';
 import { defaultPolicy } from '../../shared/domain/policy.ts';
 import { Site } from '../../shared/domain/site.ts';
 import { Board, type BoardRow, LockedBoard, StaffState } from '../../shared/ipc/staff.ts';
-import { ChangeRequest } from '../../shared/domain/change-request.ts';
 
 /** 09:41 in New York. Every person, number and address here is made up. */
 export const sampleNow = '2026-11-23T14:41:00.000Z';
@@ -48,8 +48,13 @@ const row = (start: string, name: string | null, change: Partial<Record<keyof Bo
     ...change,
   };
 };
-const here = (start: string, name: string | null, ticket: string | null, since: string, change: Partial<Record<keyof BoardRow, unknown>> = {}) =>
-  row(start, name, { ticket, status: 'arrived', arrivedAt: at(since), waitingSince: at(since), tier: 'B', ...change });
+const here = (
+  start: string,
+  name: string | null,
+  ticket: string | null,
+  since: string,
+  change: Partial<Record<keyof BoardRow, unknown>> = {},
+) => row(start, name, { ticket, status: 'arrived', arrivedAt: at(since), waitingSince: at(since), tier: 'B', ...change });
 
 const call = (n: number, deskNumber: string, reason: string, since: string, change: object = {}) => ({
   handOff: fact(n),
@@ -70,13 +75,21 @@ const full = () => ({
   freshness: fresh,
   needsYou: [
     call(1, 'A9', 'identity-failed', '09:22', { entered: { family: 'Oduya', given: 'Femi', birthDate: '1984-11-02', codeTail: '7731' } }),
-    call(2, 'B4', 'patient-choice', '09:33', { step: 'details', language: 'es', name: 'María Fernanda Núñez de la Cruz', appointment: 'appointment-maria' }),
+    call(2, 'B4', 'patient-choice', '09:33', {
+      step: 'details',
+      language: 'es',
+      name: 'María Fernanda Núñez de la Cruz',
+      appointment: 'appointment-maria',
+    }),
     call(3, 'A12', 'too-early', '09:36', { name: 'Nguyễn Thị Hoa', appointment: 'appointment-early' }),
     call(4, 'A13', 'not-found', '09:40', { entered: { codeTail: '0042', birthDate: '1959-02' } }),
   ],
   here: [
     here('09:00', 'Declan O’Brien', 'A3', '08:49', { openChanges: 2 }),
-    here('09:10', 'Chidinma Okonkwo-Whitfield', 'B1', '09:01', { practitioner: 'Dr. Lena Hartmann', visitType: 'Blood pressure follow-up' }),
+    here('09:10', 'Chidinma Okonkwo-Whitfield', 'B1', '09:01', {
+      practitioner: 'Dr. Lena Hartmann',
+      visitType: 'Blood pressure follow-up',
+    }),
     here('09:15', 'Søren Ålborg', 'A5', '09:12', { status: 'checked-in', tier: 'A' }),
     here('09:30', 'Maximiliano Alejandro Villanueva Echeverría', 'A6', '09:17', { practitioner: null, visitType: null }),
     here('09:30', null, 'B2', '09:21', { birthDate: null, tier: 'D' }),
@@ -99,7 +112,12 @@ const full = () => ({
     row('11:15', 'Oluwaseun Adeyemi', { visitType: 'Lab results' }),
     row('11:30', 'Beatriz Carvalho'),
   ],
-  later: [row('13:00', 'Nguyễn Thị Hoa', { appointment: 'appointment-early' }), row('13:30', 'Samir Haddad'), row('14:00', 'Ingrid Solberg'), row('15:15', 'Paul Ntuli')],
+  later: [
+    row('13:00', 'Nguyễn Thị Hoa', { appointment: 'appointment-early' }),
+    row('13:30', 'Samir Haddad'),
+    row('14:00', 'Ingrid Solberg'),
+    row('15:15', 'Paul Ntuli'),
+  ],
   finished: [
     row('08:00', 'Helen Choi', { status: 'fulfilled', ticket: 'A1' }),
     row('08:15', 'Marcus Bell', { status: 'fulfilled', ticket: 'A2' }),
@@ -142,7 +160,14 @@ const address = (line: string, postalCode: string) => ({
   value: { lines: [line, 'Apt 4'], city: 'Springfield', region: 'MA', postalCode, country: 'US' },
 });
 const phone = (value: string) => ({ field: 'phone', value });
-const wrong = { patient: 'patient-2', patientName: 'Ruth Abernathy', appointment: 'appointment-7', ticket: 'A10', deviceName: 'Kiosk B', warnings: ['possible-wrong-patient'] };
+const wrong = {
+  patient: 'patient-2',
+  patientName: 'Ruth Abernathy',
+  appointment: 'appointment-7',
+  ticket: 'A10',
+  deviceName: 'Kiosk B',
+  warnings: ['possible-wrong-patient'],
+};
 
 export const sampleChanges = (): ChangeRequest[] =>
   [
@@ -152,7 +177,12 @@ export const sampleChanges = (): ChangeRequest[] =>
       warnings: ['record-changed-since'],
     }),
     request(20, phone('(212) 555-0147'), null, { ...wrong, askedAt: at('09:39') }),
-    request(21, { field: 'email', value: 'r.abernathy.new@example.org' }, { field: 'email', value: 'ruth.abernathy@example.com' }, { ...wrong, askedAt: at('09:39') }),
+    request(
+      21,
+      { field: 'email', value: 'r.abernathy.new@example.org' },
+      { field: 'email', value: 'ruth.abernathy@example.com' },
+      { ...wrong, askedAt: at('09:39') },
+    ),
     request(22, address('7 Harbor Lane', '10014'), address('88 Elm Avenue', '01105'), { ...wrong, askedAt: at('09:40') }),
     request(
       23,
@@ -181,8 +211,20 @@ export const sampleSite = (change: object = {}, version = 7): Site =>
 export const sampleLocked = (): LockedBoard => {
   const since = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
   return LockedBoard.parse({
-    here: [['A3', 52], ['B1', 40], ['A5', 29], ['A6', 24], [null, 20], ['A8', 11], ['A10', 3]].map(([ticket, minutes]) => ({ ticket, waitingSince: since(Number(minutes)) })),
-    needsYou: [['A9', 'identity-failed', 19], ['B4', 'patient-choice', 8], ['A12', 'too-early', 5]].map(([deskNumber, reason, minutes]) => ({
+    here: [
+      ['A3', 52],
+      ['B1', 40],
+      ['A5', 29],
+      ['A6', 24],
+      [null, 20],
+      ['A8', 11],
+      ['A10', 3],
+    ].map(([ticket, minutes]) => ({ ticket, waitingSince: since(Number(minutes)) })),
+    needsYou: [
+      ['A9', 'identity-failed', 19],
+      ['B4', 'patient-choice', 8],
+      ['A12', 'too-early', 5],
+    ].map(([deskNumber, reason, minutes]) => ({
       deskNumber,
       reason,
       waitingSince: since(Number(minutes)),

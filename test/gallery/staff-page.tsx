@@ -17,7 +17,11 @@ Object.assign(window, {
     const state = staffStates.find((one) => one.name === name);
     if (state === undefined) throw new RangeError(`no staff screen is called ${name}`);
     shown += 1;
-    root.render(<div key={shown} style={{ display: 'contents' }}>{state.render(language)}</div>);
+    root.render(
+      <div key={shown} style={{ display: 'contents' }}>
+        {state.render(language)}
+      </div>,
+    );
     await state.reach?.(document);
   },
 });

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { Result } from '../../shared/result.ts';
 import { StaffApp } from '../../renderer/staff/StaffApp.tsx';
-import type { StaffLanguage } from '../../renderer/staff/words/use-words.ts';
 import type { StaffWindow } from '../../renderer/staff/staff-window.ts';
+import type { StaffLanguage } from '../../renderer/staff/words/use-words.ts';
+import type { Result } from '../../shared/result.ts';
 import { emptyBoard, fakeStaff, sampleBoard, sampleSite, stale, state } from './fake-staff.ts';
 
 /** One state of the staff window. Some are reached as a person would: by pressing what is on screen. */
@@ -23,7 +23,12 @@ export const staffStates: readonly StaffScreen[] = [
   screen('sign-in-no-work', { ...inPhase('signed-out'), signIn: refused('no-work-here') }, signIn),
   screen('pin', afterSignIn(), signIn),
   screen('locked', { state: answer(state({ phase: 'locked' })) }),
-  screen('locked-wrong-pin', { state: answer(state({ phase: 'locked' })), unlock: refused('wrong-pin') }, type('input[type="password"]', '111222'), press('form [type="submit"]')),
+  screen(
+    'locked-wrong-pin',
+    { state: answer(state({ phase: 'locked' })), unlock: refused('wrong-pin') },
+    type('input[type="password"]', '111222'),
+    press('form [type="submit"]'),
+  ),
   screen('locked-no-pin', { state: answer(state({ phase: 'locked', pinSet: false })) }),
   screen('out-of-service', { state: answer(state({ phase: 'signed-out', outOfService: 'clock-wrong' })) }),
   screen('board', {}),
@@ -42,23 +47,65 @@ export const staffStates: readonly StaffScreen[] = [
   screen('board-identity-open', {}, press('[data-row$="000000000001"]')),
   screen('board-help-open', {}, press('[data-row$="000000000002"]')),
   screen('board-parked-open', {}, press('[data-row$="000000000090"]')),
-  screen('board-refused', { markArrived: refused('not-expected') }, press('[data-row="appointment-10"]'), wait(500), press('.drawer-action button')),
+  screen(
+    'board-refused',
+    { markArrived: refused('not-expected') },
+    press('[data-row="appointment-10"]'),
+    wait(500),
+    press('.drawer-action button'),
+  ),
   screen('board-folds-open', {}, press('.fold'), press('.lane-closed .fold')),
   screen('board-clinician', { state: answer(state({ role: 'clinician' })) }, press('[data-row="appointment-10"]')),
   screen('board-keys', {}, press('.menu-button'), press('.menu-items li:first-child button')),
   screen('board-menu', {}, press('.menu-button')),
   screen('changes', {}, goTo(2)),
-  screen('changes-decided', { decideChange: refusedOnce() }, goTo(2), press('tbody tr:nth-child(1) td .choices button:nth-child(2)'), press('.visit + .visit tbody tr:nth-child(1) .choices button:nth-child(1)')),
-  screen('changes-sent', { decideChange: refusedOnce() }, goTo(2), press('tbody tr:nth-child(1) td .choices button:nth-child(2)'), press('.visit + .visit tbody tr:nth-child(1) .choices button:nth-child(1)'), wait(6600)),
+  screen(
+    'changes-decided',
+    { decideChange: refusedOnce() },
+    goTo(2),
+    press('tbody tr:nth-child(1) td .choices button:nth-child(2)'),
+    press('.visit + .visit tbody tr:nth-child(1) .choices button:nth-child(1)'),
+  ),
+  screen(
+    'changes-sent',
+    { decideChange: refusedOnce() },
+    goTo(2),
+    press('tbody tr:nth-child(1) td .choices button:nth-child(2)'),
+    press('.visit + .visit tbody tr:nth-child(1) .choices button:nth-child(1)'),
+    wait(6600),
+  ),
   screen('changes-empty', { changeRequests: answer({ open: [] }) }, goTo(2)),
   screen('changes-failed', { changeRequests: refused('unavailable') }, goTo(2)),
   screen('settings', manager(), goTo(3)),
   screen('settings-problems', manager({ primaryColour: '#E0A030', languages: ['es', 'en'] }), goTo(3), type('.field input', '')),
   screen('settings-policy', manager(), goTo(3), press('.policy-group summary'), type('.policy-group input.number', '0')),
-  screen('settings-hours', manager({ hours: [{ weekday: 1, opens: '08:00', closes: '12:00' }, { weekday: 1, opens: '11:30', closes: '17:00' }, { weekday: 3, opens: '09:00', closes: '17:00' }] }), goTo(3), show('.hours')),
-  screen('settings-it', { ...manager(), state: answer(state({ role: 'it', name: 'Sam Ito' })) }, press('.policy-group:last-child summary'), show('.policy-group:last-child')),
+  screen(
+    'settings-hours',
+    manager({
+      hours: [
+        { weekday: 1, opens: '08:00', closes: '12:00' },
+        { weekday: 1, opens: '11:30', closes: '17:00' },
+        { weekday: 3, opens: '09:00', closes: '17:00' },
+      ],
+    }),
+    goTo(3),
+    show('.hours'),
+  ),
+  screen(
+    'settings-it',
+    { ...manager(), state: answer(state({ role: 'it', name: 'Sam Ito' })) },
+    press('.policy-group:last-child summary'),
+    show('.policy-group:last-child'),
+  ),
   screen('settings-arrived', manager(), goTo(3), press('.preview-choices .tab:nth-child(2)')),
-  screen('settings-clash', { ...manager(), settings: newerEachTime(), saveSettings: refused('settings-changed') }, goTo(3), type('.field input', 'Riverside Clinic'), wait(200), ring),
+  screen(
+    'settings-clash',
+    { ...manager(), settings: newerEachTime(), saveSettings: refused('settings-changed') },
+    goTo(3),
+    type('.field input', 'Riverside Clinic'),
+    wait(200),
+    ring,
+  ),
   screen('settings-leave', manager(), goTo(3), type('.field input', 'Riverside Clinic'), goTo(1)),
 ];
 
@@ -132,7 +179,10 @@ function refusedOnce(): StaffWindow['decideChange'] {
 }
 
 function manager(settings: object = {}): Partial<StaffWindow> {
-  return { state: answer(state({ role: 'manager', mayChangeSettings: true, name: 'Ingrid Solberg' })), settings: answer({ site: sampleSite(settings) }) };
+  return {
+    state: answer(state({ role: 'manager', mayChangeSettings: true, name: 'Ingrid Solberg' })),
+    settings: answer({ site: sampleSite(settings) }),
+  };
 }
 
 /** Another manager saves between the first reading and the next. */
@@ -140,7 +190,10 @@ function newerEachTime(): StaffWindow['settings'] {
   let asked = 0;
   return async () => {
     asked += 1;
-    return { ok: true, value: { site: asked === 1 ? sampleSite() : sampleSite({ name: 'Riverside Health', seating: { en: 'Green chairs' } }, 8) } };
+    return {
+      ok: true,
+      value: { site: asked === 1 ? sampleSite() : sampleSite({ name: 'Riverside Health', seating: { en: 'Green chairs' } }, 8) },
+    };
   };
 }
 
@@ -181,7 +234,11 @@ function type(selector: string, text: string): Step {
 }
 
 async function signIn(page: Document): Promise<void> {
-  for (const [name, text] of [['username', 'rosa.delgado'], ['password', 'correct horse battery'], ['code', '123 456']] as const) {
+  for (const [name, text] of [
+    ['username', 'rosa.delgado'],
+    ['password', 'correct horse battery'],
+    ['code', '123 456'],
+  ] as const) {
     await type(`[name="${name}"]`, text)(page, () => {});
     await pause(30);
   }

@@ -9,8 +9,8 @@ import { useReading, useWords } from '../words/use-words.ts';
 import { Drawer, Facts } from './Drawer.tsx';
 import { DrawerAction } from './DrawerAction.tsx';
 import { viewRow, type When } from './row-view.ts';
-import { mayBeMarked } from './selection.ts';
 import { StateShape } from './StateShape.tsx';
+import { mayBeMarked } from './selection.ts';
 import { useAct } from './use-act.ts';
 
 interface Props {
@@ -30,7 +30,10 @@ export function AppointmentDrawer({ row, when, asOf, mayMark, mayReview, markArr
   const { words, locale } = useReading();
   const { drawer: say, common } = words;
   const view = viewRow(row, when, words);
-  const act = useAct(() => markArrived({ appointment: row.appointment }), () => onActed(say.marked(view.name)));
+  const act = useAct(
+    () => markArrived({ appointment: row.appointment }),
+    () => onActed(say.marked(view.name)),
+  );
   const offersAction = mayMark && mayBeMarked(row);
   return (
     <Drawer title={view.name} lead={row.ticket ?? clockIn(when.zone, row.start)} onClose={onClose} focusTitle={!offersAction}>
@@ -38,11 +41,32 @@ export function AppointmentDrawer({ row, when, asOf, mayMark, mayReview, markArr
       {row.needsCare && <Notice>{say.care}</Notice>}
       <Facts
         of={[
-          [say.state, <span className="with-shape" key="state"><StateShape shape={view.shape} />{words.board.statuses[row.status]}{row.status === 'booked' && view.wait !== '' ? `, ${view.wait}` : ''}</span>],
-          [say.appointment, <span className="tabular" key="start">{clockIn(when.zone, row.start)}</span>],
+          [
+            say.state,
+            <span className="with-shape" key="state">
+              <StateShape shape={view.shape} />
+              {words.board.statuses[row.status]}
+              {row.status === 'booked' && view.wait !== '' ? `, ${view.wait}` : ''}
+            </span>,
+          ],
+          [
+            say.appointment,
+            <span className="tabular" key="start">
+              {clockIn(when.zone, row.start)}
+            </span>,
+          ],
           [say.practitioner, row.practitioner ?? say.notSaid],
           [say.visitType, row.visitType ?? say.notSaid],
-          [say.arrived, row.arrivedAt === null ? '' : <span className="tabular" key="arrived">{clockIn(when.zone, row.arrivedAt)}</span>],
+          [
+            say.arrived,
+            row.arrivedAt === null ? (
+              ''
+            ) : (
+              <span className="tabular" key="arrived">
+                {clockIn(when.zone, row.arrivedAt)}
+              </span>
+            ),
+          ],
           [say.waiting, row.waitingSince === null ? '' : view.wait],
           [say.identity, row.tier === null ? '' : words.tiers[row.tier]],
         ]}
@@ -50,7 +74,9 @@ export function AppointmentDrawer({ row, when, asOf, mayMark, mayReview, markArr
       <p className="age">{asOf}</p>
       {row.openChanges > 0 && mayReview && <Button onPress={onReview}>{say.reviewChanges(row.openChanges)}</Button>}
       <ActionOr offers={offersAction} row={row} mayMark={mayMark}>
-        <DrawerAction busy={act.busy} refusal={act.refusal === null ? null : sayMarkRefusal(act.refusal, words)} onPress={act.run}>{say.markArrived}</DrawerAction>
+        <DrawerAction busy={act.busy} refusal={act.refusal === null ? null : sayMarkRefusal(act.refusal, words)} onPress={act.run}>
+          {say.markArrived}
+        </DrawerAction>
       </ActionOr>
     </Drawer>
   );
@@ -59,7 +85,14 @@ export function AppointmentDrawer({ row, when, asOf, mayMark, mayReview, markArr
 function ActionOr({ offers, row, mayMark, children }: { offers: boolean; row: BoardRow; mayMark: boolean; children: ReactNode }) {
   const { drawer } = useWords();
   if (offers) return children;
-  const why = row.status === 'cancelled' ? drawer.cancelled : row.status === 'fulfilled' ? drawer.finished : mayMark || !mayBeMarked(row) ? drawer.nothingToDo : drawer.mayNot;
+  const why =
+    row.status === 'cancelled'
+      ? drawer.cancelled
+      : row.status === 'fulfilled'
+        ? drawer.finished
+        : mayMark || !mayBeMarked(row)
+          ? drawer.nothingToDo
+          : drawer.mayNot;
   return <p className="drawer-action soft">{why}</p>;
 }
 

@@ -33,7 +33,26 @@ export function BoardDrawer({ found, staff, when, asOf, may, onActed, onMarked, 
   }
   if (found.kind === 'parked') return <ParkedDrawer row={found.row} when={when} asOf={asOf} onClose={onClose} />;
   if (found.kind === 'appointment') {
-    return <AppointmentDrawer {...shared} row={found.row} mayMark={may.mark} mayReview={may.review} markArrived={staff.markArrived} onReview={onReview} />;
+    return (
+      <AppointmentDrawer
+        {...shared}
+        row={found.row}
+        mayMark={may.mark}
+        mayReview={may.review}
+        markArrived={staff.markArrived}
+        onReview={onReview}
+      />
+    );
   }
-  return <HandOffDrawer {...shared} row={found.row} appointment={found.appointment} mayAct={may.resolve} staff={staff} onMarked={onMarked} onSearch={onSearch} />;
+  return (
+    <HandOffDrawer
+      {...shared}
+      row={found.row}
+      appointment={found.appointment}
+      mayAct={may.resolve}
+      staff={staff}
+      onMarked={onMarked}
+      onSearch={onSearch}
+    />
+  );
 }

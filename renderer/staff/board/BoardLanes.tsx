@@ -46,8 +46,18 @@ interface PeopleProps extends Props {
 
 function People({ title, rows, empty, folds = false, when, asOf, typed, selected, onOpen }: PeopleProps) {
   return (
-    <Lane title={title} rows={rows} empty={empty} folds={folds} typed={typed} asOf={asOf} selected={selected}
-      idOf={({ appointment }) => appointment} fits={(row) => rowFits(typed, row)} onOpen={({ appointment }) => onOpen({ kind: 'appointment', id: appointment })}>
+    <Lane
+      title={title}
+      rows={rows}
+      empty={empty}
+      folds={folds}
+      typed={typed}
+      asOf={asOf}
+      selected={selected}
+      idOf={({ appointment }) => appointment}
+      fits={(row) => rowFits(typed, row)}
+      onOpen={({ appointment }) => onOpen({ kind: 'appointment', id: appointment })}
+    >
       {(shown) => <AppointmentFace shown={shown} when={when} asOf={asOf} />}
     </Lane>
   );
@@ -56,8 +66,17 @@ function People({ title, rows, empty, folds = false, when, asOf, typed, selected
 function NeedsYou({ board, when, asOf, typed, selected, onOpen }: Props) {
   const { board: say } = useWords();
   return (
-    <Lane title={say.needsYou} rows={board.needsYou} empty={say.nobodyNeedsYou} typed={typed} asOf={asOf} selected={selected}
-      idOf={({ handOff }) => handOff} fits={(row) => needsYouFits(typed, row)} onOpen={({ handOff }) => onOpen({ kind: 'hand-off', id: handOff })}>
+    <Lane
+      title={say.needsYou}
+      rows={board.needsYou}
+      empty={say.nobodyNeedsYou}
+      typed={typed}
+      asOf={asOf}
+      selected={selected}
+      idOf={({ handOff }) => handOff}
+      fits={(row) => needsYouFits(typed, row)}
+      onOpen={({ handOff }) => onOpen({ kind: 'hand-off', id: handOff })}
+    >
       {(shown) => <NeedsYouFace shown={shown} when={when} asOf={asOf} />}
     </Lane>
   );
@@ -66,8 +85,19 @@ function NeedsYou({ board, when, asOf, typed, selected, onOpen }: Props) {
 function Parked({ board, asOf, typed, selected, onOpen }: Props) {
   const { board: say } = useWords();
   return (
-    <Lane title={say.parked} note={say.parkedNote} className="lane-parked" rows={board.parked} empty="" typed={typed} asOf={asOf} selected={selected}
-      idOf={({ fact }) => fact} fits={(row) => parkedFits(typed, row)} onOpen={({ fact }) => onOpen({ kind: 'parked', id: fact })}>
+    <Lane
+      title={say.parked}
+      note={say.parkedNote}
+      className="lane-parked"
+      rows={board.parked}
+      empty=""
+      typed={typed}
+      asOf={asOf}
+      selected={selected}
+      idOf={({ fact }) => fact}
+      fits={(row) => parkedFits(typed, row)}
+      onOpen={({ fact }) => onOpen({ kind: 'parked', id: fact })}
+    >
       {(shown) => <ParkedFace shown={shown} asOf={asOf} />}
     </Lane>
   );

@@ -63,7 +63,11 @@ export function BoardPage({ staff, role, asked, when, typed, onType, onReview, o
           staff={staff}
           when={when}
           asOf={asOf}
-          may={{ mark: mayStaff(role, 'arrival.mark'), resolve: mayStaff(role, 'hand-off.resolve'), review: mayStaff(role, 'change.review') }}
+          may={{
+            mark: mayStaff(role, 'arrival.mark'),
+            resolve: mayStaff(role, 'hand-off.resolve'),
+            review: mayStaff(role, 'change.review'),
+          }}
           onActed={acted}
           onMarked={(said) => {
             onSaid(said);

@@ -22,8 +22,12 @@ export function Drawer({ title, lead, onClose, focusTitle, children }: Props) {
     <aside className="drawer" aria-labelledby="drawer-title">
       <header className="drawer-head">
         <p className="drawer-lead tabular">{lead}</p>
-        <button type="button" className="text-button" onClick={onClose}>{common.close} <Key>Esc</Key></button>
-        <h2 id="drawer-title" ref={heading} tabIndex={-1}>{title}</h2>
+        <button type="button" className="text-button" onClick={onClose}>
+          {common.close} <Key>Esc</Key>
+        </button>
+        <h2 id="drawer-title" ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
       </header>
       {children}
     </aside>

@@ -17,7 +17,9 @@ export function DrawerAction({ children, busy, refusal, onPress }: Props) {
   useEffect(() => button.current?.focus(), []);
   return (
     <div className="drawer-action">
-      <div role="alert" className="answer">{refusal !== null && <p className="refusal">{refusal}</p>}</div>
+      <div role="alert" className="answer">
+        {refusal !== null && <p className="refusal">{refusal}</p>}
+      </div>
       <button
         ref={button}
         type="button"

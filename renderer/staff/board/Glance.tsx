@@ -2,7 +2,7 @@ import type { Board } from '../../../shared/ipc/staff.ts';
 import { KeysList } from '../KeysHelp.tsx';
 import { waitOf } from '../words/lengths.ts';
 import { useWords } from '../words/use-words.ts';
-import { waitedMinutes, type When } from './row-view.ts';
+import { type When, waitedMinutes } from './row-view.ts';
 
 interface Props {
   readonly board: Board;

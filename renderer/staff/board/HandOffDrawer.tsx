@@ -33,7 +33,10 @@ export function HandOffDrawer({ row, appointment, when, asOf, mayAct, staff, onA
   const { words } = reading;
   const { drawer: say } = words;
   const view = viewNeedsYou(row, when, reading);
-  const done = useAct(() => staff.resolveHandOff({ handOff: row.handOff }), () => onActed(say.resolved(row.deskNumber)));
+  const done = useAct(
+    () => staff.resolveHandOff({ handOff: row.handOff }),
+    () => onActed(say.resolved(row.deskNumber)),
+  );
   const family = row.entered.family ?? '';
   return (
     <Drawer title={view.reason} lead={row.deskNumber} onClose={onClose} focusTitle={!mayAct}>
@@ -44,7 +47,10 @@ export function HandOffDrawer({ row, appointment, when, asOf, mayAct, staff, onA
       <Entered row={row} />
       <Facts
         of={[
-          [say.onBoard, appointment === null ? row.name : `${appointment.name ?? words.common.noName}, ${clockIn(when.zone, appointment.start)}`],
+          [
+            say.onBoard,
+            appointment === null ? row.name : `${appointment.name ?? words.common.noName}, ${clockIn(when.zone, appointment.start)}`,
+          ],
           [say.screen, stepInWords(row.step, words.steps)],
           [say.language, languageName(row.language, reading.locale)],
           [say.waiting, view.wait],
@@ -52,11 +58,17 @@ export function HandOffDrawer({ row, appointment, when, asOf, mayAct, staff, onA
       />
       <p className="age">{asOf}</p>
       {appointment !== null && mayAct && mayBeMarked(appointment) && (
-        <AlsoArrived appointment={appointment} markArrived={staff.markArrived} onMarked={() => onMarked(say.marked(appointment.name ?? words.common.noName))} />
+        <AlsoArrived
+          appointment={appointment}
+          markArrived={staff.markArrived}
+          onMarked={() => onMarked(say.marked(appointment.name ?? words.common.noName))}
+        />
       )}
       {appointment === null && family !== '' && <Button onPress={() => onSearch(family)}>{say.searchFor(family)}</Button>}
       {mayAct ? (
-        <DrawerAction busy={done.busy} refusal={done.refusal === null ? null : sayResolveRefusal(done.refusal, words)} onPress={done.run}>{say.done}</DrawerAction>
+        <DrawerAction busy={done.busy} refusal={done.refusal === null ? null : sayResolveRefusal(done.refusal, words)} onPress={done.run}>
+          {say.done}
+        </DrawerAction>
       ) : (
         <p className="drawer-action soft">{say.mayNot}</p>
       )}
@@ -65,7 +77,10 @@ export function HandOffDrawer({ row, appointment, when, asOf, mayAct, staff, onA
 }
 
 function Entered({ row: { entered } }: { readonly row: NeedsYouRow }) {
-  const { words: { drawer: say }, locale } = useReading();
+  const {
+    words: { drawer: say },
+    locale,
+  } = useReading();
   const pairs = [
     [say.given, entered.given ?? ''],
     [say.family, entered.family ?? ''],
@@ -80,13 +95,25 @@ function Entered({ row: { entered } }: { readonly row: NeedsYouRow }) {
   );
 }
 
-function AlsoArrived({ appointment, markArrived, onMarked }: { appointment: BoardRow; markArrived: StaffWindow['markArrived']; onMarked: () => void }) {
+function AlsoArrived({
+  appointment,
+  markArrived,
+  onMarked,
+}: {
+  appointment: BoardRow;
+  markArrived: StaffWindow['markArrived'];
+  onMarked: () => void;
+}) {
   const { words } = useReading();
   const act = useAct(() => markArrived({ appointment: appointment.appointment }), onMarked);
   return (
     <div>
-      <Button onPress={act.run} busy={act.busy}>{words.drawer.alsoArrived}</Button>
-      <div role="alert" className="answer">{act.refusal !== null && <p className="refusal">{sayMarkRefusal(act.refusal, words)}</p>}</div>
+      <Button onPress={act.run} busy={act.busy}>
+        {words.drawer.alsoArrived}
+      </Button>
+      <div role="alert" className="answer">
+        {act.refusal !== null && <p className="refusal">{sayMarkRefusal(act.refusal, words)}</p>}
+      </div>
     </div>
   );
 }

@@ -23,7 +23,21 @@ interface Props<R> {
 }
 
 /** One lane of the board: rows that hold still while somebody is in it, and one stop of the Tab key. */
-export function Lane<R>({ title, rows, idOf, fits, typed, empty, asOf, selected, onOpen, children, className = '', note, folds = false }: Props<R>) {
+export function Lane<R>({
+  title,
+  rows,
+  idOf,
+  fits,
+  typed,
+  empty,
+  asOf,
+  selected,
+  onOpen,
+  children,
+  className = '',
+  note,
+  folds = false,
+}: Props<R>) {
   const { board } = useWords();
   const id = useId();
   const [open, setOpen] = useState(!folds);
@@ -39,12 +53,18 @@ export function Lane<R>({ title, rows, idOf, fits, typed, empty, asOf, selected,
       <header className="lane-head">
         <h2 id={id}>
           {folds ? (
-            <button type="button" className="fold" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{title}</button>
-          ) : title}
+            <button type="button" className="fold" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+              {title}
+            </button>
+          ) : (
+            title
+          )}
           <span className="count tabular">{typed === '' ? rows.length : visible.length}</span>
         </h2>
         {waiting > 0 && (
-          <button type="button" className="new-rows" aria-label={board.newRowsHint(waiting, title)} onClick={letIn}>{board.newRows(waiting)}</button>
+          <button type="button" className="new-rows" aria-label={board.newRowsHint(waiting, title)} onClick={letIn}>
+            {board.newRows(waiting)}
+          </button>
         )}
         <span className="age">{asOf}</span>
       </header>

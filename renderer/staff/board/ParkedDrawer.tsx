@@ -2,8 +2,8 @@ import { clockIn } from '../../../shared/domain/time.ts';
 import type { ParkedRow } from '../staff-window.ts';
 import { useWords } from '../words/use-words.ts';
 import { Drawer, Facts } from './Drawer.tsx';
-import { factInWords } from './rows.tsx';
 import type { When } from './row-view.ts';
+import { factInWords } from './rows.tsx';
 
 interface Props {
   readonly row: ParkedRow;
@@ -26,7 +26,12 @@ export function ParkedDrawer({ row, when, asOf, onClose }: Props) {
         of={[
           [parked.who, row.name ?? row.deskNumber ?? ''],
           [parked.what, factInWords(row.type, parked)],
-          [parked.when, <span className="tabular" key="at">{clockIn(when.zone, row.at)}</span>],
+          [
+            parked.when,
+            <span className="tabular" key="at">
+              {clockIn(when.zone, row.at)}
+            </span>,
+          ],
         ]}
       />
       <p className="soft small">{parked.forIt(row.fact)}</p>

@@ -16,7 +16,11 @@ export interface NeedsYouView {
 }
 
 /** Someone who waits for the desk, in words. */
-export function viewNeedsYou(row: NeedsYouRow, { now }: Pick<When, 'now'>, { words, locale }: { readonly words: StaffWords; readonly locale: string }): NeedsYouView {
+export function viewNeedsYou(
+  row: NeedsYouRow,
+  { now }: Pick<When, 'now'>,
+  { words, locale }: { readonly words: StaffWords; readonly locale: string },
+): NeedsYouView {
   const { title, todo } = words.reasons[row.reason];
   return {
     shape: row.reason === 'patient-choice' ? 'help' : 'number',

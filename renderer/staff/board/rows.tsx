@@ -51,7 +51,18 @@ export function AppointmentFace({ shown: { row, gone }, when, asOf }: RowProps<B
     </>
   );
   const end = gone ? words.board.gone : view.wait === '' ? view.state : view.wait;
-  return <Face shape={view.shape} state={view.state} lead={view.lead} title={view.name} line={line} end={end} urgent={view.long && !gone} asOf={asOf} />;
+  return (
+    <Face
+      shape={view.shape}
+      state={view.state}
+      lead={view.lead}
+      title={view.name}
+      line={line}
+      end={end}
+      urgent={view.long && !gone}
+      asOf={asOf}
+    />
+  );
 }
 
 export function NeedsYouFace({ shown: { row, gone }, when, asOf }: RowProps<NeedsYouRow>) {
@@ -59,16 +70,32 @@ export function NeedsYouFace({ shown: { row, gone }, when, asOf }: RowProps<Need
   const { words } = reading;
   const view = viewNeedsYou(row, when, reading);
   return (
-    <Face narrow shape={view.shape} state={words.board.needsYou} lead={view.number} title={view.reason}
-      line={view.who === '' ? words.drawer.enteredNothing : view.who} end={gone ? words.board.gone : view.wait} asOf={asOf} />
+    <Face
+      narrow
+      shape={view.shape}
+      state={words.board.needsYou}
+      lead={view.number}
+      title={view.reason}
+      line={view.who === '' ? words.drawer.enteredNothing : view.who}
+      end={gone ? words.board.gone : view.wait}
+      asOf={asOf}
+    />
   );
 }
 
 export function ParkedFace({ shown: { row, gone }, asOf }: Omit<RowProps<ParkedRow>, 'when'>) {
   const { parked, board } = useWords();
   return (
-    <Face narrow shape="parked" state={board.parked} lead={row.deskNumber ?? board.noNumber} title={parked.reasons[row.reason].title}
-      line={[row.name, factInWords(row.type, parked)].filter((part) => part !== null).join(' · ')} end={gone ? board.gone : ''} asOf={asOf} />
+    <Face
+      narrow
+      shape="parked"
+      state={board.parked}
+      lead={row.deskNumber ?? board.noNumber}
+      title={parked.reasons[row.reason].title}
+      line={[row.name, factInWords(row.type, parked)].filter((part) => part !== null).join(' · ')}
+      end={gone ? board.gone : ''}
+      asOf={asOf}
+    />
   );
 }
 

@@ -1,9 +1,6 @@
 import type { ChangeRequest } from '../../../shared/domain/change-request.ts';
-import { type ReactNode, useEffect, useRef } from 'react';
-import { useTick } from '../asking/use-now.ts';
-import type { RefusalOf } from '../staff-window.ts';
 import { useWords } from '../words/use-words.ts';
-import { type Deciding, secondsLeft } from './decisions.ts';
+import { DecisionCell } from './DecisionCell.tsx';
 import { type ComparedPart, comparedParts } from './parts.ts';
 import type { Deciders } from './use-decisions.ts';
 
@@ -16,8 +13,6 @@ interface Props {
   readonly deciders: Deciders;
 }
 
-type Refusal = RefusalOf<'decideChange'>;
-
 /** One field: what was, what is asked, what is now, and the decision. */
 export function ChangeLine({ request, name, moved, gone, deciders }: Props) {
   const { changes: say } = useWords();
@@ -27,13 +22,19 @@ export function ChangeLine({ request, name, moved, gone, deciders }: Props) {
   return (
     <tr>
       <th scope="row">{say.fields[request.change.field]}</th>
-      <td data-label={say.before}><Parts parts={parts} of="before" labelled={labelled} empty={request.before === null} /></td>
-      <td data-label={say.asked}><Parts parts={parts} of="asked" labelled={labelled} empty={false} /></td>
-      {moved && <td data-label={since ? say.now : undefined}>{since && <Parts parts={parts} of="now" labelled={labelled} empty={request.current === null} />}</td>}
+      <td data-label={say.before}>
+        <Parts parts={parts} of="before" labelled={labelled} empty={request.before === null} />
+      </td>
+      <td data-label={say.asked}>
+        <Parts parts={parts} of="asked" labelled={labelled} empty={false} />
+      </td>
+      {moved && (
+        <td data-label={since ? say.now : undefined}>
+          {since && <Parts parts={parts} of="now" labelled={labelled} empty={request.current === null} />}
+        </td>
+      )}
       <td className="compare-decision">
-        <KeptFocus phase={deciders.all.get(request.id)?.phase ?? 'open'}>
-          <DecisionCell request={request} name={name} gone={gone} deciders={deciders} />
-        </KeptFocus>
+        <DecisionCell request={request} name={name} gone={gone} deciders={deciders} />
       </td>
     </tr>
   );
@@ -57,61 +58,17 @@ function Parts({ parts, of, labelled, empty }: PartsProps) {
         return (
           <li key={part.part} className={`part-${part.part}`}>
             {labelled && <span className="visually-hidden">{say.parts[part.part]}: </span>}
-            {of === 'asked' && part.changed ? <mark>{text === '' ? '–' : text}<span className="visually-hidden"> ({say.changed})</span></mark> : <span className={of === 'now' && part.moved ? 'part-moved' : ''}>{text}</span>}
+            {of === 'asked' && part.changed ? (
+              <mark>
+                {text === '' ? '–' : text}
+                <span className="visually-hidden"> ({say.changed})</span>
+              </mark>
+            ) : (
+              <span className={of === 'now' && part.moved ? 'part-moved' : ''}>{text}</span>
+            )}
           </li>
         );
       })}
     </ul>
   );
-}
-
-/** When the pressed button goes, the focus moves to what took its place, so that nobody is thrown to the top of the page. */
-function KeptFocus({ phase, children }: { readonly phase: string; readonly children: ReactNode }) {
-  const cell = useRef<HTMLDivElement>(null);
-  const before = useRef(phase);
-  useEffect(() => {
-    if (before.current !== phase && document.activeElement === document.body) (cell.current?.querySelector('button') ?? cell.current)?.focus();
-    before.current = phase;
-  }, [phase]);
-  return <div ref={cell} tabIndex={-1} className="decision">{children}</div>;
-}
-
-/** A refusal that settles the matter leaves nothing to press. */
-const settledBy = (reason: Refusal): boolean => reason === 'already-decided' || reason === 'not-found';
-
-function DecisionCell({ request, name, gone, deciders }: Omit<Props, 'moved'>) {
-  const words = useWords();
-  const { changes: say } = words;
-  const state = deciders.all.get(request.id);
-  const field = say.fields[request.change.field];
-  if (state?.phase === 'waiting') return <Waiting state={state} label={say.undoField(field, name)} onUndo={() => deciders.undo(request.id)} />;
-  if (state?.phase === 'sending') return <p role="status">{words.common.sending}</p>;
-  if (state?.phase === 'done') return <p role="status" className="decided">{state.decision === 'accept' ? say.accepted : say.rejected}</p>;
-  if (gone) return <p className="soft">{state?.phase === 'refused' ? sayRefusal(state.reason, words) : say.elsewhere}</p>;
-  if (state?.phase === 'refused' && settledBy(state.reason)) return <p role="alert">{sayRefusal(state.reason, words)}</p>;
-  return (
-    <>
-      <div className="choices">
-        <button type="button" className="button" aria-label={say.rejectField(field, name)} onClick={() => deciders.decide(request.id, 'reject')}>{say.reject}</button>
-        <button type="button" className="button" aria-label={say.acceptField(field, name)} onClick={() => deciders.decide(request.id, 'accept')}>{say.accept}</button>
-      </div>
-      <div role="alert" className="answer">{state?.phase === 'refused' && <p className="refusal">{sayRefusal(state.reason, words)}</p>}</div>
-    </>
-  );
-}
-
-function Waiting({ state, label, onUndo }: { state: Extract<Deciding, { phase: 'waiting' }>; label: string; onUndo: () => void }) {
-  const { changes: say } = useWords();
-  const left = secondsLeft(state.dueAt, useTick(250));
-  return (
-    <div className="waiting">
-      <p>{state.decision === 'accept' ? say.accepting(left) : say.rejecting(left)}</p>
-      <button type="button" className="button" aria-label={label} onClick={onUndo}>{say.undo}</button>
-    </div>
-  );
-}
-
-function sayRefusal(reason: Refusal, { command, pipe }: ReturnType<typeof useWords>): string {
-  if (reason === 'forbidden' || reason === 'unavailable') return pipe[reason];
-  return command[reason];
 }

@@ -6,8 +6,8 @@ import { holdRows } from '../board/hold-rows.ts';
 import type { When } from '../board/row-view.ts';
 import type { RefusalOf } from '../staff-window.ts';
 import { useWords } from '../words/use-words.ts';
-import type { Deciders } from './use-decisions.ts';
 import { onTheirWay } from './decisions.ts';
+import type { Deciders } from './use-decisions.ts';
 import { VisitCard } from './VisitCard.tsx';
 import { changeVisits } from './visits.ts';
 
@@ -26,7 +26,12 @@ export function ChangesPage({ asked, deciders, when, asOf }: Props) {
   if (incoming === null) {
     return (
       <main className="page-state" aria-busy={asked.phase === 'loading'}>
-        {asked.phase === 'loading' && <><h1 className="visually-hidden">{say.title}</h1><p className="soft">{common.reading}</p></>}
+        {asked.phase === 'loading' && (
+          <>
+            <h1 className="visually-hidden">{say.title}</h1>
+            <p className="soft">{common.reading}</p>
+          </>
+        )}
         {asked.phase !== 'loading' && (
           <>
             <h1>{say.failed}</h1>
@@ -48,7 +53,11 @@ export function ChangesPage({ asked, deciders, when, asOf }: Props) {
         <p className="soft">{say.intro}</p>
         <p className="page-head-end" aria-live="polite">
           {way > 0 && <span>{say.toSend(way)}</span>}
-          {waiting > 0 && <button type="button" className="new-rows" onClick={() => setHeld(incoming)}>{say.newOnes(waiting)}</button>}
+          {waiting > 0 && (
+            <button type="button" className="new-rows" onClick={() => setHeld(incoming)}>
+              {say.newOnes(waiting)}
+            </button>
+          )}
           <span className="age">{asOf}</span>
         </p>
       </header>

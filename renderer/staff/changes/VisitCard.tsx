@@ -1,8 +1,8 @@
 import type { FactId } from '../../../shared/domain/ids.ts';
 import { clockIn } from '../../../shared/domain/time.ts';
 import type { When } from '../board/row-view.ts';
-import { useWords } from '../words/use-words.ts';
 import { Warning } from '../Warning.tsx';
+import { useWords } from '../words/use-words.ts';
 import { ChangeLine } from './ChangeLine.tsx';
 import type { Deciders } from './use-decisions.ts';
 import type { ChangeVisit } from './visits.ts';
@@ -26,7 +26,9 @@ export function VisitCard({ visit, gone, deciders, when }: Props) {
       <header className="visit-head">
         <p className="visit-ticket tabular">{first.ticket ?? '–'}</p>
         <h2>{name}</h2>
-        <p className="soft">{say.askedAt(clockIn(when.zone, first.askedAt), first.deviceName)} · {say.knownBy(tiers[first.tier])}</p>
+        <p className="soft">
+          {say.askedAt(clockIn(when.zone, first.askedAt), first.deviceName)} · {say.knownBy(tiers[first.tier])}
+        </p>
         <p className="soft visit-count">{say.decidedCount(decided, requests.length)}</p>
       </header>
       {visit.possibleWrongPatient && <Warning>{say.warnings['possible-wrong-patient']}</Warning>}
@@ -38,7 +40,9 @@ export function VisitCard({ visit, gone, deciders, when }: Props) {
             <th scope="col">{say.before}</th>
             <th scope="col">{say.asked}</th>
             {moved && <th scope="col">{say.now}</th>}
-            <th scope="col" className="compare-decision">{say.decision}</th>
+            <th scope="col" className="compare-decision">
+              {say.decision}
+            </th>
           </tr>
         </thead>
         <tbody>

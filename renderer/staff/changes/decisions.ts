@@ -14,7 +14,11 @@ export type Decisions<E extends string = string> = ReadonlyMap<string, Deciding<
 export const undoMs = 6000;
 
 /** Choosing is open again after a refusal, and never while one is waiting, sent or done. */
-export function choose<E extends string>(all: Decisions<E>, id: string, { decision, nowMs }: { readonly decision: Decision; readonly nowMs: number }): Decisions<E> {
+export function choose<E extends string>(
+  all: Decisions<E>,
+  id: string,
+  { decision, nowMs }: { readonly decision: Decision; readonly nowMs: number },
+): Decisions<E> {
   const before = all.get(id);
   if (before !== undefined && before.phase !== 'refused') return all;
   return new Map(all).set(id, { phase: 'waiting', decision, dueAt: nowMs + undoMs });
@@ -41,10 +45,14 @@ export function sending<E extends string>(all: Decisions<E>, id: string): Decisi
 export function answered<E extends string>(all: Decisions<E>, id: string, reason: E | null): Decisions<E> {
   const one = all.get(id);
   if (one?.phase !== 'sending') return all;
-  return new Map(all).set(id, reason === null ? { phase: 'done', decision: one.decision } : { phase: 'refused', decision: one.decision, reason });
+  return new Map(all).set(
+    id,
+    reason === null ? { phase: 'done', decision: one.decision } : { phase: 'refused', decision: one.decision, reason },
+  );
 }
 
-export const onTheirWay = (all: Decisions): number => [...all.values()].filter(({ phase }) => phase === 'waiting' || phase === 'sending').length;
+export const onTheirWay = (all: Decisions): number =>
+  [...all.values()].filter(({ phase }) => phase === 'waiting' || phase === 'sending').length;
 
 /** Whole seconds left to undo, at least 1 while it waits. */
 export const secondsLeft = (due: number, nowMs: number): number => Math.max(1, Math.ceil((due - nowMs) / 1000));

@@ -31,11 +31,21 @@ function partsOf(change: FieldChange | null): ReadonlyMap<PartName, string> {
   if (change === null) return new Map();
   if (change.field === 'address') {
     const { lines, city, region, postalCode, country } = change.value;
-    return new Map<PartName, string>([['street', lines.join(', ')], ['city', city], ['region', region], ['postalCode', postalCode], ['country', country]]);
+    return new Map<PartName, string>([
+      ['street', lines.join(', ')],
+      ['city', city],
+      ['region', region],
+      ['postalCode', postalCode],
+      ['country', country],
+    ]);
   }
   if (change.field === 'emergencyContact') {
     const { name, phone, relationship } = change.value;
-    return new Map<PartName, string>([['name', name], ['phone', phone], ['relationship', relationship]]);
+    return new Map<PartName, string>([
+      ['name', name],
+      ['phone', phone],
+      ['relationship', relationship],
+    ]);
   }
   return new Map([['value', change.value]]);
 }

@@ -24,9 +24,12 @@ export function useDecisions(decideChange: StaffWindow['decideChange'], onAnswer
   useEffect(() => {
     const waiting = [...all.values()].flatMap((one) => (one.phase === 'waiting' ? [one.dueAt] : []));
     if (waiting.length === 0) return;
-    const timer = setTimeout(() => {
-      for (const id of dueAt(all, performance.now())) void send(id as FactId, all.get(id)?.decision ?? 'reject');
-    }, Math.max(0, Math.min(...waiting) - performance.now()));
+    const timer = setTimeout(
+      () => {
+        for (const id of dueAt(all, performance.now())) void send(id as FactId, all.get(id)?.decision ?? 'reject');
+      },
+      Math.max(0, Math.min(...waiting) - performance.now()),
+    );
     return () => clearTimeout(timer);
   });
 

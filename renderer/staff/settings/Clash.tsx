@@ -17,14 +17,18 @@ interface Props {
 /** Two managers at once: says so, shows where they differ, and drops nothing by itself. */
 export function Clash({ editing, onRead, onMerge, onTake }: Props) {
   const reading = useReading();
-  const { settings: { changed: say } } = reading.words;
+  const {
+    settings: { changed: say },
+  } = reading.words;
   const { theirs } = editing;
   return (
     <section className="clash" role="alert" aria-labelledby="clash-title">
       <h2 id="clash-title">{say.title}</h2>
       <p>{say.body}</p>
       {theirs === null ? (
-        <div className="choices"><Button onPress={onRead}>{say.read}</Button></div>
+        <div className="choices">
+          <Button onPress={onRead}>{say.read}</Button>
+        </div>
       ) : (
         <>
           <Both editing={editing} theirs={theirs} />
@@ -40,13 +44,19 @@ export function Clash({ editing, onRead, onMerge, onTake }: Props) {
 
 function Both({ editing, theirs }: { readonly editing: Editing; readonly theirs: Site }) {
   const reading = useReading();
-  const { settings: { changed: say } } = reading.words;
+  const {
+    settings: { changed: say },
+  } = reading.words;
   const { both } = mergeDrafts(draftOf(editing.base.settings), editing.draft, draftOf(theirs.settings));
   if (both.length === 0) return <p>{say.noneBoth}</p>;
   return (
     <>
       <h3>{say.both}</h3>
-      <ul className="bullets">{both.map((key) => <li key={key}>{sayKey(key, reading)}</li>)}</ul>
+      <ul className="bullets">
+        {both.map((key) => (
+          <li key={key}>{sayKey(key, reading)}</li>
+        ))}
+      </ul>
     </>
   );
 }

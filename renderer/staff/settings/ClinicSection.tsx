@@ -18,8 +18,14 @@ export function ClinicSection(props: SectionProps) {
   const { draft, problems, onChange } = props;
   return (
     <>
-      <StaffField label={say.name} hint={say.nameHint} maxLength={200} value={draft.name} problem={sayProblem(problems.get('name'), reading)}
-        onChange={({ target }) => onChange({ ...draft, name: target.value })} />
+      <StaffField
+        label={say.name}
+        hint={say.nameHint}
+        maxLength={200}
+        value={draft.name}
+        problem={sayProblem(problems.get('name'), reading)}
+        onChange={({ target }) => onChange({ ...draft, name: target.value })}
+      />
       <LogoField {...props} />
       <ColourField {...props} />
     </>
@@ -45,12 +51,28 @@ function LogoField({ draft, onChange }: SectionProps) {
 
   return (
     <div className="field">
-      <p className="field-label" id={`${id}-label`}>{say.logo}</p>
+      <p className="field-label" id={`${id}-label`}>
+        {say.logo}
+      </p>
       <div className="logo-row">
         {url === null ? <p className="soft">{say.logoNone}</p> : <img className="logo-picture" src={url} alt={say.logoAlt} />}
-        <label className="button file-button" htmlFor={id}>{draft.logo === null ? say.logoChoose : say.logoReplace}</label>
-        <input id={id} className="visually-hidden" type="file" accept="image/png,image/jpeg,image/webp" aria-labelledby={`${id}-label`} aria-describedby={`${id}-say`} onChange={(event) => void choose(event)} />
-        {draft.logo !== null && <Button kind="quiet" onPress={() => onChange({ ...draft, logo: null })}>{say.logoRemove}</Button>}
+        <label className="button file-button" htmlFor={id}>
+          {draft.logo === null ? say.logoChoose : say.logoReplace}
+        </label>
+        <input
+          id={id}
+          className="visually-hidden"
+          type="file"
+          accept="image/png,image/jpeg,image/webp"
+          aria-labelledby={`${id}-label`}
+          aria-describedby={`${id}-say`}
+          onChange={(event) => void choose(event)}
+        />
+        {draft.logo !== null && (
+          <Button kind="quiet" onPress={() => onChange({ ...draft, logo: null })}>
+            {say.logoRemove}
+          </Button>
+        )}
       </div>
       <FieldMessage id={`${id}-say`} hint={say.logoHint} problem={problem === null ? null : sayLogoProblem(problem, reading)} />
     </div>
@@ -72,12 +94,30 @@ function ColourField({ draft, problems, onChange }: SectionProps) {
     <div className="field">
       <label htmlFor={id}>{say.colour}</label>
       <div className="colour-row">
-        <input type="color" aria-label={say.colour} value={shaped ? colour : '#000000'} onChange={({ target }) => set(target.value.toUpperCase())} />
-        <input id={id} className="colour-code" aria-label={say.colourCode} maxLength={7} spellCheck={false} value={colour} aria-invalid={problems.has('primaryColour') || undefined}
-          aria-describedby={`${id}-say`} onChange={({ target }) => set(target.value)} />
+        <input
+          type="color"
+          aria-label={say.colour}
+          value={shaped ? colour : '#000000'}
+          onChange={({ target }) => set(target.value.toUpperCase())}
+        />
+        <input
+          id={id}
+          className="colour-code"
+          aria-label={say.colourCode}
+          maxLength={7}
+          spellCheck={false}
+          value={colour}
+          aria-invalid={problems.has('primaryColour') || undefined}
+          aria-describedby={`${id}-say`}
+          onChange={({ target }) => set(target.value)}
+        />
         {low && <Button onPress={() => set(darkenedEnough(colour))}>{say.darken}</Button>}
       </div>
-      <FieldMessage id={`${id}-say`} hint={said === '' ? '' : say.contrastGood(said)} problem={ratio === null ? say.colourShape : low ? say.contrastLow(said) : null} />
+      <FieldMessage
+        id={`${id}-say`}
+        hint={said === '' ? '' : say.contrastGood(said)}
+        problem={ratio === null ? say.colourShape : low ? say.contrastLow(said) : null}
+      />
     </div>
   );
 }

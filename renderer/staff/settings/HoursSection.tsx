@@ -10,13 +10,20 @@ const afternoon: Interval = { opens: '', closes: '' };
 /** When the site is open, one row a day, up to two spans. */
 export const HoursSection = (props: SectionProps) => (
   <div className="hours">
-    {weekdays.map((day) => <DayRow key={day} day={day} {...props} />)}
+    {weekdays.map((day) => (
+      <DayRow key={day} day={day} {...props} />
+    ))}
   </div>
 );
 
 function DayRow({ day, draft, problems, onChange }: SectionProps & { readonly day: Weekday }) {
   const reading = useReading();
-  const { words: { settings: { hours: say } }, locale } = reading;
+  const {
+    words: {
+      settings: { hours: say },
+    },
+    locale,
+  } = reading;
   const name = weekdayName(day, locale);
   const spans = draft.hours[day];
   const set = (next: readonly Interval[]) => onChange({ ...draft, hours: { ...draft.hours, [day]: next } });
@@ -24,7 +31,12 @@ function DayRow({ day, draft, problems, onChange }: SectionProps & { readonly da
   return (
     <div className="day" role="group" aria-label={name}>
       <label className="check">
-        <input type="checkbox" aria-label={say.openOn(name)} checked={spans.length > 0} onChange={({ target }) => set(target.checked ? [usual] : [])} />
+        <input
+          type="checkbox"
+          aria-label={say.openOn(name)}
+          checked={spans.length > 0}
+          onChange={({ target }) => set(target.checked ? [usual] : [])}
+        />
         <span className="day-name">{name}</span>
       </label>
       <div className="spans">
@@ -33,20 +45,42 @@ function DayRow({ day, draft, problems, onChange }: SectionProps & { readonly da
           <Span key={at} span={span} name={name} onChange={(changed) => set(spans.map((one, index) => (index === at ? changed : one)))} />
         ))}
       </div>
-      {spans.length === 1 && <button type="button" className="text-button" aria-label={say.secondOn(name)} onClick={() => set([...spans, afternoon])}>{say.second}</button>}
-      {spans.length > 1 && <button type="button" className="text-button" aria-label={say.removeSecondOn(name)} onClick={() => set(spans.slice(0, 1))}>{say.removeSecond}</button>}
+      {spans.length === 1 && (
+        <button type="button" className="text-button" aria-label={say.secondOn(name)} onClick={() => set([...spans, afternoon])}>
+          {say.second}
+        </button>
+      )}
+      {spans.length > 1 && (
+        <button type="button" className="text-button" aria-label={say.removeSecondOn(name)} onClick={() => set(spans.slice(0, 1))}>
+          {say.removeSecond}
+        </button>
+      )}
       {problem !== null && <FieldMessage id={`hours-${day}`} hint="" problem={problem} />}
     </div>
   );
 }
 
 function Span({ span, name, onChange }: { readonly span: Interval; readonly name: string; readonly onChange: (span: Interval) => void }) {
-  const { words: { settings: { hours: say } } } = useReading();
+  const {
+    words: {
+      settings: { hours: say },
+    },
+  } = useReading();
   return (
     <span className="span">
-      <input type="time" aria-label={say.fromOn(name)} value={span.opens} onChange={({ target }) => onChange({ ...span, opens: target.value })} />
+      <input
+        type="time"
+        aria-label={say.fromOn(name)}
+        value={span.opens}
+        onChange={({ target }) => onChange({ ...span, opens: target.value })}
+      />
       <span>{say.to}</span>
-      <input type="time" aria-label={say.toOn(name)} value={span.closes} onChange={({ target }) => onChange({ ...span, closes: target.value })} />
+      <input
+        type="time"
+        aria-label={say.toOn(name)}
+        value={span.closes}
+        onChange={({ target }) => onChange({ ...span, closes: target.value })}
+      />
     </span>
   );
 }

@@ -13,27 +13,46 @@ const hasWords = (language: Language): boolean => allPacks.some(({ code }) => co
 /** Which languages patients may choose, in which order, and where to sit in each. */
 export function LanguagesSection(props: SectionProps) {
   const reading = useReading();
-  const { words: { settings: { languages: say } }, locale } = reading;
+  const {
+    words: {
+      settings: { languages: say },
+    },
+    locale,
+  } = reading;
   const { draft, problems } = props;
   const others = Language.options.filter((language) => !draft.languages.includes(language));
   return (
     <>
       <p className="soft">{say.hint}</p>
       <ol className="languages">
-        {[...draft.languages, ...others].map((language) => <LanguageRow key={language} language={language} {...props} />)}
+        {[...draft.languages, ...others].map((language) => (
+          <LanguageRow key={language} language={language} {...props} />
+        ))}
       </ol>
       <FieldMessage id="languages-say" hint="" problem={sayProblem(problems.get('languages'), reading)} />
       {draft.languages.map((language) => (
-        <StaffField key={language} label={say.seating(languageName(language, locale))} hint={say.seatingHint} lang={language} maxLength={140}
-          value={draft.seating[language]} problem={sayProblem(problems.get(`seating.${language}`), reading)}
-          onChange={({ target }) => props.onChange({ ...draft, seating: { ...draft.seating, [language]: target.value } })} />
+        <StaffField
+          key={language}
+          label={say.seating(languageName(language, locale))}
+          hint={say.seatingHint}
+          lang={language}
+          maxLength={140}
+          value={draft.seating[language]}
+          problem={sayProblem(problems.get(`seating.${language}`), reading)}
+          onChange={({ target }) => props.onChange({ ...draft, seating: { ...draft.seating, [language]: target.value } })}
+        />
       ))}
     </>
   );
 }
 
 function LanguageRow({ language, draft, onChange }: SectionProps & { readonly language: Language }) {
-  const { words: { settings: { languages: say } }, locale } = useReading();
+  const {
+    words: {
+      settings: { languages: say },
+    },
+    locale,
+  } = useReading();
   const name = languageName(language, locale);
   const at = draft.languages.indexOf(language);
   const offered = at >= 0;
@@ -41,16 +60,41 @@ function LanguageRow({ language, draft, onChange }: SectionProps & { readonly la
   return (
     <li className="language">
       <label className="check">
-        <input type="checkbox" aria-label={say.offer(name)} checked={offered} disabled={!offered && !hasWords(language)}
-          onChange={({ target }) => set(target.checked ? [...draft.languages, language] : draft.languages.filter((one) => one !== language))} />
+        <input
+          type="checkbox"
+          aria-label={say.offer(name)}
+          checked={offered}
+          disabled={!offered && !hasWords(language)}
+          onChange={({ target }) =>
+            set(target.checked ? [...draft.languages, language] : draft.languages.filter((one) => one !== language))
+          }
+        />
         <span>{name}</span>
       </label>
       {!hasWords(language) && <span className="soft small">{say.notYet}</span>}
       {at === 0 && <span className="tag">{say.first}</span>}
       {offered && (
         <span className="language-move">
-          <button type="button" className="icon-button" disabled={at === 0} aria-label={say.up(name)} title={say.up(name)} onClick={() => set(moved(draft.languages, at, -1))}>↑</button>
-          <button type="button" className="icon-button" disabled={at === draft.languages.length - 1} aria-label={say.down(name)} title={say.down(name)} onClick={() => set(moved(draft.languages, at, 1))}>↓</button>
+          <button
+            type="button"
+            className="icon-button"
+            disabled={at === 0}
+            aria-label={say.up(name)}
+            title={say.up(name)}
+            onClick={() => set(moved(draft.languages, at, -1))}
+          >
+            ↑
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            disabled={at === draft.languages.length - 1}
+            aria-label={say.down(name)}
+            title={say.down(name)}
+            onClick={() => set(moved(draft.languages, at, 1))}
+          >
+            ↓
+          </button>
         </span>
       )}
     </li>

@@ -25,16 +25,44 @@ export function PolicyRow({ path, draft, problems, onChange, fixed = false }: Pr
     <div className="policy-row">
       <label htmlFor={id}>{label}</label>
       <div className="policy-value">
-        {units[path] === 'yesNo' && <input id={id} type="checkbox" aria-describedby={`${id}-say`} disabled={fixed} checked={text === 'true'} onChange={({ target }) => set(String(target.checked))} />}
+        {units[path] === 'yesNo' && (
+          <input
+            id={id}
+            type="checkbox"
+            aria-describedby={`${id}-say`}
+            disabled={fixed}
+            checked={text === 'true'}
+            onChange={({ target }) => set(String(target.checked))}
+          />
+        )}
         {units[path] === 'choice' && <input id={id} readOnly aria-describedby={`${id}-say`} value={shownValue(path, text, reading)} />}
-        {units[path] === 'clock' && <input id={id} type="time" aria-describedby={`${id}-say`} value={text} onChange={({ target }) => set(target.value)} />}
-        {isNumber(path) && <input id={id} className="number" inputMode="decimal" aria-describedby={`${id}-say`} aria-invalid={problems.has(path) || undefined} value={text} onChange={({ target }) => set(target.value)} />}
+        {units[path] === 'clock' && (
+          <input id={id} type="time" aria-describedby={`${id}-say`} value={text} onChange={({ target }) => set(target.value)} />
+        )}
+        {isNumber(path) && (
+          <input
+            id={id}
+            className="number"
+            inputMode="decimal"
+            aria-describedby={`${id}-say`}
+            aria-invalid={problems.has(path) || undefined}
+            value={text}
+            onChange={({ target }) => set(target.value)}
+          />
+        )}
         <span className="unit">{say.units[units[path]]}</span>
       </div>
       <p className="policy-default soft small">
         {say.policy.default(withUnit(path, defaultText[path], reading))}
         {differs && !fixed && (
-          <button type="button" className="text-button" aria-label={say.policy.backToDefaultOf(label)} onClick={() => set(defaultText[path])}>{say.policy.backToDefault}</button>
+          <button
+            type="button"
+            className="text-button"
+            aria-label={say.policy.backToDefaultOf(label)}
+            onClick={() => set(defaultText[path])}
+          >
+            {say.policy.backToDefault}
+          </button>
         )}
       </p>
       <FieldMessage id={`${id}-say`} hint={help} problem={sayProblem(problems.get(path), reading)} />
@@ -44,10 +72,19 @@ export function PolicyRow({ path, draft, problems, onChange, fixed = false }: Pr
 
 const isNumber = (path: PolicyPath): boolean => !['yesNo', 'choice', 'clock'].includes(units[path]);
 
-function shownValue(path: PolicyPath, text: string, { words: { settings: { policy } } }: Reading): string {
+function shownValue(
+  path: PolicyPath,
+  text: string,
+  {
+    words: {
+      settings: { policy },
+    },
+  }: Reading,
+): string {
   if (units[path] === 'yesNo') return text === 'true' ? policy.yes : policy.no;
   if (units[path] === 'choice') return text === 'off' ? policy.off : policy.required;
   return text;
 }
 
-const withUnit = (path: PolicyPath, text: string, reading: Reading): string => `${shownValue(path, text, reading)} ${reading.words.settings.units[units[path]]}`.trim();
+const withUnit = (path: PolicyPath, text: string, reading: Reading): string =>
+  `${shownValue(path, text, reading)} ${reading.words.settings.units[units[path]]}`.trim();

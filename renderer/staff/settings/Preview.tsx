@@ -1,6 +1,6 @@
 import { type CSSProperties, useState } from 'react';
-import { clockIn, instantAt, type LocalDate, type TimeZone } from '../../../shared/domain/time.ts';
 import type { Language } from '../../../shared/domain/language.ts';
+import { clockIn, instantAt, type LocalDate, type TimeZone } from '../../../shared/domain/time.ts';
 import { timeAt } from '../../i18n/format.ts';
 import { type LanguagePack, offeredPacks } from '../../i18n/languages.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -20,7 +20,12 @@ interface Props {
 
 /** Two of the patient's screens with the name, logo, colour, languages and seats as they stand in the fields now. */
 export function Preview({ draft, zone }: Props) {
-  const { words: { settings: { preview: say } }, locale } = useReading();
+  const {
+    words: {
+      settings: { preview: say },
+    },
+    locale,
+  } = useReading();
   const [screen, setScreen] = useState<'attract' | 'arrived'>('attract');
   const packs = offeredPacks(draft.languages);
   const [code, setCode] = useState<string | null>(null);
@@ -31,18 +36,43 @@ export function Preview({ draft, zone }: Props) {
     <aside className="preview" aria-labelledby="preview-title">
       <h2 id="preview-title">{say.title}</h2>
       <div className="preview-choices" role="group" aria-label={say.screen}>
-        {(['attract', 'arrived'] as const).map((one) => <button key={one} type="button" className="tab" aria-pressed={screen === one} onClick={() => setScreen(one)}>{say[one]}</button>)}
+        {(['attract', 'arrived'] as const).map((one) => (
+          <button key={one} type="button" className="tab" aria-pressed={screen === one} onClick={() => setScreen(one)}>
+            {say[one]}
+          </button>
+        ))}
       </div>
       <figure role="img" aria-label={say.label(name, languageName(pack.code, locale))}>
-        <div className="glass" inert style={colourShape(draft.primaryColour) ? { '--primary': draft.primaryColour } as CSSProperties : undefined} lang={pack.code} dir={pack.direction}>
+        <div
+          className="glass"
+          inert
+          style={colourShape(draft.primaryColour) ? ({ '--primary': draft.primaryColour } as CSSProperties) : undefined}
+          lang={pack.code}
+          dir={pack.direction}
+        >
           <div className={`glass-screen glass-${screen}`}>
             <GlassBrand draft={draft} />
-            {screen === 'attract' ? <GlassAttract packs={packs} pack={pack} zone={zone} /> : <GlassArrived draft={draft} pack={pack} zone={zone} />}
+            {screen === 'attract' ? (
+              <GlassAttract packs={packs} pack={pack} zone={zone} />
+            ) : (
+              <GlassArrived draft={draft} pack={pack} zone={zone} />
+            )}
           </div>
         </div>
       </figure>
       <div className="preview-choices" role="group" aria-label={say.in}>
-        {packs.map((one) => <button key={one.code} type="button" className="tab" lang={one.code} aria-pressed={one === pack} onClick={() => setCode(one.code)}>{one.ownName}</button>)}
+        {packs.map((one) => (
+          <button
+            key={one.code}
+            type="button"
+            className="tab"
+            lang={one.code}
+            aria-pressed={one === pack}
+            onClick={() => setCode(one.code)}
+          >
+            {one.ownName}
+          </button>
+        ))}
       </div>
       <p className="soft small">{say.note}</p>
     </aside>
@@ -72,7 +102,11 @@ const GlassAttract = ({ packs, pack, zone }: GlassProps & { readonly packs: read
     <p className="glass-title">{pack.words.attract.title}</p>
     <p className="glass-soft">{pack.words.attract.promise}</p>
     <div className="glass-row">
-      {packs.map(({ code, ownName }) => <Button key={code} kind="primary" lang={code} onPress={() => undefined}>{ownName}</Button>)}
+      {packs.map(({ code, ownName }) => (
+        <Button key={code} kind="primary" lang={code} onPress={() => undefined}>
+          {ownName}
+        </Button>
+      ))}
     </div>
     <p className="glass-soft glass-clock">{clockIn(zone, sampleTime(zone))}</p>
   </div>
@@ -85,7 +119,10 @@ function GlassArrived({ draft, pack, zone }: GlassProps & Pick<Props, 'draft'>) 
   const seat = draft.seating[code as Language].trim() || (first === undefined ? '' : draft.seating[first].trim());
   return (
     <div className="glass-arrived-said">
-      <p className="glass-heading"><Tick />{words.arrived.title}</p>
+      <p className="glass-heading">
+        <Tick />
+        {words.arrived.title}
+      </p>
       <p className="glass-number tabular">{time}</p>
       <dl className="glass-ticket">
         <dt>{words.arrived.ticket}</dt>
@@ -95,8 +132,12 @@ function GlassArrived({ draft, pack, zone }: GlassProps & Pick<Props, 'draft'>) 
       </dl>
       <ReceiptLine step="clinic" sentence={words.receipt.clinic} label={words.receipt.label} />
       <div className="glass-row">
-        <Button kind="choice" onPress={() => undefined}>{words.arrived.sit}</Button>
-        <Button kind="choice" onPress={() => undefined}>{words.arrived.details}</Button>
+        <Button kind="choice" onPress={() => undefined}>
+          {words.arrived.sit}
+        </Button>
+        <Button kind="choice" onPress={() => undefined}>
+          {words.arrived.details}
+        </Button>
       </div>
     </div>
   );

@@ -24,10 +24,22 @@ export function SaveBar({ dirty, problems, save, clash, onSave, onDiscard }: Pro
       <p role="status" className={save.kind === 'refused' ? 'refusal' : ''}>
         {text}
         {dirty && problems.size > 0 && (
-          <span className="refusal"> {say.fixFirst(problems.size)} {[...problems.keys()].slice(0, 3).map((key) => sayKey(key, reading)).join('; ')}.</span>
+          <span className="refusal">
+            {' '}
+            {say.fixFirst(problems.size)}{' '}
+            {[...problems.keys()]
+              .slice(0, 3)
+              .map((key) => sayKey(key, reading))
+              .join('; ')}
+            .
+          </span>
         )}
       </p>
-      {dirty && <Button kind="quiet" onPress={onDiscard}>{say.discard}</Button>}
+      {dirty && (
+        <Button kind="quiet" onPress={onDiscard}>
+          {say.discard}
+        </Button>
+      )}
       <Button kind="primary" busy={save.kind === 'saving'} disabled={!dirty || problems.size > 0 || clash} onPress={onSave}>
         {save.kind === 'saving' ? say.saving : say.save}
       </Button>

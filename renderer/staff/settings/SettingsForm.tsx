@@ -14,14 +14,26 @@ export interface SectionProps {
 
 /** The sections of the page, from what patients see first to what nobody changes often. */
 export function SettingsForm({ mayChange, ...section }: SectionProps & { readonly mayChange: boolean }) {
-  const { settings: { sections } } = useWords();
+  const {
+    settings: { sections },
+  } = useWords();
   return (
     <fieldset className="settings-form" disabled={!mayChange}>
-      <Section title={sections.clinic}><ClinicSection {...section} /></Section>
-      <Section title={sections.languages}><LanguagesSection {...section} /></Section>
-      <Section title={sections.hours}><HoursSection {...section} /></Section>
-      <Section title={sections.arrival}><ArrivalSection {...section} /></Section>
-      <Section title={sections.policy}><PolicySection {...section} /></Section>
+      <Section title={sections.clinic}>
+        <ClinicSection {...section} />
+      </Section>
+      <Section title={sections.languages}>
+        <LanguagesSection {...section} />
+      </Section>
+      <Section title={sections.hours}>
+        <HoursSection {...section} />
+      </Section>
+      <Section title={sections.arrival}>
+        <ArrivalSection {...section} />
+      </Section>
+      <Section title={sections.policy}>
+        <PolicySection {...section} />
+      </Section>
     </fieldset>
   );
 }

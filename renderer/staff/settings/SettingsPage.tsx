@@ -19,7 +19,9 @@ interface Props {
   readonly onKept: (kept: Kept | null) => void;
 }
 
-export type SaveState = { readonly kind: 'idle' | 'saving' | 'saved' | 'merged' | 'taken' } | { readonly kind: 'refused'; readonly reason: RefusalOf<'saveSettings'> };
+export type SaveState =
+  | { readonly kind: 'idle' | 'saving' | 'saved' | 'merged' | 'taken' }
+  | { readonly kind: 'refused'; readonly reason: RefusalOf<'saveSettings'> };
 
 /** What a manager sets for the site, with a preview beside it. */
 export function SettingsPage({ asked, saveSettings, mayChange, kept, onKept }: Props) {
@@ -29,7 +31,12 @@ export function SettingsPage({ asked, saveSettings, mayChange, kept, onKept }: P
   if (latest === null) {
     return (
       <main className="page-state" aria-busy={asked.phase === 'loading'}>
-        {asked.phase === 'loading' && <><h1 className="visually-hidden">{say.title}</h1><p className="soft">{common.reading}</p></>}
+        {asked.phase === 'loading' && (
+          <>
+            <h1 className="visually-hidden">{say.title}</h1>
+            <p className="soft">{common.reading}</p>
+          </>
+        )}
         {asked.phase !== 'loading' && (
           <>
             <h1>{say.failed}</h1>
@@ -82,7 +89,19 @@ export function SettingsPage({ asked, saveSettings, mayChange, kept, onKept }: P
         <SettingsForm draft={editing.draft} problems={problems} mayChange={mayChange} onChange={change} />
         <Preview draft={editing.draft} zone={latest.zone} />
       </div>
-      {mayChange && <SaveBar dirty={editing.dirty} problems={problems} save={save} clash={clash} onSave={() => void send()} onDiscard={() => { onKept(null); setSave({ kind: 'idle' }); }} />}
+      {mayChange && (
+        <SaveBar
+          dirty={editing.dirty}
+          problems={problems}
+          save={save}
+          clash={clash}
+          onSave={() => void send()}
+          onDiscard={() => {
+            onKept(null);
+            setSave({ kind: 'idle' });
+          }}
+        />
+      )}
     </main>
   );
 }

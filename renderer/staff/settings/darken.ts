@@ -10,4 +10,10 @@ export function darkenedEnough(colour: string): string {
 }
 
 const scaled = (colour: string, by: number): string =>
-  `#${[1, 3, 5].map((at) => Math.round(Number.parseInt(colour.slice(at, at + 2), 16) * by).toString(16).padStart(2, '0')).join('')}`.toUpperCase();
+  `#${[1, 3, 5]
+    .map((at) =>
+      Math.round(Number.parseInt(colour.slice(at, at + 2), 16) * by)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`.toUpperCase();

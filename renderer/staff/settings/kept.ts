@@ -26,4 +26,7 @@ export function decideEditing(kept: Kept | null, latest: Site): Editing {
 }
 
 /** After a save the version counts up by one; the settings are ours until the portal's feed says more. */
-export const afterSave = ({ base }: Kept, settings: Site['settings']): Kept => ({ base: { ...base, settings, version: base.version + 1 }, draft: draftOf(settings) });
+export const afterSave = ({ base }: Kept, settings: Site['settings']): Kept => ({
+  base: { ...base, settings, version: base.version + 1 },
+  draft: draftOf(settings),
+});

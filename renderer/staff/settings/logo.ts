@@ -8,7 +8,9 @@ export const logoMaxBytes = 200_000;
 export type LogoProblem = { readonly kind: 'tooLarge'; readonly kb: number } | { readonly kind: 'wrongType' | 'unreadable' };
 
 /** What the bytes are, whatever the file is called: PNG, JPEG or WebP by their first bytes. */
-export function judgeLogo(bytes: Uint8Array): { readonly ok: true; readonly value: Logo } | { readonly ok: false; readonly error: LogoProblem } {
+export function judgeLogo(
+  bytes: Uint8Array,
+): { readonly ok: true; readonly value: Logo } | { readonly ok: false; readonly error: LogoProblem } {
   if (bytes.length > logoMaxBytes) return { ok: false, error: { kind: 'tooLarge', kb: Math.ceil(bytes.length / 1000) } };
   const type = pictureType(bytes);
   return type === null ? { ok: false, error: { kind: 'wrongType' } } : { ok: true, value: { type, base64: toBase64(bytes) } };

@@ -16,7 +16,9 @@ export interface Merged {
 export function mergeDrafts(base: Draft, mine: Draft, theirs: Draft): Merged {
   const changedByMe = draftKeys.filter((key) => !same(valueAt(mine, key), valueAt(base, key)));
   const draft = changedByMe.reduce((onto, key) => withValue(onto, key, mine), theirs);
-  const both = changedByMe.filter((key) => !same(valueAt(theirs, key), valueAt(base, key)) && !same(valueAt(theirs, key), valueAt(mine, key)));
+  const both = changedByMe.filter(
+    (key) => !same(valueAt(theirs, key), valueAt(base, key)) && !same(valueAt(theirs, key), valueAt(mine, key)),
+  );
   return { draft, both };
 }
 

@@ -3,7 +3,19 @@ import { defaultPolicy, Policy } from '../../../shared/domain/policy.ts';
 import type { PolicyGroup, PolicyPath } from './policy-path.ts';
 
 /** What a value is counted in; `clock`, `yesNo` and `choice` are not numbers. */
-export type Unit = 'minutes' | 'seconds' | 'milliseconds' | 'hours' | 'days' | 'times' | 'perHour' | 'characters' | 'factor' | 'clock' | 'yesNo' | 'choice';
+export type Unit =
+  | 'minutes'
+  | 'seconds'
+  | 'milliseconds'
+  | 'hours'
+  | 'days'
+  | 'times'
+  | 'perHour'
+  | 'characters'
+  | 'factor'
+  | 'clock'
+  | 'yesNo'
+  | 'choice';
 
 /** Every value of the policy and its unit, in the order shown; one that is missing here does not compile. */
 export const units: Readonly<Record<PolicyPath, Unit>> = {

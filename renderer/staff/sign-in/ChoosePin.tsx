@@ -43,10 +43,29 @@ export function ChoosePin({ choosePin, onDone, onSkip }: Props) {
     <form className="sheet sign-in" onSubmit={(event) => void submit(event)} noValidate aria-labelledby="pin-title">
       <h1 id="pin-title">{say.title}</h1>
       <p>{say.body}</p>
-      <StaffField label={say.first} type="password" inputMode="numeric" autoComplete="off" maxLength={12} autoFocus className="field-code" value={pin}
-        problem={first} onChange={({ target }) => type(setPin)(target.value)} />
-      <StaffField label={say.again} type="password" inputMode="numeric" autoComplete="off" maxLength={12} className="field-code" value={again}
-        problem={problem === 'different' ? say.different : null} onChange={({ target }) => type(setAgain)(target.value)} />
+      <StaffField
+        label={say.first}
+        type="password"
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={12}
+        autoFocus
+        className="field-code"
+        value={pin}
+        problem={first}
+        onChange={({ target }) => type(setPin)(target.value)}
+      />
+      <StaffField
+        label={say.again}
+        type="password"
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={12}
+        className="field-code"
+        value={again}
+        problem={problem === 'different' ? say.different : null}
+        onChange={({ target }) => type(setAgain)(target.value)}
+      />
       <div className="choices">
         <Button onPress={onSkip}>{say.skip}</Button>
         <SubmitButton>{say.submit}</SubmitButton>

@@ -2,8 +2,8 @@ import { type FormEvent, useState } from 'react';
 import { clockIn, type Instant } from '../../../shared/domain/time.ts';
 import type { StaffState } from '../../../shared/ipc/staff.ts';
 import { Button } from '../../ui/Button.tsx';
-import { nowFrom, useTick } from '../asking/use-now.ts';
 import { settled, useAsked } from '../asking/use-asked.ts';
+import { nowFrom, useTick } from '../asking/use-now.ts';
 import { useHelpCalls } from '../board/use-help-calls.ts';
 import { StaffField } from '../StaffField.tsx';
 import { SubmitButton } from '../SubmitButton.tsx';
@@ -38,7 +38,9 @@ export function Locked({ staff, state, onChanged, onPinSpent }: Props) {
           <h1 id="locked-title">{say.title}</h1>
           {state.name !== null && <p>{say.signedInAs(state.name)}</p>}
           {state.pinSet ? <PinForm staff={staff} onChanged={onChanged} onPinSpent={onPinSpent} /> : <p>{say.noPin}</p>}
-          <Button onPress={() => void leave()} kind={state.pinSet ? 'quiet' : 'primary'}>{state.pinSet ? say.signOut : say.signInAgain}</Button>
+          <Button onPress={() => void leave()} kind={state.pinSet ? 'quiet' : 'primary'}>
+            {state.pinSet ? say.signOut : say.signInAgain}
+          </Button>
         </div>
         <p className="soft">{say.namesHidden}</p>
       </section>
@@ -63,11 +65,25 @@ function PinForm({ staff, onChanged, onPinSpent }: Omit<Props, 'state'>) {
     setProblem(answer.error);
   }
 
-  const text = problem === null ? null : problem === 'missing' ? say.pinMissing : problem === 'wrong-pin' ? say.wrongPin : sayPipe(problem, words);
+  const text =
+    problem === null ? null : problem === 'missing' ? say.pinMissing : problem === 'wrong-pin' ? say.wrongPin : sayPipe(problem, words);
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
-      <StaffField label={say.pin} type="password" inputMode="numeric" autoComplete="off" maxLength={12} autoFocus className="field-code" value={pin}
-        problem={text} onChange={({ target }) => { setPin(target.value); setProblem(null); }} />
+      <StaffField
+        label={say.pin}
+        type="password"
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={12}
+        autoFocus
+        className="field-code"
+        value={pin}
+        problem={text}
+        onChange={({ target }) => {
+          setPin(target.value);
+          setProblem(null);
+        }}
+      />
       <SubmitButton>{say.unlock}</SubmitButton>
     </form>
   );

@@ -1,8 +1,8 @@
 import { type Instant, minutesFrom, type TimeZone } from '../../../shared/domain/time.ts';
 import type { LockedBoard } from '../../../shared/ipc/staff.ts';
-import { StateShape } from '../board/StateShape.tsx';
-import { sayFreshness } from '../board/freshness.ts';
 import type { Reply } from '../asking/reply.ts';
+import { sayFreshness } from '../board/freshness.ts';
+import { StateShape } from '../board/StateShape.tsx';
 import { waitOf } from '../words/lengths.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -16,12 +16,15 @@ interface Props {
 export function LockedLanes({ asked, now, zone }: Props) {
   const words = useWords();
   const { value: board } = asked;
-  if (board === null) return <section className="locked-lanes soft">{asked.phase === 'failed' ? words.pipe.unavailable : words.common.reading}</section>;
+  if (board === null)
+    return <section className="locked-lanes soft">{asked.phase === 'failed' ? words.pipe.unavailable : words.common.reading}</section>;
   const wait = (since: Instant | null) => (since === null ? '' : waitOf(Math.max(0, minutesFrom(since, now)), words));
   return (
     <section className="locked-lanes" aria-label={words.bar.board}>
       <div className="locked-lane">
-        <h2>{words.locked.needsYou} <span className="count">{board.needsYou.length}</span></h2>
+        <h2>
+          {words.locked.needsYou} <span className="count">{board.needsYou.length}</span>
+        </h2>
         {board.needsYou.length === 0 && <p className="soft">{words.locked.nobodyNeedsYou}</p>}
         <ol>
           {board.needsYou.map(({ deskNumber, reason, waitingSince }) => (
@@ -35,7 +38,9 @@ export function LockedLanes({ asked, now, zone }: Props) {
         </ol>
       </div>
       <div className="locked-lane">
-        <h2>{words.locked.here} <span className="count">{board.here.length}</span></h2>
+        <h2>
+          {words.locked.here} <span className="count">{board.here.length}</span>
+        </h2>
         {board.here.length === 0 && <p className="soft">{words.locked.nobodyHere}</p>}
         <ol>
           {board.here.map(({ ticket, waitingSince }, index) => (
@@ -50,7 +55,9 @@ export function LockedLanes({ asked, now, zone }: Props) {
       </div>
       <p className="locked-foot">
         <span>{words.locked.expected(board.expected)}</span>
-        <span className={`freshness freshness-${sayFreshness(board.freshness, { now, zone }, words).kind}`}>{sayFreshness(board.freshness, { now, zone }, words).text}</span>
+        <span className={`freshness freshness-${sayFreshness(board.freshness, { now, zone }, words).kind}`}>
+          {sayFreshness(board.freshness, { now, zone }, words).text}
+        </span>
       </p>
     </section>
   );

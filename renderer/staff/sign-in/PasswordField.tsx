@@ -26,7 +26,14 @@ export function PasswordField({ value, problem, onType }: Props) {
       problem={problem}
       onChange={({ target }) => onType(target.value)}
       beside={
-        <button type="button" className="icon-button" aria-label={label} title={label} aria-pressed={shown} onClick={() => setShown(!shown)}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={label}
+          title={label}
+          aria-pressed={shown}
+          onClick={() => setShown(!shown)}
+        >
           <EyeIcon />
         </button>
       }

@@ -52,12 +52,37 @@ export function SignIn({ signIn, notice, onSignedIn, children }: Props) {
     <form ref={form} className="sheet sign-in" onSubmit={(event) => void submit(event)} noValidate aria-labelledby="sign-in-title">
       <h1 id="sign-in-title">{say.title}</h1>
       {notice !== null && state === 'idle' && <Notice>{notice}</Notice>}
-      <StaffField label={say.username} name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus
-        value={typed.username} problem={missing.username ? say.usernameMissing : null} onChange={({ target }) => type({ username: target.value })} />
-      <PasswordField value={typed.password} problem={missing.password ? say.passwordMissing : null} onType={(password) => type({ password })} />
-      <StaffField label={say.code} name="code" className="field-code" autoComplete="one-time-code" inputMode="numeric" maxLength={12} hint={say.codeHint}
-        value={typed.code} problem={missing.code ? say.codeMissing : null} onChange={({ target }) => type({ code: target.value })} />
-      <div role="alert" className="answer">{state !== 'idle' && state !== 'asking' && <p className="refusal">{sayRefusal(state, words)}</p>}</div>
+      <StaffField
+        label={say.username}
+        name="username"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        autoFocus
+        value={typed.username}
+        problem={missing.username ? say.usernameMissing : null}
+        onChange={({ target }) => type({ username: target.value })}
+      />
+      <PasswordField
+        value={typed.password}
+        problem={missing.password ? say.passwordMissing : null}
+        onType={(password) => type({ password })}
+      />
+      <StaffField
+        label={say.code}
+        name="code"
+        className="field-code"
+        autoComplete="one-time-code"
+        inputMode="numeric"
+        maxLength={12}
+        hint={say.codeHint}
+        value={typed.code}
+        problem={missing.code ? say.codeMissing : null}
+        onChange={({ target }) => type({ code: target.value })}
+      />
+      <div role="alert" className="answer">
+        {state !== 'idle' && state !== 'asking' && <p className="refusal">{sayRefusal(state, words)}</p>}
+      </div>
       <SubmitButton busy={state === 'asking'}>{state === 'asking' ? say.busy : say.submit}</SubmitButton>
       {children}
     </form>

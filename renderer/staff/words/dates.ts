@@ -13,7 +13,8 @@ export function dateInWords(date: string, locale: string): string {
   return date;
 }
 
-export const bornOn = (date: string, { common }: Pick<StaffWords, 'common'>, locale: string): string => common.born(dateInWords(date, locale));
+export const bornOn = (date: string, { common }: Pick<StaffWords, 'common'>, locale: string): string =>
+  common.born(dateInWords(date, locale));
 
 /** The name of a language in the reader's own; an unknown tag is shown as it stands. */
 export function languageName(tag: string, locale: string): string {

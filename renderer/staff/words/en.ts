@@ -75,8 +75,10 @@ export const en = {
     codeMissing: 'The code has six digits.',
     refused: {
       'not-matched': 'That did not match. Check the user name and the password, wait for a fresh code, and try again.',
-      'too-many-tries': 'Too many tries, so signing in rests for some minutes. Wait, then try again. If you are unsure of your password, ask IT for a new one.',
-      'portal-unreachable': 'The portal does not answer, and signing in needs it. Check the network of this computer, then try again. The kiosks go on and keep every check-in.',
+      'too-many-tries':
+        'Too many tries, so signing in rests for some minutes. Wait, then try again. If you are unsure of your password, ask IT for a new one.',
+      'portal-unreachable':
+        'The portal does not answer, and signing in needs it. Check the network of this computer, then try again. The kiosks go on and keep every check-in.',
       'no-work-here': 'Your role has no work on this console. Ask a manager if it should.',
     },
     pinSpent: 'The PIN was wrong too often. Please sign in again.',
@@ -160,7 +162,8 @@ export const en = {
     upToDate: (ago: string) => `Up to date, heard ${ago} ago`,
     slow: (ago: string) => `Heard ${ago} ago; the portal did not answer since, we ask again`,
     unsent: (n: number) => count(n, 'fact of this computer is waiting to be sent', 'facts of this computer are waiting to be sent'),
-    stale: (ago: string, from: string) => `The portal has not answered for ${ago}; what you see is from ${from}; check-ins at the kiosk are kept`,
+    stale: (ago: string, from: string) =>
+      `The portal has not answered for ${ago}; what you see is from ${from}; check-ins at the kiosk are kept`,
     unread: (from: string) => `This computer cannot read its own board now; what you see is from ${from}; check-ins at the kiosk are kept.`,
     never: 'Not heard from the portal yet; check-ins at the kiosk are kept',
     because: (cause: string) => `Cause: ${cause}.`,
@@ -300,19 +303,43 @@ export const en = {
   },
 
   reasons: {
-    'too-early': { title: 'Came early', todo: 'Check-in is not open yet for this appointment. Tell them when it opens, or mark them arrived now.' },
+    'too-early': {
+      title: 'Came early',
+      todo: 'Check-in is not open yet for this appointment. Tell them when it opens, or mark them arrived now.',
+    },
     'too-late': { title: 'Came late', todo: 'Their time has passed. Ask the practitioner; then mark them arrived, or find another time.' },
-    'not-found': { title: 'No appointment found', todo: 'Nothing today fits what they entered. Search by name, and look at the date and the place on their letter.' },
-    'ambiguous-match': { title: 'Two records fit', todo: 'Ask quietly for one more detail, such as the address, before you open either record.' },
+    'not-found': {
+      title: 'No appointment found',
+      todo: 'Nothing today fits what they entered. Search by name, and look at the date and the place on their letter.',
+    },
+    'ambiguous-match': {
+      title: 'Two records fit',
+      todo: 'Ask quietly for one more detail, such as the address, before you open either record.',
+    },
     'wrong-site': { title: 'Booked at another site', todo: 'Tell them where the appointment is. Call that site if they will be late.' },
-    'inactive-record': { title: 'Record not active', todo: 'The record is inactive, or says that the person has died. Check who they are and have the record put right.' },
+    'inactive-record': {
+      title: 'Record not active',
+      todo: 'The record is inactive, or says that the person has died. Check who they are and have the record put right.',
+    },
     'not-in-your-language': { title: 'Text not in their language', todo: 'Go through it with them, or ask for an interpreter.' },
     'blocked-by-rule': { title: 'Stopped by a clinic rule', todo: 'Look at the appointment for the rule, and check them in here.' },
-    'identity-failed': { title: 'Could not be matched', todo: 'Ask for name and date of birth and compare with what was entered; often one digit differs.' },
-    'locked-out': { title: 'Too many tries on one record', todo: 'See a document with a photo before you mark them arrived. Code sign-in opens again tomorrow.' },
-    'offline-unknown-patient': { title: 'Not known to the kiosk yet', todo: 'The kiosk was out of contact and lacks this appointment. Search here and mark them arrived.' },
+    'identity-failed': {
+      title: 'Could not be matched',
+      todo: 'Ask for name and date of birth and compare with what was entered; often one digit differs.',
+    },
+    'locked-out': {
+      title: 'Too many tries on one record',
+      todo: 'See a document with a photo before you mark them arrived. Code sign-in opens again tomorrow.',
+    },
+    'offline-unknown-patient': {
+      title: 'Not known to the kiosk yet',
+      todo: 'The kiosk was out of contact and lacks this appointment. Search here and mark them arrived.',
+    },
     'coverage-issue': { title: 'Insurance question', todo: 'Ask for the card and compare it with the record.' },
-    'details-wrong': { title: 'Says the details are wrong', todo: 'Go through the details with them. What they typed at the kiosk is under Changes.' },
+    'details-wrong': {
+      title: 'Says the details are wrong',
+      todo: 'Go through the details with them. What they typed at the kiosk is under Changes.',
+    },
     'patient-choice': { title: 'Asks for help', todo: 'Go to the kiosk, or call the number. They may want a hand, or simply the desk.' },
     'device-fault': { title: 'The kiosk stopped', todo: 'Check them in here. Tell IT which kiosk it was.' },
   } satisfies Record<HandOffReason, { readonly title: string; readonly todo: string }>,
@@ -335,13 +362,28 @@ export const en = {
     forIt: (fact: string) => `For IT: ${fact}`,
     reasons: {
       'unknown-type': { title: 'The portal does not know this kind', todo: 'Enter it by hand if it matters today. IT updates the portal.' },
-      'unknown-version': { title: 'The portal does not know this version', todo: 'Enter it by hand if it matters today. IT updates the portal.' },
+      'unknown-version': {
+        title: 'The portal does not know this version',
+        todo: 'Enter it by hand if it matters today. IT updates the portal.',
+      },
       malformed: { title: 'It cannot be read', todo: 'Ask the person again. Tell IT the code below.' },
-      'unknown-appointment': { title: 'The portal has no such appointment', todo: 'Look for the person’s appointment and mark them arrived there.' },
+      'unknown-appointment': {
+        title: 'The portal has no such appointment',
+        todo: 'Look for the person’s appointment and mark them arrived there.',
+      },
       'wrong-site': { title: 'The appointment is at another site', todo: 'Call that site and tell the person where to go.' },
-      'not-expected': { title: 'The appointment is cancelled or finished', todo: 'Speak with the person; find another appointment for them.' },
-      'role-not-allowed': { title: 'That device may not say this', todo: 'Enter it by hand here. IT checks what the device was enrolled as.' },
-      'id-reused': { title: 'Its number was used before', todo: 'Check that it is on the board; enter it by hand if not. Tell IT the code below.' },
+      'not-expected': {
+        title: 'The appointment is cancelled or finished',
+        todo: 'Speak with the person; find another appointment for them.',
+      },
+      'role-not-allowed': {
+        title: 'That device may not say this',
+        todo: 'Enter it by hand here. IT checks what the device was enrolled as.',
+      },
+      'id-reused': {
+        title: 'Its number was used before',
+        todo: 'Check that it is on the board; enter it by hand if not. Tell IT the code below.',
+      },
       'wrong-device': { title: 'It came from another device', todo: 'Enter it by hand if it is true. Tell IT the code below at once.' },
       'never-settled': { title: 'The portal could not decide', todo: 'Enter it by hand if it matters today. Tell IT the code below.' },
     } satisfies Record<ParkReason, { readonly title: string; readonly todo: string }>,
@@ -361,7 +403,10 @@ export const en = {
     now: 'On the record now',
     changed: 'changed',
     decision: 'Decision',
-    fields: { phone: 'Phone', email: 'E-mail', address: 'Address', emergencyContact: 'Emergency contact' } satisfies Record<ChangeableField, string>,
+    fields: { phone: 'Phone', email: 'E-mail', address: 'Address', emergencyContact: 'Emergency contact' } satisfies Record<
+      ChangeableField,
+      string
+    >,
     parts: {
       value: '',
       street: 'Street',

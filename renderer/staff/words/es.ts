@@ -67,8 +67,10 @@ export const es: StaffWords = {
     codeMissing: 'El código tiene seis cifras.',
     refused: {
       'not-matched': 'Los datos no coinciden. Revise usuario y contraseña, espere un código nuevo e inténtelo otra vez.',
-      'too-many-tries': 'Demasiados intentos: el acceso descansa unos minutos. Espere e inténtelo de nuevo. Si duda de su contraseña, pida una nueva a Informática.',
-      'portal-unreachable': 'El portal no responde y hace falta para iniciar sesión. Revise la red de este equipo e inténtelo de nuevo. Los quioscos siguen y guardan cada registro.',
+      'too-many-tries':
+        'Demasiados intentos: el acceso descansa unos minutos. Espere e inténtelo de nuevo. Si duda de su contraseña, pida una nueva a Informática.',
+      'portal-unreachable':
+        'El portal no responde y hace falta para iniciar sesión. Revise la red de este equipo e inténtelo de nuevo. Los quioscos siguen y guardan cada registro.',
       'no-work-here': 'Su función no tiene tareas en esta consola. Pregunte a un responsable si debería.',
     },
     pinSpent: 'El PIN falló demasiadas veces. Inicie sesión de nuevo.',
@@ -152,7 +154,8 @@ export const es: StaffWords = {
     slow: (ago) => `Noticias de hace ${ago}; el portal no ha contestado después, seguimos preguntando`,
     unsent: (n) => count(n, 'dato de este equipo espera su envío', 'datos de este equipo esperan su envío'),
     stale: (ago, from) => `El portal no contesta desde hace ${ago}; lo que ve es de las ${from}; los registros del quiosco se guardan`,
-    unread: (from) => `Este equipo no puede leer ahora su propio tablero; lo que ve es de las ${from}; los registros del quiosco se guardan.`,
+    unread: (from) =>
+      `Este equipo no puede leer ahora su propio tablero; lo que ve es de las ${from}; los registros del quiosco se guardan.`,
     never: 'Aún sin noticias del portal; los registros del quiosco se guardan',
     because: (cause) => `Causa: ${cause}.`,
     alsoUnsent: (n) => count(n, 'dato de este equipo espera.', 'datos de este equipo esperan.'),
@@ -290,20 +293,47 @@ export const es: StaffWords = {
   },
 
   reasons: {
-    'too-early': { title: 'Llegó antes de tiempo', todo: 'El registro de esta cita aún no abre. Dígale a qué hora abre, o marque ya su llegada.' },
+    'too-early': {
+      title: 'Llegó antes de tiempo',
+      todo: 'El registro de esta cita aún no abre. Dígale a qué hora abre, o marque ya su llegada.',
+    },
     'too-late': { title: 'Llegó tarde', todo: 'Su hora ya pasó. Pregunte al profesional; luego marque la llegada o busque otra hora.' },
-    'not-found': { title: 'No aparece ninguna cita', todo: 'Nada de hoy coincide con lo que escribió. Busque por nombre y mire fecha y lugar en su carta.' },
-    'ambiguous-match': { title: 'Coinciden dos expedientes', todo: 'Pida en voz baja un dato más, como la dirección, antes de abrir ninguno.' },
+    'not-found': {
+      title: 'No aparece ninguna cita',
+      todo: 'Nada de hoy coincide con lo que escribió. Busque por nombre y mire fecha y lugar en su carta.',
+    },
+    'ambiguous-match': {
+      title: 'Coinciden dos expedientes',
+      todo: 'Pida en voz baja un dato más, como la dirección, antes de abrir ninguno.',
+    },
     'wrong-site': { title: 'Cita en otra sede', todo: 'Dígale dónde es la cita. Llame a esa sede si va a llegar tarde.' },
-    'inactive-record': { title: 'Expediente no activo', todo: 'El expediente está inactivo o dice que la persona falleció. Compruebe quién es y pida que lo corrijan.' },
+    'inactive-record': {
+      title: 'Expediente no activo',
+      todo: 'El expediente está inactivo o dice que la persona falleció. Compruebe quién es y pida que lo corrijan.',
+    },
     'not-in-your-language': { title: 'Texto sin su idioma', todo: 'Acompáñele en esa parte o pida un intérprete.' },
     'blocked-by-rule': { title: 'Regla de la clínica', todo: 'Mire en la cita qué regla es y haga el registro aquí.' },
-    'identity-failed': { title: 'No se pudo identificar', todo: 'Pregunte nombre y fecha de nacimiento y compare con lo escrito; suele fallar una cifra.' },
-    'locked-out': { title: 'Demasiados intentos en un expediente', todo: 'Pida un documento con foto antes de marcar la llegada. El código vuelve a servir mañana.' },
-    'offline-unknown-patient': { title: 'El quiosco aún no le conoce', todo: 'El quiosco estuvo sin contacto y le falta esta cita. Búsquela aquí y marque la llegada.' },
+    'identity-failed': {
+      title: 'No se pudo identificar',
+      todo: 'Pregunte nombre y fecha de nacimiento y compare con lo escrito; suele fallar una cifra.',
+    },
+    'locked-out': {
+      title: 'Demasiados intentos en un expediente',
+      todo: 'Pida un documento con foto antes de marcar la llegada. El código vuelve a servir mañana.',
+    },
+    'offline-unknown-patient': {
+      title: 'El quiosco aún no le conoce',
+      todo: 'El quiosco estuvo sin contacto y le falta esta cita. Búsquela aquí y marque la llegada.',
+    },
     'coverage-issue': { title: 'Duda sobre el seguro', todo: 'Pida la tarjeta y compárela con el expediente.' },
-    'details-wrong': { title: 'Dice que sus datos están mal', todo: 'Revíselos con la persona. Lo que escribió en el quiosco está en Cambios.' },
-    'patient-choice': { title: 'Pide ayuda', todo: 'Vaya al quiosco o llame al número. Quizá quiera una mano, o simplemente la recepción.' },
+    'details-wrong': {
+      title: 'Dice que sus datos están mal',
+      todo: 'Revíselos con la persona. Lo que escribió en el quiosco está en Cambios.',
+    },
+    'patient-choice': {
+      title: 'Pide ayuda',
+      todo: 'Vaya al quiosco o llame al número. Quizá quiera una mano, o simplemente la recepción.',
+    },
     'device-fault': { title: 'El quiosco se detuvo', todo: 'Haga el registro aquí. Diga a Informática qué quiosco era.' },
   },
 
@@ -325,14 +355,26 @@ export const es: StaffWords = {
     forIt: (fact) => `Para Informática: ${fact}`,
     reasons: {
       'unknown-type': { title: 'El portal no conoce este tipo', todo: 'Escríbalo a mano si hoy importa. Informática actualiza el portal.' },
-      'unknown-version': { title: 'El portal no conoce esta versión', todo: 'Escríbalo a mano si hoy importa. Informática actualiza el portal.' },
+      'unknown-version': {
+        title: 'El portal no conoce esta versión',
+        todo: 'Escríbalo a mano si hoy importa. Informática actualiza el portal.',
+      },
       malformed: { title: 'No se puede leer', todo: 'Pregunte otra vez a la persona. Dé a Informática el código de abajo.' },
       'unknown-appointment': { title: 'El portal no tiene esa cita', todo: 'Busque la cita de la persona y marque allí la llegada.' },
       'wrong-site': { title: 'La cita es en otra sede', todo: 'Llame a esa sede y diga a la persona adónde ir.' },
       'not-expected': { title: 'La cita está cancelada o terminada', todo: 'Hable con la persona y búsquele otra cita.' },
-      'role-not-allowed': { title: 'Ese equipo no puede decir esto', todo: 'Escríbalo aquí a mano. Informática revisa el alta del equipo.' },
-      'id-reused': { title: 'Su número ya se usó', todo: 'Mire si está en el tablero; si no, escríbalo a mano. Dé a Informática el código de abajo.' },
-      'never-settled': { title: 'El portal no pudo decidir', todo: 'Escríbalo a mano si hoy importa. Dé a Informática el código de abajo.' },
+      'role-not-allowed': {
+        title: 'Ese equipo no puede decir esto',
+        todo: 'Escríbalo aquí a mano. Informática revisa el alta del equipo.',
+      },
+      'id-reused': {
+        title: 'Su número ya se usó',
+        todo: 'Mire si está en el tablero; si no, escríbalo a mano. Dé a Informática el código de abajo.',
+      },
+      'never-settled': {
+        title: 'El portal no pudo decidir',
+        todo: 'Escríbalo a mano si hoy importa. Dé a Informática el código de abajo.',
+      },
       'wrong-device': { title: 'Llegó desde otro equipo', todo: 'Escríbalo a mano si es cierto. Dé ya a Informática el código de abajo.' },
     },
   },

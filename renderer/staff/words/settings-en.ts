@@ -12,7 +12,11 @@ export const settingsEn = {
   unsaved: 'You have changes that are not saved.',
   allSaved: 'Everything is saved.',
   readOnly: 'You may look at these settings. A manager changes them.',
-  fixFirst: (n: number) => plural('en', n, { one: '1 value needs another look before you can save.', other: `${n} values need another look before you can save.` }),
+  fixFirst: (n: number) =>
+    plural('en', n, {
+      one: '1 value needs another look before you can save.',
+      other: `${n} values need another look before you can save.`,
+    }),
   failed: 'The settings could not be read',
 
   leave: {
@@ -99,7 +103,8 @@ export const settingsEn = {
     no: 'No',
     required: 'Required',
     off: 'Off',
-    changedCount: (n: number) => plural('en', n, { one: '1 value differs from its default', other: `${n} values differ from their default` }),
+    changedCount: (n: number) =>
+      plural('en', n, { one: '1 value differs from its default', other: `${n} values differ from their default` }),
     allDefault: 'All as by default',
     byIt: 'IT decides these for the whole clinic. They are shown here and changed by IT only.',
   },
@@ -114,7 +119,20 @@ export const settingsEn = {
     tooLong: (max: number) => `At most ${max} characters.`,
   },
 
-  units: { minutes: 'min', seconds: 's', milliseconds: 'ms', hours: 'h', days: 'days', times: 'times', perHour: 'per hour', characters: 'characters', factor: '×', clock: '', yesNo: '', choice: '' },
+  units: {
+    minutes: 'min',
+    seconds: 's',
+    milliseconds: 'ms',
+    hours: 'h',
+    days: 'days',
+    times: 'times',
+    perHour: 'per hour',
+    characters: 'characters',
+    factor: '×',
+    clock: '',
+    yesNo: '',
+    choice: '',
+  },
 
   preview: {
     title: 'As the patient sees it',
@@ -138,14 +156,26 @@ export const settingsEn = {
   } satisfies Record<PolicyGroup, string>,
 
   values: {
-    'arrival.opensMinutesBefore': { label: 'Check-in opens before the start', help: 'Earlier than this, the kiosk sends the patient to the desk.' },
-    'arrival.closesMinutesAfter': { label: 'Check-in stays open after the start', help: 'Later than this, the kiosk sends the patient to the desk.' },
-    'identity.nameTierAllowed': { label: 'Allow checking in by name', help: 'Last name, date of birth and four digits. It says “I am here” and nothing else.' },
+    'arrival.opensMinutesBefore': {
+      label: 'Check-in opens before the start',
+      help: 'Earlier than this, the kiosk sends the patient to the desk.',
+    },
+    'arrival.closesMinutesAfter': {
+      label: 'Check-in stays open after the start',
+      help: 'Later than this, the kiosk sends the patient to the desk.',
+    },
+    'identity.nameTierAllowed': {
+      label: 'Allow checking in by name',
+      help: 'Last name, date of birth and four digits. It says “I am here” and nothing else.',
+    },
     'identity.kioskFailures': { label: 'Misses before a kiosk pauses', help: 'Counted within the time below.' },
     'identity.kioskWindowMinutes': { label: 'Time in which misses count', help: 'Older misses are forgotten.' },
     'identity.kioskPauseSeconds': { label: 'First pause of a kiosk', help: 'It doubles each time, up to the longest pause.' },
     'identity.kioskPauseMaxSeconds': { label: 'Longest pause of a kiosk', help: 'The desk can check people in meanwhile.' },
-    'identity.recordFailures': { label: 'Misses on one record', help: 'After these, the booking code rests for that record until tomorrow.' },
+    'identity.recordFailures': {
+      label: 'Misses on one record',
+      help: 'After these, the booking code rests for that record until tomorrow.',
+    },
     'identity.siteFailuresPerHour': { label: 'Misses at the whole site', help: 'More than this looks like somebody guessing.' },
     'identity.refusalMs': { label: 'Shortest time of a refusal', help: 'So that how long it took says nothing.' },
     'details.confirmEveryDays': { label: 'Details stay confirmed for', help: 'Within these days they are not asked again.' },

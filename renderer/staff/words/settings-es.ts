@@ -11,7 +11,11 @@ export const settingsEs: StaffWords['settings'] = {
   unsaved: 'Tiene cambios sin guardar.',
   allSaved: 'Todo está guardado.',
   readOnly: 'Usted puede ver estos ajustes. Los cambia un responsable.',
-  fixFirst: (n) => plural('es', n, { one: '1 valor necesita otra mirada antes de guardar.', other: `${n} valores necesitan otra mirada antes de guardar.` }),
+  fixFirst: (n) =>
+    plural('es', n, {
+      one: '1 valor necesita otra mirada antes de guardar.',
+      other: `${n} valores necesitan otra mirada antes de guardar.`,
+    }),
   failed: 'No se pudieron leer los ajustes',
 
   leave: {
@@ -113,7 +117,20 @@ export const settingsEs: StaffWords['settings'] = {
     tooLong: (max) => `Como máximo ${max} signos.`,
   },
 
-  units: { minutes: 'min', seconds: 's', milliseconds: 'ms', hours: 'h', days: 'días', times: 'veces', perHour: 'por hora', characters: 'signos', factor: '×', clock: '', yesNo: '', choice: '' },
+  units: {
+    minutes: 'min',
+    seconds: 's',
+    milliseconds: 'ms',
+    hours: 'h',
+    days: 'días',
+    times: 'veces',
+    perHour: 'por hora',
+    characters: 'signos',
+    factor: '×',
+    clock: '',
+    yesNo: '',
+    choice: '',
+  },
 
   preview: {
     title: 'Como lo ve el paciente',
@@ -138,8 +155,14 @@ export const settingsEs: StaffWords['settings'] = {
 
   values: {
     'arrival.opensMinutesBefore': { label: 'El registro abre antes de la cita', help: 'Antes de eso, el quiosco envía a recepción.' },
-    'arrival.closesMinutesAfter': { label: 'El registro sigue abierto tras la hora', help: 'Después de eso, el quiosco envía a recepción.' },
-    'identity.nameTierAllowed': { label: 'Permitir el registro por nombre', help: 'Apellido, fecha de nacimiento y cuatro cifras. Dice «estoy aquí» y nada más.' },
+    'arrival.closesMinutesAfter': {
+      label: 'El registro sigue abierto tras la hora',
+      help: 'Después de eso, el quiosco envía a recepción.',
+    },
+    'identity.nameTierAllowed': {
+      label: 'Permitir el registro por nombre',
+      help: 'Apellido, fecha de nacimiento y cuatro cifras. Dice «estoy aquí» y nada más.',
+    },
     'identity.kioskFailures': { label: 'Fallos antes de que pare un quiosco', help: 'Contados en el tiempo de abajo.' },
     'identity.kioskWindowMinutes': { label: 'Tiempo en que cuentan los fallos', help: 'Los más antiguos se olvidan.' },
     'identity.kioskPauseSeconds': { label: 'Primera pausa del quiosco', help: 'Se duplica cada vez, hasta la pausa más larga.' },

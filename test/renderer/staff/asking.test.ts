@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { afterAnswer, noReplyYet, type Reply } from '../../../renderer/staff/asking/reply.ts';
-import { nowFrom } from '../../../renderer/staff/asking/use-now.ts';
 import { settled } from '../../../renderer/staff/asking/use-asked.ts';
-import { err, ok } from '../../../shared/result.ts';
+import { nowFrom } from '../../../renderer/staff/asking/use-now.ts';
 import { Instant } from '../../../shared/domain/time.ts';
+import { err, ok } from '../../../shared/result.ts';
 
 const empty: Reply<string, string> = noReplyYet;
 

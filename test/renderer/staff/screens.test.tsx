@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { BoardLanes } from '../../../renderer/staff/board/BoardLanes.tsx';
 import { BoardDrawer } from '../../../renderer/staff/board/BoardDrawer.tsx';
-import { findSelected, type Selected } from '../../../renderer/staff/board/selection.ts';
+import { BoardLanes } from '../../../renderer/staff/board/BoardLanes.tsx';
 import { StateShape } from '../../../renderer/staff/board/StateShape.tsx';
+import { findSelected, type Selected } from '../../../renderer/staff/board/selection.ts';
 import { VisitCard } from '../../../renderer/staff/changes/VisitCard.tsx';
 import { changeVisits } from '../../../renderer/staff/changes/visits.ts';
 import { LockedLanes } from '../../../renderer/staff/sign-in/LockedLanes.tsx';
@@ -17,20 +17,33 @@ const zone = TimeZone.parse('America/New_York');
 const board = sampleBoard();
 const when = { now: board.now, zone };
 const may = { mark: true, resolve: true, review: true };
-const markup = (node: ReactNode, language: 'en' | 'es' = 'en') => renderToStaticMarkup(<ReadingContext value={readings[language]}>{node}</ReadingContext>);
+const markup = (node: ReactNode, language: 'en' | 'es' = 'en') =>
+  renderToStaticMarkup(<ReadingContext value={readings[language]}>{node}</ReadingContext>);
 const textOf = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
 
 const drawer = (selected: Selected, rights = may) =>
   textOf(
     markup(
-      <BoardDrawer found={findSelected(board, selected)} staff={fakeStaff()} when={when} asOf="as of 09:40" may={rights}
-        onActed={() => {}} onMarked={() => {}} onSearch={() => {}} onReview={() => {}} onClose={() => {}} />,
+      <BoardDrawer
+        found={findSelected(board, selected)}
+        staff={fakeStaff()}
+        when={when}
+        asOf="as of 09:40"
+        may={rights}
+        onActed={() => {}}
+        onMarked={() => {}}
+        onSearch={() => {}}
+        onReview={() => {}}
+        onClose={() => {}}
+      />,
     ),
   );
 
 describe('a locked console', () => {
   const locked = sampleLocked();
-  const html = markup(<LockedLanes asked={{ phase: 'ready', value: locked, refusal: null, receivedAt: 0 }} now={instantOf(Date.now())} zone={zone} />);
+  const html = markup(
+    <LockedLanes asked={{ phase: 'ready', value: locked, refusal: null, receivedAt: 0 }} now={instantOf(Date.now())} zone={zone} />,
+  );
 
   test('shows numbers, reasons and waits', () => {
     expect(textOf(html)).toMatch(/B4 Asks for help 8 min/);
@@ -38,7 +51,9 @@ describe('a locked console', () => {
   });
 
   test('holds no name anywhere in the page', () => {
-    const names = [...board.here, ...board.expected, ...board.needsYou].flatMap(({ name }) => ((name ?? '').split(' ').filter((word) => word.length > 3)));
+    const names = [...board.here, ...board.expected, ...board.needsYou].flatMap(({ name }) =>
+      (name ?? '').split(' ').filter((word) => word.length > 3),
+    );
     expect(names.filter((name) => html.includes(name))).toEqual([]);
   });
 });
@@ -102,7 +117,8 @@ describe('the drawer', () => {
 
 describe('changes to review', () => {
   const [plain, doubtful] = changeVisits(sampleChanges());
-  const card = (visit: NonNullable<typeof plain>) => markup(<VisitCard visit={visit} gone={new Set()} deciders={{ all: new Map(), decide: () => {}, undo: () => {} }} when={when} />);
+  const card = (visit: NonNullable<typeof plain>) =>
+    markup(<VisitCard visit={visit} gone={new Set()} deciders={{ all: new Map(), decide: () => {}, undo: () => {} }} when={when} />);
 
   test('say who, which kiosk, when, and how sure the kiosk was', () => {
     expect(textOf(card(plain!))).toContain('A3 Declan O’Brien 08:51 at Kiosk A, main door · Identity: booking code and date of birth');

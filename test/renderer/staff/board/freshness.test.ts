@@ -16,7 +16,12 @@ describe('one sentence says how far the board can be trusted', () => {
     ['the clock was put back since', heard(-90), 'fresh', 'Up to date, heard 0 s ago'],
     ['two facts wait to be sent', { ...heard(3), unsent: 2 }, 'waiting', '2 facts of this computer are waiting to be sent'],
     ['one fact waits to be sent', { ...heard(3), unsent: 1 }, 'waiting', '1 fact of this computer is waiting to be sent'],
-    ['the last try failed, not long ago', { ...heard(40), trouble: 'timed-out' as const }, 'waiting', 'Heard 40 s ago; the portal did not answer since, we ask again'],
+    [
+      'the last try failed, not long ago',
+      { ...heard(40), trouble: 'timed-out' as const },
+      'waiting',
+      'Heard 40 s ago; the portal did not answer since, we ask again',
+    ],
     [
       'the portal is silent',
       { ...heard(240), stale: true },

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { holdRows } from '../../../../renderer/staff/board/hold-rows.ts';
 
 const row = (id: string, wait = 0) => ({ id, wait });
-const hold = (held: readonly ReturnType<typeof row>[] | null, incoming: readonly ReturnType<typeof row>[]) => holdRows(held, incoming, ({ id }) => id);
+const hold = (held: readonly ReturnType<typeof row>[] | null, incoming: readonly ReturnType<typeof row>[]) =>
+  holdRows(held, incoming, ({ id }) => id);
 const names = ({ shown }: ReturnType<typeof hold>) => shown.map((one) => one.row.id);
 
 describe('rows never move under pointer or focus', () => {
@@ -20,12 +21,19 @@ describe('rows never move under pointer or focus', () => {
 
   test('a row that has left the lane keeps its place and is marked', () => {
     const view = hold([row('a'), row('b'), row('c')], [row('a'), row('c')]);
-    expect(view.shown.map(({ row: { id }, gone }) => [id, gone])).toEqual([['a', false], ['b', true], ['c', false]]);
+    expect(view.shown.map(({ row: { id }, gone }) => [id, gone])).toEqual([
+      ['a', false],
+      ['b', true],
+      ['c', false],
+    ]);
   });
 
   test('rows that changed places stay, with their newest content', () => {
     const view = hold([row('a', 1), row('b', 1)], [row('b', 9), row('a', 8)]);
-    expect(view.shown.map(({ row: { id, wait } }) => [id, wait])).toEqual([['a', 8], ['b', 9]]);
+    expect(view.shown.map(({ row: { id, wait } }) => [id, wait])).toEqual([
+      ['a', 8],
+      ['b', 9],
+    ]);
     expect(view.waiting).toBe(0);
   });
 

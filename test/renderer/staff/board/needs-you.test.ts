@@ -3,14 +3,22 @@ import { newHelpCalls } from '../../../../renderer/staff/board/help-calls.ts';
 import { viewNeedsYou } from '../../../../renderer/staff/board/needs-you-view.ts';
 import { readings } from '../../../../renderer/staff/words/use-words.ts';
 import { HandOffReason } from '../../../../shared/domain/hand-off.ts';
-import { NeedsYouRow } from '../../../../shared/ipc/staff.ts';
 import { Instant } from '../../../../shared/domain/time.ts';
+import { NeedsYouRow } from '../../../../shared/ipc/staff.ts';
 
 const now = Instant.parse('2026-11-23T14:41:00Z');
 const row = (change: object) =>
   NeedsYouRow.parse({
-    handOff: '00000000-0000-4000-8000-000000000001', deskNumber: 'A9', reason: 'identity-failed', step: 'birth-date', language: 'es',
-    waitingSince: '2026-11-23T14:22:00Z', entered: {}, appointment: null, name: null, ...change,
+    handOff: '00000000-0000-4000-8000-000000000001',
+    deskNumber: 'A9',
+    reason: 'identity-failed',
+    step: 'birth-date',
+    language: 'es',
+    waitingSince: '2026-11-23T14:22:00Z',
+    entered: {},
+    appointment: null,
+    name: null,
+    ...change,
   });
 
 describe('somebody waits for the desk', () => {

@@ -6,7 +6,12 @@ import type { BoardRow } from '../../../../shared/ipc/staff.ts';
 import { sampleBoard } from '../../../gallery/fake-staff.ts';
 
 const board = sampleBoard();
-const shuffled = { ...board, needsYou: [...board.needsYou].reverse(), here: [...board.here].reverse(), expected: [...board.expected].reverse() };
+const shuffled = {
+  ...board,
+  needsYou: [...board.needsYou].reverse(),
+  here: [...board.here].reverse(),
+  expected: [...board.expected].reverse(),
+};
 
 describe('the order of the lanes', () => {
   test('who has waited longest for the desk stands first', () => {

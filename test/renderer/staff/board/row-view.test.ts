@@ -1,17 +1,30 @@
 import { describe, expect, test } from 'vitest';
 import { viewRow, waitedMinutes } from '../../../../renderer/staff/board/row-view.ts';
 import { en } from '../../../../renderer/staff/words/en.ts';
-import { BoardRow } from '../../../../shared/ipc/staff.ts';
 import { Instant, TimeZone } from '../../../../shared/domain/time.ts';
+import { BoardRow } from '../../../../shared/ipc/staff.ts';
 
 const when = { now: Instant.parse('2026-11-23T14:41:00Z'), zone: TimeZone.parse('America/New_York') };
 const at = (clock: string) => `2026-11-23T${clock}:00-05:00`;
 const row = (change: object) =>
   BoardRow.parse({
-    appointment: 'a1', ticket: null, name: 'Siobhan O’Brien', birthDate: null, start: at('10:00'), visitType: 'Check-up', practitioner: 'Dr. Osei',
-    status: 'booked', arrivedAt: null, waitingSince: null, tier: null, needsCare: false, openChanges: 0, ...change,
+    appointment: 'a1',
+    ticket: null,
+    name: 'Siobhan O’Brien',
+    birthDate: null,
+    start: at('10:00'),
+    visitType: 'Check-up',
+    practitioner: 'Dr. Osei',
+    status: 'booked',
+    arrivedAt: null,
+    waitingSince: null,
+    tier: null,
+    needsCare: false,
+    openChanges: 0,
+    ...change,
   });
-const arrived = (since: string, change: object = {}) => row({ status: 'arrived', ticket: 'A14', arrivedAt: at(since), waitingSince: at(since), ...change });
+const arrived = (since: string, change: object = {}) =>
+  row({ status: 'arrived', ticket: 'A14', arrivedAt: at(since), waitingSince: at(since), ...change });
 
 describe('a row in words and shape', () => {
   test.each([
@@ -25,7 +38,11 @@ describe('a row in words and shape', () => {
     ['waiting over an hour', arrived('08:21'), { wait: '1 h 20 min', long: true }],
     ['checked in', arrived('09:38', { status: 'checked-in' }), { shape: 'checked-in', wait: '3 min' }],
     ['arrived without a number', arrived('09:38', { ticket: null }), { lead: '–' }],
-    ['seen', row({ status: 'fulfilled', ticket: 'A1', waitingSince: at('08:00') }), { shape: 'fulfilled', state: 'Seen', wait: '', lead: '10:00' }],
+    [
+      'seen',
+      row({ status: 'fulfilled', ticket: 'A1', waitingSince: at('08:00') }),
+      { shape: 'fulfilled', state: 'Seen', wait: '', lead: '10:00' },
+    ],
     ['cancelled', row({ status: 'cancelled' }), { shape: 'cancelled', state: 'Cancelled', wait: '' }],
     ['did not come', row({ status: 'noshow' }), { shape: 'noshow', state: 'Did not come', wait: '' }],
     ['a record for the desk only', row({ needsCare: true }), { shape: 'care', state: 'Desk only', wait: 'in 19 min' }],

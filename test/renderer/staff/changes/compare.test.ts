@@ -31,14 +31,21 @@ describe('old and new side by side', () => {
     const { change } = address!;
     if (change.field !== 'address') throw new TypeError('the sample is an address');
     const without = { ...change, value: { ...change.value, region: '' } };
-    expect(comparedParts({ change: without, before: change, current: change }).find(({ part }) => part === 'region')).toMatchObject({ before: 'MA', asked: '', changed: true });
+    expect(comparedParts({ change: without, before: change, current: change }).find(({ part }) => part === 'region')).toMatchObject({
+      before: 'MA',
+      asked: '',
+      changed: true,
+    });
   });
 });
 
 describe('visits', () => {
   test('requests stand by visit, the one that waits longest first', () => {
     const visits = changeVisits([...sampleChanges()].reverse());
-    expect(visits.map(({ first, requests }) => [first.patientName, requests.length])).toEqual([['Declan O’Brien', 2], ['Ruth Abernathy', 4]]);
+    expect(visits.map(({ first, requests }) => [first.patientName, requests.length])).toEqual([
+      ['Declan O’Brien', 2],
+      ['Ruth Abernathy', 4],
+    ]);
   });
 
   test('one doubtful request warns for the whole visit', () => {

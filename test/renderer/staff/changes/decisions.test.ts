@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { answered, choose, type Decisions, dueAt, onTheirWay, secondsLeft, sending, undo, undoMs } from '../../../../renderer/staff/changes/decisions.ts';
+import {
+  answered,
+  choose,
+  type Decisions,
+  dueAt,
+  onTheirWay,
+  secondsLeft,
+  sending,
+  undo,
+  undoMs,
+} from '../../../../renderer/staff/changes/decisions.ts';
 
 const none: Decisions = new Map();
 const accepted = choose(none, 'a', { decision: 'accept', nowMs: 1000 });

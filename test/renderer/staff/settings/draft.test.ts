@@ -31,13 +31,16 @@ describe('what needs another look', () => {
   test('nothing in what is saved', () => expect(problems({})).toEqual([]));
   test('a site without a name', () => expect(problems({ name: ' ' })).toEqual([['name', 'missing']]));
   test('a name that is too long', () => expect(problems({ name: 'x'.repeat(121) })).toEqual([['name', 'tooLong']]));
-  test('a colour white words cannot be read on', () => expect(problems({ primaryColour: '#E0A030' })).toEqual([['primaryColour', 'lowContrast']]));
+  test('a colour white words cannot be read on', () =>
+    expect(problems({ primaryColour: '#E0A030' })).toEqual([['primaryColour', 'lowContrast']]));
   test('half a colour', () => expect(problems({ primaryColour: '#0F5' })).toEqual([['primaryColour', 'colourShape']]));
   test('no language at all', () => expect(problems({ languages: [] })).toEqual([['languages', 'atLeastOneLanguage']]));
 
-  const monday = (...spans: [string, string][]) => problems({ hours: { ...draft.hours, 1: spans.map(([opens, closes]) => ({ opens, closes })) } });
+  const monday = (...spans: [string, string][]) =>
+    problems({ hours: { ...draft.hours, 1: spans.map(([opens, closes]) => ({ opens, closes })) } });
   test('closing before opening', () => expect(monday(['17:00', '08:00'])).toEqual([['hours.1', 'hoursOrder']]));
-  test('a second span that starts before the first ends', () => expect(monday(['08:00', '12:00'], ['11:30', '17:00'])).toEqual([['hours.1', 'hoursOverlap']]));
+  test('a second span that starts before the first ends', () =>
+    expect(monday(['08:00', '12:00'], ['11:30', '17:00'])).toEqual([['hours.1', 'hoursOverlap']]));
   test('one that starts when the first ends is fine', () => expect(monday(['08:00', '12:00'], ['12:00', '17:00'])).toEqual([]));
   test('a time not given', () => expect(monday(['08:00', ''])).toEqual([['hours.1', 'hoursMissing']]));
 });
@@ -62,7 +65,18 @@ describe('a value of the policy', () => {
   });
 
   test('every problem is said in words', () => {
-    const kinds = ['missing', 'notNumber', 'notWhole', 'clock', 'colourShape', 'lowContrast', 'hoursOrder', 'hoursOverlap', 'hoursMissing', 'atLeastOneLanguage'] as const;
+    const kinds = [
+      'missing',
+      'notNumber',
+      'notWhole',
+      'clock',
+      'colourShape',
+      'lowContrast',
+      'hoursOrder',
+      'hoursOverlap',
+      'hoursMissing',
+      'atLeastOneLanguage',
+    ] as const;
     for (const reading of Object.values(readings)) {
       for (const kind of kinds) expect(sayProblem({ kind }, reading)).toMatch(/\w/);
       expect(sayProblem({ kind: 'tooLow', limit: 20 }, reading)).toContain('20');

@@ -56,9 +56,18 @@ test.each([
 });
 
 test.each([
-  [{ before: 60, after: 20 }, { from: '09:00', to: '10:20' }],
-  [{ before: 0, after: 0 }, { from: '10:00', to: '10:00' }],
-  [{ before: 1440, after: 1440 }, { from: '00:00', to: '23:59' }],
+  [
+    { before: 60, after: 20 },
+    { from: '09:00', to: '10:20' },
+  ],
+  [
+    { before: 0, after: 0 },
+    { from: '10:00', to: '10:00' },
+  ],
+  [
+    { before: 1440, after: 1440 },
+    { from: '00:00', to: '23:59' },
+  ],
   [{ before: Number.NaN, after: 20 }, null],
 ])('the arrival window of %j around 10:00 is %j', (minutes, expected) => {
   expect(windowAround('10:00', minutes)).toEqual(expected);

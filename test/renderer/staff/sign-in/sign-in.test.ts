@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { pagesFor } from '../../../../renderer/staff/pages.ts';
 import { codeDigits, missingOf } from '../../../../renderer/staff/sign-in/credentials.ts';
 import { judgePin } from '../../../../renderer/staff/sign-in/pin.ts';
-import { pagesFor } from '../../../../renderer/staff/pages.ts';
 import { StaffRole } from '../../../../shared/domain/access.ts';
 
 const typed = { username: 'rosa', password: 'correct horse battery', code: '123456' };

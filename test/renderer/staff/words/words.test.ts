@@ -17,7 +17,8 @@ describe('lengths of time', () => {
     expect(lengthOf(seconds, en)).toBe(text);
   });
 
-  test('a wait has no seconds', () => expect([0, 0.9, 1, 61].map((minutes) => waitOf(minutes, en))).toEqual(['now', 'now', '1 min', '1 h 1 min']));
+  test('a wait has no seconds', () =>
+    expect([0, 0.9, 1, 61].map((minutes) => waitOf(minutes, en))).toEqual(['now', 'now', '1 min', '1 h 1 min']));
 });
 
 test('dates are as exact as the record', () => {
