@@ -14,8 +14,8 @@ export function useHelpCalls(calls: Calls | null): readonly string[] {
     const fresh = newHelpCalls(known.current, calls);
     known.current = new Set(helpNumbers(calls));
     if (fresh.length === 0) return;
-    chime();
     setSpoken(fresh);
+    chime();
   }, [calls, chime]);
   return spoken;
 }
