@@ -29,10 +29,15 @@ export interface RunningPortal {
 interface Deps {
   readonly now: () => Instant;
   readonly reportBug: ReportBug;
+  /** How often old changes are forgotten and the server certificate is looked at; an hour unless said. */
+  readonly upkeepMs?: number;
 }
 
 /** Key and database, then the authority, then the two listeners; undone in reverse by `stop`. */
-export async function startPortal(config: PortalConfig, { now, reportBug }: Deps): Promise<Result<RunningPortal, Trouble>> {
+export async function startPortal(
+  config: PortalConfig,
+  { now, reportBug, upkeepMs = hourMs }: Deps,
+): Promise<Result<RunningPortal, Trouble>> {
   const opened = await openStore(config.places, now);
   if (!opened.ok) return opened;
   const { store, kind, holder, previous, close } = opened.value;
@@ -47,7 +52,7 @@ export async function startPortal(config: PortalConfig, { now, reportBug }: Deps
   const deps = { store, authority, hints, now, reportBug, certifiedBy };
   const devices = createDeviceApp(deps, { ...first.tls, requestCert: true, rejectUnauthorized: true });
   const anybody = createPublicApp(deps, first.tls);
-  const upkeep = startUpkeep([devices, anybody], { ...deps, config, endsAtMs: first.endsAtMs });
+  const upkeep = startUpkeep([devices, anybody], { ...deps, config, upkeepMs, endsAtMs: first.endsAtMs });
   const stop = async () => {
     upkeep.stop();
     hints.stop();
@@ -89,7 +94,7 @@ interface Upkeep extends Deps {
 }
 
 /** Each hour: forget old changes, and take a new certificate well before the old one ends. Running connections stay. */
-function startUpkeep(apps: readonly FastifyInstance[], { store, authority, config, now, reportBug, endsAtMs }: Upkeep) {
+function startUpkeep(apps: readonly FastifyInstance[], { store, authority, config, now, reportBug, upkeepMs, endsAtMs }: Upkeep) {
   let ends = endsAtMs;
   async function once(): Promise<void> {
     await prune(store, { now: now(), feedDays: config.feedDays });
@@ -98,7 +103,7 @@ function startUpkeep(apps: readonly FastifyInstance[], { store, authority, confi
     for (const { server } of apps) if (server instanceof TlsServer) server.setSecureContext(next.tls);
     ends = next.endsAtMs;
   }
-  const timer = setInterval(() => void once().catch(reportBug), hourMs);
+  const timer = setInterval(() => void once().catch(reportBug), upkeepMs);
   timer.unref();
   return { stop: () => clearInterval(timer) };
 }

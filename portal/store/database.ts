@@ -40,11 +40,19 @@ export async function openDatabase({
 }
 
 async function openServer(url: string): Promise<Result<OpenDatabase, Trouble>> {
-  const pool = poolFor({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 });
+  const pool = poolFor({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000, ...(needsTls(url) ? { ssl: true } : {}) });
   const reached = await reach(pool);
   if (reached.ok) return ok({ ...opened(pool), kind: 'server', holder: null, previous: 'free' });
   await pool.end();
   return err(serverTrouble(reached.error, url));
+}
+
+/** A server elsewhere is spoken to over TLS, its certificate checked, unless the address itself says otherwise with `sslmode`. */
+export function needsTls(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { hostname, searchParams } = new URL(url);
+  const here = ['', 'localhost', '127.0.0.1', '[::1]'].includes(hostname) || (searchParams.get('host') ?? '').startsWith('/');
+  return !here && !searchParams.has('sslmode') && !searchParams.has('ssl');
 }
 
 async function openOwn(

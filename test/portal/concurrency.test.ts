@@ -219,6 +219,17 @@ describe.skipIf(skipWithoutServer('what happens at the same time'))('at the same
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
+  test('S24: what one answer reads is from one moment, whatever is written meanwhile', async () => {
+    const clinic = await clinicHere();
+    const { patient } = await clinic.aVisit();
+    const [before, after] = await two().read(clinic.tenant, async (tx) => {
+      const first = (await tx.appointments.between(mainStreet, at('00:00'), at('23:59'))).length;
+      await clinic.booked(patient);
+      return [first, (await tx.appointments.between(mainStreet, at('00:00'), at('23:59'))).length];
+    });
+    expect([before, after]).toEqual([1, 1]);
+  });
+
   test('audit numbers have no gap when many write at once', async () => {
     const clinic = await clinicHere();
     await Promise.all(Array.from({ length: 30 }, (_, index) => accept(index % 2 ? one() : two())(clinic.kiosk, [aHandOff(clinic.kiosk)])));

@@ -3,7 +3,8 @@ import { request as tlsRequest } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect } from 'node:tls';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { issueDeviceCertificate, makeAuthority, readRequest } from '../../portal/auth/authority.ts';
 import { makeEnrolmentCode } from '../../portal/auth/enrolment-code.ts';
 import { placesFrom } from '../../portal/config.ts';
@@ -168,3 +169,30 @@ test('S36: the hints say "changed" within two seconds of a change another proces
   await expect.poll(() => heard, { timeout: 4000 }).toContain('data: changed\n\n');
   request.destroy();
 });
+
+test('the portal takes a new certificate of its own before the old one ends, without a pause', async () => {
+  const other = mkdtempSync(join(tmpdir(), 'foyer-test-'));
+  let clock = Date.now() - 25 * 86_400_000;
+  const config = { places: placesFrom(other, {}), host: '127.0.0.1', port: 0, enrolPort: 0, names: [], feedDays: 14, json: false };
+  const started = await startPortal(config, { now: () => instantOf(clock), reportBug: () => {}, upkeepMs: 50 });
+  if (!started.ok) throw new Error(started.error.reason);
+  onTestFinished(async () => {
+    await started.value.stop();
+    rmSync(other, { recursive: true, force: true });
+  });
+  const joined = await openStore(config.places);
+  if (!joined.ok) throw new Error(joined.error.reason);
+  const otherCa = (await joined.value.store.portal.authority())!.certificate;
+  await joined.value.close();
+  const endsInDays = () =>
+    new Promise<number>((resolve, reject) => {
+      const socket = connect({ host: '127.0.0.1', port: Number(new URL(started.value.enrolUrl).port), ca: otherCa }, () => {
+        resolve((Date.parse(socket.getPeerCertificate().valid_to) - Date.now()) / 86_400_000);
+        socket.destroy();
+      });
+      socket.on('error', reject);
+    });
+  expect(await endsInDays()).toBeLessThan(6);
+  clock = Date.now();
+  await expect.poll(endsInDays, { timeout: 5000 }).toBeGreaterThan(29);
+}, 60_000);
