@@ -174,7 +174,14 @@ export function createDeviceOpener(deps: OpenDeps) {
     return (told ?? enrolled) === 'console' ? 'console' : 'kiosk';
   }
 
-  return { open };
+  /** Whether the screen must show this program alone. Settings nobody can read are taken for the strict ones; where there are none, nobody set it up. */
+  function mustBeLockedDown(): boolean {
+    const kept = lastConfig ?? lastKnown();
+    if (kept !== null) return kept.lockdown === 'required';
+    return readJsonFile(folder.config, DeviceConfig).kind !== 'absent';
+  }
+
+  return { open, mustBeLockedDown };
 }
 
 const newId = (): FactId => FactId.parse(crypto.randomUUID());

@@ -47,6 +47,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'electron/open-device.ts': ['*'],
   'electron/compose-kiosk.ts': ['*'],
   'electron/compose-console.ts': ['*'],
+  'electron/compose-station.ts': ['*'],
+  'electron/compose-windows.ts': ['*'],
   'electron/compose.ts': ['*'],
   'electron/main.ts': ['*'],
 

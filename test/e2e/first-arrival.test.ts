@@ -187,8 +187,10 @@ test('killed between two lines with the portal gone, the kiosk keeps the check-i
   await ask(page, 'kiosk', 'begin', { language: 'en' });
   const answer = await ask(page, 'kiosk', 'identifyByCode', { code: booking.code, birthDate: booking.birthDate });
   expect(answer).toMatchObject({ ok: true, value: { kind: 'arrived' } });
-  kiosk.app.process().kill('SIGKILL');
-  await until('the end of the kiosk', async () => kiosk.app.process().exitCode !== null || kiosk.app.process().signalCode !== null);
+  const running = kiosk.app.process();
+  const ended = new Promise((resolve) => running.once('exit', resolve));
+  running.kill('SIGKILL');
+  await ended;
 
   kiosk = await startApp(kioskData);
   await until('a kiosk in service, offline', async () => inService(await freshPage(kiosk.app)));
