@@ -9,18 +9,20 @@ export interface HintListenerOptions {
   readonly random: () => number;
   /** Something changed at the portal, or may have while nobody listened. */
   readonly onHint: () => void;
+  /** Something that is no failure of the line; listening goes on all the same. */
+  readonly reportBug: (error: unknown) => void;
   /** The portal sends a comment at least every 15 s; longer silence than this means the line is dead. */
   readonly silenceMs?: number;
 }
 
 /** Keeps one line of server-sent events open until `signal` ends it. A lost hint costs time, never correctness (S36). */
 export async function listenForHints(
-  { client, timers, random, onHint, silenceMs = 40_000 }: HintListenerOptions,
+  { client, timers, random, onHint, reportBug, silenceMs = 40_000 }: HintListenerOptions,
   signal: AbortSignal,
 ): Promise<void> {
   let failures = 0;
   while (!signal.aborted) {
-    const heard = await listenOnce({ client, timers, onHint, silenceMs }, signal);
+    const heard = await listenOnce({ client, timers, onHint, reportBug, silenceMs }, signal);
     failures = heard === 'heard' ? 1 : failures + 1;
     await timers.sleep(pauseAfter(failures, { kind: heard === 'permanent' ? 'permanent' : 'transient' }, random()), signal);
   }
@@ -30,7 +32,7 @@ type Ended = 'heard' | 'failed' | 'permanent';
 
 /** One connection, until it ends in whatever way. */
 async function listenOnce(
-  { client, timers, onHint, silenceMs }: Required<Omit<HintListenerOptions, 'random'>>,
+  { client, timers, onHint, reportBug, silenceMs }: Required<Omit<HintListenerOptions, 'random'>>,
   signal: AbortSignal,
 ): Promise<Ended> {
   const line = new AbortController();
@@ -48,7 +50,7 @@ async function listenOnce(
     }
     return 'heard';
   } catch (error) {
-    if (!line.signal.aborted && failureOf(error) === null) throw error;
+    if (!line.signal.aborted && failureOf(error) === null) reportBug(error);
     return 'failed';
   } finally {
     signal.removeEventListener('abort', end);

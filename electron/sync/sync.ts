@@ -61,7 +61,7 @@ export function createSync({ store, client, enrolUrl, timers = systemTimers, ran
       if (running) return;
       running = new AbortController();
       const { signal } = running;
-      const listening = listenForHints({ client, timers, random, onHint: pullSoon }, signal).catch(reportBug);
+      const listening = listenForHints({ client, timers, random, onHint: pullSoon, reportBug }, signal);
       ended = Promise.all([run(signal), listening]);
     },
     /** Resolves when nothing of it touches the store any more. */

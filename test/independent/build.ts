@@ -16,7 +16,8 @@ const builtIn = (folder: string): string | null => {
 };
 
 /**
- * Builds `@journeyapps/sqlcipher` from source, once per checkout: about a minute and a half. Exactly the versions and contents of the lock file in `other/`. Answers the module's folder, or a sentence saying why this machine cannot build it.
+ * Builds `@journeyapps/sqlcipher` from source, once per checkout: about a minute and a half. Exactly the versions and contents of the lock
+ * file in `other/`. Answers the module's folder, or a sentence saying why this machine cannot build it.
  */
 export function otherSqlCipher(): Result<string, string> {
   const folder = join(cache, 'sqlcipher-6.0.0');

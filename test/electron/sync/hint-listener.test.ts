@@ -1,5 +1,5 @@
 import type { RequestListener, ServerResponse } from 'node:http';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createEventReader, listenForHints } from '../../../electron/sync/hint-listener.ts';
 import { systemTimers } from '../../../electron/sync/timers.ts';
 import { aClient, aServer } from './bad-portal.ts';
@@ -38,11 +38,16 @@ async function listening(answer: RequestListener, silenceMs = 5_000) {
   const ended = new AbortController();
   let hints = 0;
   const sleeps: number[] = [];
+  const bugs: unknown[] = [];
+  onTestFinished(() => expect(bugs).toEqual([]));
   const timers = {
     sleep: (ms: number, signal: AbortSignal) =>
       ms === silenceMs ? systemTimers.sleep(ms, signal) : (sleeps.push(ms), systemTimers.sleep(1, signal)),
   };
-  const done = listenForHints({ client, timers, random: () => 0, onHint: () => (hints += 1), silenceMs }, ended.signal);
+  const done = listenForHints(
+    { client, timers, random: () => 0, onHint: () => (hints += 1), reportBug: (error) => bugs.push(error), silenceMs },
+    ended.signal,
+  );
   return { hints: () => hints, sleeps, stop: async () => (ended.abort(), done) };
 }
 

@@ -40,6 +40,12 @@ async function settle({ sync }: Device, steps = 20): Promise<void> {
   for (let count = 0; count < steps; count++) if ((await sync.step()).kind === 'wait') return;
 }
 
+/** For what happens by itself once sync runs. */
+const until = async (so: () => boolean) => {
+  for (let tries = 0; tries < 200 && !so(); tries++) await new Promise((resolve) => setTimeout(resolve, 25));
+  expect(so()).toBe(true);
+};
+
 /** Pauses after a failure are half a second and more; a test waits for the first. */
 const pauseOver = () => new Promise((resolve) => setTimeout(resolve, 700));
 
@@ -173,10 +179,6 @@ test('S36: a hint brings news at once, and a check-in leaves at once, without wa
   const [kiosk, desk] = [await anEnrolledDevice(portal, 'kiosk'), await anEnrolledDevice(portal, 'console')];
   kiosk.sync.start();
   desk.sync.start();
-  const until = async (so: () => boolean) => {
-    for (let tries = 0; tries < 200 && !so(); tries++) await new Promise((resolve) => setTimeout(resolve, 25));
-    expect(so()).toBe(true);
-  };
   await until(() => kiosk.store.appointments.all().length === 40 && desk.store.appointments.all().length === 40);
   await new Promise((resolve) => setTimeout(resolve, 300));
   checkIn(kiosk, id);
@@ -194,14 +196,20 @@ test('S43: a revoked device is told so, keeps what it has, and nothing of it is 
   expect(kiosk.store.appointments.all()).toHaveLength(40);
 });
 
-test('a certificate is renewed with the same key, and the device goes on with the new one', async () => {
-  const kiosk = await anEnrolledDevice(portal, 'kiosk');
+test('a certificate is renewed with the same key while the line is open, and everything goes on with the new one', async () => {
+  const id = somebody();
+  const [kiosk, other] = [await anEnrolledDevice(portal, 'kiosk'), await anEnrolledDevice(portal, 'kiosk')];
+  await settle(other);
+  kiosk.sync.start();
+  await until(() => kiosk.store.appointments.all().length === 40);
   const before = kiosk.store.secrets.current();
   expect(await renew({ store: kiosk.store, client: kiosk.client, enrolUrl: portal.enrolUrl() })).toEqual(ok(null));
   const after = kiosk.store.secrets.current();
   expect(after?.privateKey).toBe(before?.privateKey);
   expect(after?.certificate).not.toBe(before?.certificate);
-  await settle(kiosk);
-  expect(kiosk.sync.status().trouble).toBeNull();
+  checkIn(other, id, 'C1');
+  await settle(other);
+  await until(() => kiosk.store.appointments.find(id)?.status === 'arrived');
   expect(kiosk.store.audit.after(0).some(({ action }) => action === 'renew')).toBe(true);
+  expect(kiosk.bugs).toEqual([]);
 });
