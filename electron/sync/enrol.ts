@@ -3,7 +3,8 @@ import type { Failure } from '../../shared/sync/delivery.ts';
 import type { Enrolled, EnrolmentFile } from '../../shared/sync/portal-api.ts';
 import type { Clock } from '../store/clock.ts';
 import { certificateRequest, newPrivateKey } from './certificate-request.ts';
-import type { LinkLimits, PortalRefusal } from './portal-link.ts';
+import type { PortalRefusal } from './portal-answer.ts';
+import type { LinkLimits } from './portal-link.ts';
 import { createPublicPortal } from './public-portal.ts';
 
 export interface EnrolOptions {

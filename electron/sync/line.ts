@@ -1,8 +1,8 @@
 import type { Failure, PortalTrouble } from '../../shared/sync/delivery.ts';
 import type { Clock } from '../store/clock.ts';
 import { pauseAfter, troubleDespiteAnswer } from './decide-next.ts';
+import type { PortalRefusal } from './portal-answer.ts';
 import { failureOfRefusal } from './portal-failures.ts';
-import type { PortalRefusal } from './portal-link.ts';
 
 /** Any way a step of sync can end badly: the portal's, the line's, or this device's own disk. */
 export type StepTrouble = Failure | PortalRefusal | 'storage-failed' | 'not-enrolled';

@@ -3,7 +3,8 @@ import type { Fact } from '../../shared/sync/fact.ts';
 import { ConsoleFeed, type Feed, KioskFeed } from '../../shared/sync/feed.ts';
 import { type Command, CommandAnswer, FactsAnswer, paths, SignedIn, type SignInBody, sessionHeader } from '../../shared/sync/portal-api.ts';
 import type { CacheRole } from '../store/appointments.ts';
-import { createLink, type Exchange, type LinkOptions } from './portal-link.ts';
+import type { Exchange } from './portal-answer.ts';
+import { createLink, type LinkOptions } from './portal-link.ts';
 
 export interface PortalClientOptions extends LinkOptions {
   readonly role: CacheRole;

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { type EnrolBody, Enrolled, Hello, paths, Renewed } from '../../shared/sync/portal-api.ts';
 import type { Clock } from '../store/clock.ts';
-import { createLink, type Exchange, type LinkLimits } from './portal-link.ts';
+import type { Exchange } from './portal-answer.ts';
+import { createLink, type LinkLimits } from './portal-link.ts';
 
 export interface PublicPortalOptions {
   readonly enrolUrl: string;

@@ -5,8 +5,8 @@ import { ok, type Result } from '../../shared/result.ts';
 import type { Failure } from '../../shared/sync/delivery.ts';
 import type { DayWindow } from '../store/purge.ts';
 import type { Store } from '../store/store.ts';
+import type { PortalRefusal } from './portal-answer.ts';
 import type { PortalClient } from './portal-client.ts';
-import type { PortalRefusal } from './portal-link.ts';
 
 export interface Pulled {
   readonly changed: boolean;

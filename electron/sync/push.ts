@@ -5,9 +5,9 @@ import type { FactAnswer, Failure, ParkReason } from '../../shared/sync/delivery
 import type { Fact } from '../../shared/sync/fact.ts';
 import type { FactDraft } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
+import type { PortalRefusal } from './portal-answer.ts';
 import type { PortalClient } from './portal-client.ts';
 import { malformedAnswer } from './portal-failures.ts';
-import type { PortalRefusal } from './portal-link.ts';
 
 export interface PushDeps {
   readonly store: Store;

@@ -2,8 +2,9 @@ import { ok, type Result } from '../../shared/result.ts';
 import type { Failure } from '../../shared/sync/delivery.ts';
 import type { Store } from '../store/store.ts';
 import { certificateRequest } from './certificate-request.ts';
+import type { PortalRefusal } from './portal-answer.ts';
 import type { PortalClient } from './portal-client.ts';
-import type { LinkLimits, PortalRefusal } from './portal-link.ts';
+import type { LinkLimits } from './portal-link.ts';
 import { createPublicPortal } from './public-portal.ts';
 
 export interface RenewDeps {
