@@ -21,7 +21,14 @@ export interface PortalRefusal {
 
 export type Exchange<T> = Result<Answered<T>, Failure | PortalRefusal>;
 
-export function judge<T>(response: Dispatcher.ResponseData, text: string, schema: z.ZodType<T>, offset: number | null): Exchange<T> {
+export interface Heard {
+  readonly response: Dispatcher.ResponseData;
+  readonly text: string;
+  readonly offset: number | null;
+}
+
+/** What an answer that came whole means: the value asked for, a refusal, or not the portal's words at all. */
+export function judge<T>({ response, text, offset }: Heard, schema: z.ZodType<T>): Exchange<T> {
   const status = response.statusCode;
   const json = contentType(response).startsWith('application/json') ? parsedJson(text) : undefined;
   if (json === undefined) return err(failureOfAnswer(status, contentType(response)));

@@ -89,7 +89,7 @@ export function createLink({ url, ca, identity, clock, limits }: LinkOptions) {
         const response = await send(question, AbortSignal.timeout(limit.wholeMs));
         const text = await readText(response, limit.answerBytes);
         const offset = offsetOf(response.headers[timeHeader], asked, clock.mono());
-        return judge(response, text, question.answer, offset);
+        return judge({ response, text, offset }, question.answer);
       } catch (error) {
         return err(known(error));
       }
@@ -101,7 +101,7 @@ export function createLink({ url, ca, identity, clock, limits }: LinkOptions) {
         // Whoever reads it listens for heart-beats and decides what silence means.
         const response = await send({ path, headers: { accept: 'text/event-stream' }, silenceMs: 0 }, signal);
         if (response.statusCode === 200 && contentType(response).startsWith('text/event-stream')) return ok(response.body);
-        const refused = judge(response, await readText(response, 100_000), Refused, null);
+        const refused = judge({ response, text: await readText(response, 100_000), offset: null }, Refused);
         return refused.ok ? err(malformedAnswer) : refused;
       } catch (error) {
         return err(known(error));
