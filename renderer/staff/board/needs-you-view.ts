@@ -10,7 +10,7 @@ export interface NeedsYouView {
   readonly number: string;
   readonly reason: string;
   readonly todo: string;
-  /** Whom the record names, else what was typed: `García, born March 4, 1948`. Empty when nothing is known. */
+  /** Whom the record names, else what was typed. Empty when nothing is known. */
   readonly who: string;
   readonly wait: string;
 }
@@ -32,10 +32,10 @@ export function viewNeedsYou(
   };
 }
 
+/** A name is enough to call somebody by; without one, what else there is. The drawer has all of it. */
 function whoIs({ name, entered }: NeedsYouRow, words: StaffWords, locale: string): string {
-  if (name !== null) return name;
   const typed = [entered.given, entered.family].filter((part) => part !== undefined && part !== '').join(' ');
+  if (name !== null || typed !== '') return name ?? typed;
   const born = entered.birthDate ? bornOn(entered.birthDate, words, locale) : '';
-  const code = entered.codeTail ? `${words.drawer.codeTail} ${entered.codeTail}` : '';
-  return [typed, born, code].filter((part) => part !== '').join(', ');
+  return born === '' && entered.codeTail ? `${words.drawer.codeTail} ${entered.codeTail}` : born;
 }

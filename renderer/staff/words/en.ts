@@ -328,7 +328,7 @@ export const en = {
       todo: 'Ask for name and date of birth and compare with what was entered; often one digit differs.',
     },
     'locked-out': {
-      title: 'Too many tries on one record',
+      title: 'Too many tries',
       todo: 'See a document with a photo before you mark them arrived. Code sign-in opens again tomorrow.',
     },
     'offline-unknown-patient': {
@@ -346,34 +346,34 @@ export const en = {
 
   parked: {
     facts: {
-      'patient-arrived': 'An arrival',
-      'arrival-seen': 'The desk’s receipt',
-      'hand-off-raised': 'A call for the desk',
-      'hand-off-resolved': 'A call dealt with',
-      'change-requested': 'A change a patient asked for',
+      'patient-arrived': 'Arrival',
+      'arrival-seen': 'Receipt of the desk',
+      'hand-off-raised': 'Call for the desk',
+      'hand-off-resolved': 'Call dealt with',
+      'change-requested': 'Change',
       'details-confirmed': 'Details confirmed',
-      'quiet-call-asked': 'A wish to be called quietly',
+      'quiet-call-asked': 'Quiet call',
     },
-    unknownFact: (type: string) => `An entry of a kind this console does not know (${type})`,
+    unknownFact: (type: string) => `Unknown kind (${type})`,
     who: 'Who',
     what: 'What',
     when: 'Observed',
     why: 'Why',
     forIt: (fact: string) => `For IT: ${fact}`,
     reasons: {
-      'unknown-type': { title: 'The portal does not know this kind', todo: 'Enter it by hand if it matters today. IT updates the portal.' },
+      'unknown-type': { title: 'Kind unknown to the portal', todo: 'Enter it by hand if it matters today. IT updates the portal.' },
       'unknown-version': {
-        title: 'The portal does not know this version',
+        title: 'Version unknown to it',
         todo: 'Enter it by hand if it matters today. IT updates the portal.',
       },
       malformed: { title: 'It cannot be read', todo: 'Ask the person again. Tell IT the code below.' },
       'unknown-appointment': {
-        title: 'The portal has no such appointment',
+        title: 'Unknown appointment',
         todo: 'Look for the person’s appointment and mark them arrived there.',
       },
-      'wrong-site': { title: 'The appointment is at another site', todo: 'Call that site and tell the person where to go.' },
+      'wrong-site': { title: 'Belongs to another site', todo: 'Call that site and tell the person where to go.' },
       'not-expected': {
-        title: 'The appointment is cancelled or finished',
+        title: 'Cancelled or finished',
         todo: 'Speak with the person; find another appointment for them.',
       },
       'role-not-allowed': {

@@ -318,7 +318,7 @@ export const es: StaffWords = {
       todo: 'Pregunte nombre y fecha de nacimiento y compare con lo escrito; suele fallar una cifra.',
     },
     'locked-out': {
-      title: 'Demasiados intentos en un expediente',
+      title: 'Demasiados intentos',
       todo: 'Pida un documento con foto antes de marcar la llegada. El código vuelve a servir mañana.',
     },
     'offline-unknown-patient': {
@@ -327,7 +327,7 @@ export const es: StaffWords = {
     },
     'coverage-issue': { title: 'Duda sobre el seguro', todo: 'Pida la tarjeta y compárela con el expediente.' },
     'details-wrong': {
-      title: 'Dice que sus datos están mal',
+      title: 'Sus datos están mal',
       todo: 'Revíselos con la persona. Lo que escribió en el quiosco está en Cambios.',
     },
     'patient-choice': {
@@ -339,30 +339,30 @@ export const es: StaffWords = {
 
   parked: {
     facts: {
-      'patient-arrived': 'Una llegada',
-      'arrival-seen': 'El acuse de recepción',
-      'hand-off-raised': 'Un aviso a recepción',
-      'hand-off-resolved': 'Un aviso ya atendido',
-      'change-requested': 'Un cambio que pidió un paciente',
+      'patient-arrived': 'Llegada',
+      'arrival-seen': 'Acuse de recepción',
+      'hand-off-raised': 'Aviso a recepción',
+      'hand-off-resolved': 'Aviso atendido',
+      'change-requested': 'Cambio',
       'details-confirmed': 'Datos confirmados',
-      'quiet-call-asked': 'El deseo de ser llamado en voz baja',
+      'quiet-call-asked': 'Llamada en voz baja',
     },
-    unknownFact: (type) => `Un dato de un tipo que esta consola no conoce (${type})`,
+    unknownFact: (type) => `Tipo desconocido (${type})`,
     who: 'Quién',
     what: 'Qué',
     when: 'Observado',
     why: 'Por qué',
     forIt: (fact) => `Para Informática: ${fact}`,
     reasons: {
-      'unknown-type': { title: 'El portal no conoce este tipo', todo: 'Escríbalo a mano si hoy importa. Informática actualiza el portal.' },
+      'unknown-type': { title: 'Tipo desconocido allí', todo: 'Escríbalo a mano si hoy importa. Informática actualiza el portal.' },
       'unknown-version': {
-        title: 'El portal no conoce esta versión',
+        title: 'Versión desconocida allí',
         todo: 'Escríbalo a mano si hoy importa. Informática actualiza el portal.',
       },
       malformed: { title: 'No se puede leer', todo: 'Pregunte otra vez a la persona. Dé a Informática el código de abajo.' },
-      'unknown-appointment': { title: 'El portal no tiene esa cita', todo: 'Busque la cita de la persona y marque allí la llegada.' },
-      'wrong-site': { title: 'La cita es en otra sede', todo: 'Llame a esa sede y diga a la persona adónde ir.' },
-      'not-expected': { title: 'La cita está cancelada o terminada', todo: 'Hable con la persona y búsquele otra cita.' },
+      'unknown-appointment': { title: 'Cita desconocida', todo: 'Busque la cita de la persona y marque allí la llegada.' },
+      'wrong-site': { title: 'Es de otra sede', todo: 'Llame a esa sede y diga a la persona adónde ir.' },
+      'not-expected': { title: 'Cancelada o terminada', todo: 'Hable con la persona y búsquele otra cita.' },
       'role-not-allowed': {
         title: 'Ese equipo no puede decir esto',
         todo: 'Escríbalo aquí a mano. Informática revisa el alta del equipo.',

@@ -110,7 +110,7 @@ describe('the drawer', () => {
 
   test('names a parked fact, why it was refused, and its code for IT', () => {
     const text = drawer({ kind: 'parked', id: board.parked[0]!.fact });
-    expect(text).toContain('The portal has no such appointment');
+    expect(text).toContain('Unknown appointment');
     expect(text).toContain(`For IT: ${board.parked[0]!.fact}`);
   });
 });
