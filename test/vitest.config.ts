@@ -7,8 +7,16 @@ import { defineConfig } from 'vitest/config';
 /** The compile-time constants of a build, as tests see them. */
 const define = { __TEST_BUILD__: 'true', __DEV_SERVER__: '""' };
 
+/** Tests that start databases, servers or other programs: seconds each, so `npm run check` leaves them to `npm test`. */
+const startsPrograms = [
+  'test/portal/**/*.test.ts',
+  'test/electron/sync/**/*.test.ts',
+  'test/resources/**/*.test.mjs',
+  'test/electron/store/bad-disk.test.ts',
+];
+
 /**
- * `unit` runs everywhere in plain Node, on real files and databases. `e2e` drives the built app in Electron:
+ * `unit` runs everywhere in plain Node, on real files; `programs` on real databases and servers, too. `e2e` drives the built app in Electron:
  * start it with `npm test`, which gives it a screen, an unprivileged user and the path of Electron.
  */
 export default defineConfig({
@@ -24,10 +32,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx,mjs}'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', ...startsPrograms],
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },
+      },
+      {
+        extends: true,
+        define,
+        test: { name: 'programs', include: startsPrograms, testTimeout: 60_000, hookTimeout: 90_000 },
       },
       {
         extends: true,

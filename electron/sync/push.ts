@@ -3,7 +3,6 @@ import type { Policy } from '../../shared/domain/policy.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { FactAnswer, Failure, ParkReason } from '../../shared/sync/delivery.ts';
 import type { Fact } from '../../shared/sync/fact.ts';
-import type { FactDraft } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
 import type { PortalRefusal } from './portal-answer.ts';
 import type { PortalClient } from './portal-client.ts';
@@ -72,21 +71,4 @@ function applyAnswer(
 function recordParked(store: Store, fact: Fact, reason: ParkReason): void {
   const subject = fact.subject.kind === 'appointment' ? `Appointment/${fact.subject.id}` : null;
   store.audit.append({ actor: { kind: 'device' }, action: 'parked', outcome: 'refused', subject, detail: { type: fact.type, reason } });
-  const call = deskCallFor(fact);
-  if (call) store.outbox.append(call);
-}
-
-/**
- * A patient was told "you are checked in" and holds a number, but the portal did not take the arrival. The desk is told by that
- * number, as a fact of its own, so that nobody waits unseen (promise 1). Null when there is no such person.
- */
-export function deskCallFor(fact: Fact): FactDraft | null {
-  if (fact.type !== 'patient-arrived' || fact.actor.kind !== 'patient' || fact.body.ticket === null) return null;
-  const { ticket, firstTouchAt } = fact.body;
-  return {
-    type: 'hand-off-raised',
-    actor: { kind: 'device' },
-    subject: fact.subject,
-    body: { deskNumber: ticket, reason: 'blocked-by-rule', step: 'done', language: 'en', entered: {}, firstTouchAt },
-  };
 }

@@ -26,7 +26,7 @@ export const reportParked =
           subject: fact.subject,
           body: {
             deskNumber: ticketOf(parked) ?? store.counters.nextTicket(dayIn(site.zone, now)),
-            reason: 'device-fault',
+            reason: fact.type === 'patient-arrived' ? 'blocked-by-rule' : 'details-wrong',
             step: `${fact.type}: ${reason}`.slice(0, 40),
             language: appointment?.patient.language ?? site.settings.languages[0] ?? 'en',
             entered: enteredBy(appointment),

@@ -37,6 +37,13 @@ export const steps = [
   world('test'),
   { name: 'lint and format', quick: true, command: () => [bin('biome'), 'check', '.'] },
   { name: 'unit tests', quick: true, command: vitest('unit'), counts: fromVitest },
+  { name: 'tests with databases and servers', command: vitest('programs'), counts: fromVitest },
+  {
+    name: 'independent SQLCipher',
+    entry: 'test/independent/reader.ts',
+    command: (report) => [bin('node'), inRoot('test/independent/reader.ts'), '--json', report],
+    counts: fromVerdict,
+  },
   { name: 'end-to-end tests', entry: 'test/e2e', onScreen: true, command: vitest('e2e'), counts: fromVitest },
   {
     name: 'tour',

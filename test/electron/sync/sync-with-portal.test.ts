@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { renew } from '../../../electron/sync/renew.ts';
+import { reportParked } from '../../../electron/usecases/report-parked.ts';
 import { DeskNumber } from '../../../shared/domain/hand-off.ts';
 import { AppointmentId } from '../../../shared/domain/ids.ts';
 import { plusMinutes } from '../../../shared/domain/time.ts';
@@ -144,6 +145,8 @@ test('S16: a check-in the portal refuses is parked, no longer shown, and the des
   expect(kiosk.store.outbox.parked()).toMatchObject([{ fact: { id: fact.id }, reason: 'not-expected' }]);
   expect(kiosk.store.appointments.find(id)?.status).not.toBe('arrived');
   expect(kiosk.store.audit.after(0).some(({ action }) => action === 'parked')).toBe(true);
+  reportParked({ store: kiosk.store })();
+  await settle(kiosk);
   const desk = await anEnrolledDevice(portal, 'console');
   for (let count = 0; count < 5; count++) if ((await desk.sync.step()).kind === 'wait') break;
   expect(desk.store.handOffs.all()).toMatchObject([{ deskNumber: 'A7', reason: 'blocked-by-rule', resolvedAt: null }]);

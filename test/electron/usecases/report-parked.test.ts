@@ -22,7 +22,7 @@ test('an arrival the portal refused becomes a call to the desk under the same nu
       actor: { kind: 'device' },
       body: {
         deskNumber: 'A1',
-        reason: 'device-fault',
+        reason: 'blocked-by-rule',
         step: 'patient-arrived: unknown-appointment',
         entered: { family: 'Alvarez', given: 'Rosa' },
       },
