@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -47,6 +47,7 @@ const result = {
   ok,
   command,
   date: new Date().toISOString().slice(0, 10),
+  commit: commit(),
   node: process.version,
   growthMegabytes,
   runs,
@@ -54,6 +55,10 @@ const result = {
 if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 1)}\n`);
 process.stdout.write(`${JSON.stringify(result)}\n`);
 process.exitCode = ok ? 0 : 1;
+
+function commit(): string {
+  return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+}
 
 /** Patients, coverages before them, and conditions, about 1.2 KB each. Answers how many. */
 async function generate(file: string, bytes: number): Promise<number> {
