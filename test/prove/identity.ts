@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KioskDeps } from '../../electron/usecases/kiosk-deps.ts';
+import { circumstances } from './circumstances.ts';
 import { type MadeClinic, makeClinic, opening } from './identity/clinic.ts';
 import { codeCauses, createEntries, type Entry, nameCauses } from './identity/entries.ts';
 import { type FrontDoor, openFrontDoor } from './identity/front-door.ts';
@@ -42,7 +43,7 @@ export const prove: Prove = async (trial): Promise<Findings> => {
     return {
       done,
       failures: [...judge.failures, ...compared.failures, ...real.failures],
-      details: { ...judge.details(), refusalMs, pairs: compared.details, realRefusalsMs: real.details },
+      details: { ...circumstances(), ...judge.details(), refusalMs, pairs: compared.details, realRefusalsMs: real.details },
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,184 @@
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { en } from '../../renderer/i18n/en.ts';
+import { electronPath, isAlive, testApp, until } from '../e2e/clinic.ts';
+import { shownPage } from '../tour/kiosk-hands.ts';
+import { circumstances } from './circumstances.ts';
+import type { Findings, Prove, Trial } from './proof.ts';
+import { type Canary, type CanaryClinic, needlesOf, openCanaryClinic } from './residue/canary-clinic.ts';
+import { filesBelow, openFilesOf, picturesAmong } from './residue/files.ts';
+import { createHunt, type Hunt } from './residue/hunt.ts';
+import { selfCheck, type Watched } from './residue/self-check.ts';
+import { makeVisit, type VisitKind } from './residue/visit.ts';
+import { piecesOfClipboard, piecesOfWindow, writeClipboards } from './residue/window.ts';
+
+/** One trial is one patient at a kiosk, and the search after them. */
+export const usualN = 25;
+
+const kiosks = 2;
+/** A day of the portal holds 500 appointments. */
+const perClinic = 400;
+const exempt = 'memory of the main process: the database it reads is encrypted on disk, and the rows it read are in its memory';
+
+interface Tally {
+  readonly failures: string[];
+  readonly visits: Record<string, number>;
+  readonly hunt: Hunt;
+  selfChecks: number;
+  done: number;
+}
+
+/**
+ * Patients whose every word can be recognised use real kiosks: some come to the end, some walk away, some pages crash. After each visit
+ * nothing of that patient may be in the new window, on a clipboard or in any file the app has written or holds open.
+ */
+export const prove: Prove = async (trial): Promise<Findings> => {
+  const tally: Tally = { failures: [], visits: {}, hunt: createHunt(), selfChecks: 0, done: 0 };
+  for (let left = trial.n; left > 0; left -= perClinic) await oneClinic(Math.min(left, perClinic), trial, tally);
+  const { failures, visits, hunt, selfChecks, done } = tally;
+  return { done, failures, details: { ...circumstances(), kiosks, visits, searched: hunt.searched, selfChecks, exempt } };
+};
+
+async function oneClinic(count: number, trial: Trial, tally: Tally): Promise<void> {
+  const clinic = await openCanaryClinic(count, trial.random);
+  try {
+    const plan = planVisits(clinic.canaries, trial.random);
+    const lanes = Array.from({ length: kiosks }, (_, lane) => plan.filter((_visit, index) => index % kiosks === lane));
+    await Promise.all(lanes.map((visits, lane) => oneKiosk({ clinic, name: `kiosk-${lane}`, visits, tally, note: trial.note })));
+  } finally {
+    await clinic.close();
+  }
+}
+
+interface Planned {
+  readonly canary: Canary;
+  readonly kind: VisitKind;
+  readonly isSelfCheck: boolean;
+}
+
+const usual = ['details', 'change', 'arrive', 'details', 'name', 'change'] as const satisfies readonly VisitKind[];
+
+/** Every kiosk begins with a visit that checks the searches; in every 25 visits two walk away, two pages crash and two are refused. */
+function planVisits(canaries: readonly Canary[], random: () => number): readonly Planned[] {
+  const rare: Readonly<Record<number, VisitKind>> = {
+    5: 'walk-away-typing',
+    8: 'crash',
+    11: 'refused',
+    16: 'walk-away-details',
+    19: 'crash',
+    22: 'refused',
+  };
+  return canaries.map((canary, index) => {
+    const kind = index < kiosks ? 'details' : (rare[index % 25] ?? usual[Math.floor(random() * usual.length)] ?? 'details');
+    return { canary, kind, isSelfCheck: index < kiosks };
+  });
+}
+
+interface Lane {
+  readonly clinic: CanaryClinic;
+  readonly name: string;
+  readonly visits: readonly Planned[];
+  readonly tally: Tally;
+  readonly note: Trial['note'];
+}
+
+async function oneKiosk({ clinic, name, visits, tally, note }: Lane): Promise<void> {
+  if (visits.length === 0) return;
+  const places = await clinic.kiosk(name);
+  const env = { ...process.env, HOME: places.home, TMPDIR: places.temporary };
+  const app = await _electron.launch({
+    executablePath: electronPath,
+    args: [testApp, `--foyer-data=${places.data}`],
+    chromiumSandbox: true,
+    env,
+  });
+  const watched: Watched = { app, places };
+  try {
+    await inService(app);
+    for (const visit of visits) {
+      await oneVisit(watched, visit, tally).catch(
+        (error: unknown) => void tally.failures.push(`${visit.kind} could not be played: ${String(error).slice(0, 400)}`),
+      );
+      if (tally.failures.length > 20) return;
+      if (tally.done % 10 === 0) note(`${tally.done} visits, ${tally.failures.length} failures`);
+    }
+    await app.close();
+    // The portal and the test's own notes are not below these folders.
+    const left = tally.hunt.find(
+      filesBelow(Object.values(places)),
+      visits.flatMap(({ canary }) => needlesOf(canary)),
+    );
+    for (const { where } of left) tally.failures.push(`after the kiosk was closed: ${where}`);
+  } finally {
+    await app.close().catch(() => undefined);
+  }
+}
+
+/** Enrolled, and today's appointments have come. */
+const inService = (app: ElectronApplication): Promise<unknown> =>
+  until(
+    'a kiosk in service',
+    async () => {
+      const page = await shownPage(app);
+      return page
+        .getByRole('heading', { name: en.attract.title })
+        .isVisible()
+        .catch(() => false);
+    },
+    60_000,
+  );
+
+async function oneVisit(watched: Watched, { canary, kind, isSelfCheck }: Planned, tally: Tally): Promise<void> {
+  const { app, places } = watched;
+  const { hunt } = tally;
+  const before = await shownPage(app);
+  const renderer = await processOf(app, before);
+  const atTheFullest = async (page: Page): Promise<void> => {
+    if (!isSelfCheck) return leaveOnClipboards(app, canary);
+    const { blind, checks } = await selfCheck(watched, page, canary.phone);
+    tally.selfChecks += checks;
+    for (const what of blind) tally.failures.push(`the search is blind: ${what} was not found`);
+  };
+  await makeVisit(app, { kind, canary, atTheFullest });
+  const fresh = await nextWindow(app, before);
+  await until('the end of the old renderer', async () => !isAlive(renderer), 5000).catch((error: unknown) =>
+    tally.failures.push(`${kind}: ${String(error)}`),
+  );
+
+  const files = filesBelow(Object.values(places));
+  const pieces = [
+    ...(await piecesOfWindow(app, fresh)),
+    ...(await piecesOfClipboard(app)),
+    ...files,
+    ...openFilesOf(app.process().pid ?? 0),
+  ];
+  for (const { place, where } of hunt.find(pieces, needlesOf(canary)))
+    tally.failures.push(`${kind}: something is left in ${place} (${where})`);
+  for (const where of picturesAmong(files)) tally.failures.push(`${kind}: a picture was left: ${where}`);
+  tally.visits[kind] = (tally.visits[kind] ?? 0) + 1;
+  tally.done += 1;
+}
+
+/** As if something outside the page had copied what is on it. */
+async function leaveOnClipboards(app: ElectronApplication, { family, phone }: Canary): Promise<void> {
+  await writeClipboards(app, { clipboard: `${family} ${phone}`, selection: `${family} ${phone}` });
+}
+
+const processOf = async (app: ElectronApplication, page: Page): Promise<number> =>
+  (await app.browserWindow(page)).evaluate(({ webContents }) => webContents.getOSProcessId());
+
+/** The window that took the place of the one that showed the visit, on its first screen. Whoever walked away is waited for. */
+const nextWindow = (app: ElectronApplication, before: Page): Promise<Page> =>
+  until(
+    'another window',
+    async () => {
+      const page = await shownPage(app);
+      const isFresh =
+        page !== before &&
+        (await page
+          .getByRole('heading', { name: en.attract.title })
+          .isVisible()
+          .catch(() => false));
+      return isFresh && page;
+    },
+    60_000,
+  );
