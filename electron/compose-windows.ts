@@ -3,6 +3,7 @@ import { app } from 'electron';
 import { kioskContract } from '../shared/ipc/kiosk.ts';
 import { staffContract } from '../shared/ipc/staff.ts';
 import { glassPixelsPerMm, type Station } from './compose-station.ts';
+import type { Preferences } from './device/preferences.ts';
 import type { ElectronWire } from './ipc/electron-wire.ts';
 import { closedKioskHandlers } from './ipc/kiosk-handlers.ts';
 import { type ServeDeps, serve } from './ipc/serve.ts';
@@ -26,6 +27,7 @@ export interface Build {
 export interface WindowsParts {
   readonly build: Build;
   readonly wire: ElectronWire;
+  readonly preferences: Preferences;
   readonly station: () => Station;
   /** True when nothing but the kiosk may be seen on any display. */
   readonly covered: () => boolean;
@@ -34,7 +36,7 @@ export interface WindowsParts {
 }
 
 /** The window of whatever this device is at the moment. */
-export function composeWindows({ build, wire, station, covered, ring, say }: WindowsParts) {
+export function composeWindows({ build, wire, preferences, station, covered, ring, say }: WindowsParts) {
   const pages = { kiosk: lazily(() => page('kiosk')), staff: lazily(() => page('staff')) };
   let stage: KioskStage | null = null;
   let showing = '';
@@ -80,6 +82,8 @@ export function composeWindows({ build, wire, station, covered, ring, say }: Win
         const now = station();
         if (now.kind === 'console') now.desk.session.touched();
       },
+      place: preferences.consolePlace,
+      onPlaced: preferences.keepConsolePlace,
       onClosed: () => app.quit(),
     });
   }

@@ -4,6 +4,8 @@ import { BootId } from '../shared/domain/ids.ts';
 import { ok } from '../shared/result.ts';
 import { composeStation, type Station } from './compose-station.ts';
 import { type Build, composeWindows, serveWindows } from './compose-windows.ts';
+import { openPreferenceFile } from './device/preference-file.ts';
+import { createPreferences } from './device/preferences.ts';
 import { createElectronWire } from './ipc/electron-wire.ts';
 import { createPublisher } from './ipc/publish.ts';
 import { createDeviceOpener } from './open-device.ts';
@@ -27,7 +29,8 @@ export function compose({ folder, build, say }: ComposeOptions) {
   const wire = createElectronWire();
   const { changed: ring } = createPublisher(wire.ring);
   const opener = createDeviceOpener({ folder, boot, version: app.getVersion(), makeVault: vaultIn(folder), say });
-  const windows = composeWindows({ build, wire, ring, say, station: () => station, covered: opener.mustBeLockedDown });
+  const preferences = createPreferences(openPreferenceFile(folder.root));
+  const windows = composeWindows({ build, wire, preferences, ring, say, station: () => station, covered: opener.mustBeLockedDown });
 
   /** config, keys, store: one try. Answers how long to wait before the next, or null when the device is open. */
   async function open(): Promise<number | null> {

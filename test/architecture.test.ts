@@ -43,7 +43,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     '@peculiar/x509',
     'reflect-metadata',
   ],
-  'electron/device': ['shared/result.ts', 'shared/domain', 'node:', 'electron'],
+  'electron/device': ['shared/result.ts', 'shared/domain', 'node:', 'electron', 'electron-store', 'zod'],
   'electron/open-device.ts': ['*'],
   'electron/compose-kiosk.ts': ['*'],
   'electron/compose-console.ts': ['*'],
@@ -62,6 +62,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'react-dom',
     '@fontsource/ibm-plex-sans',
     '@fontsource/ibm-plex-sans-arabic',
+    '@fontsource/noto-sans-sc',
   ],
   'renderer/i18n': ['shared/result.ts', 'shared/domain', 'react'],
 
