@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { codeOf } from '../troubles.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** Who has the embedded database open, and where it listens. Lies in the data folder while a process uses it. */
 const Lock = z.object({
@@ -22,37 +23,61 @@ export type Taken =
   | { readonly kind: 'taken'; readonly lock: Lock; readonly previous: Previous; readonly release: () => void }
   | { readonly kind: 'held'; readonly by: Lock };
 
-/** Takes the data folder for this process, or says which living process has it. */
+/**
+ * Takes the data folder for this process, or says which living process has it. Processes that find a dead one's lock at the same moment take turns,
+ * so that none removes the lock another has just made.
+ */
 export function takeDataDir(dataDir: string): Taken {
   const path = join(dataDir, 'portal.lock');
   const found = readLock(path);
   if (found && isAlive(found)) return { kind: 'held', by: found };
+  return inTurn(`${path}.taking`, () => takeNow(path));
+}
+
+function takeNow(path: string): Taken {
+  const found = readLock(path);
+  if (found && isAlive(found)) return { kind: 'held', by: found };
   if (found) rmSync(dirname(found.socket), { recursive: true, force: true });
   if (found !== null) rmSync(path, { force: true });
-
   const lock: Lock = {
     pid: process.pid,
     started: startOf(process.pid),
     machine: machineStart(),
     socket: join(privateDir(), '.s.PGSQL.5432'),
   };
-  try {
-    writeFileSync(path, JSON.stringify(lock), { flag: 'wx', mode: 0o600 });
-  } catch (error) {
+  writeWhole(path, JSON.stringify(lock));
+  const previous = found ? (found.machine === lock.machine ? 'killed' : 'power-lost') : found === null ? 'free' : 'killed';
+  const release = () => {
+    rmSync(path, { force: true });
     rmSync(dirname(lock.socket), { recursive: true, force: true });
-    if (codeOf(error) === 'EEXIST') return takeDataDir(dataDir);
+  };
+  return { kind: 'taken', lock, previous, release };
+}
+
+const turnMs = 5000;
+
+/** One process at a time: making a folder succeeds for one only. A turn takes a millisecond, so one older than seconds belongs to the dead. */
+function inTurn<T>(turn: string, work: () => T): T {
+  const until = Date.now() + turnMs;
+  while (!tryMakeDir(turn)) {
+    if (Date.now() > until) rmSync(turn, { recursive: true, force: true });
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+  }
+  try {
+    return work();
+  } finally {
+    rmSync(turn, { recursive: true, force: true });
+  }
+}
+
+function tryMakeDir(path: string): boolean {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
-  const previous = found ? (found.machine === lock.machine ? 'killed' : 'power-lost') : found === null ? 'free' : 'killed';
-  return {
-    kind: 'taken',
-    lock,
-    previous,
-    release: () => {
-      rmSync(path, { force: true });
-      rmSync(dirname(lock.socket), { recursive: true, force: true });
-    },
-  };
 }
 
 /** Null: no lock. Undefined: one that cannot be read, left by a death in the middle of writing it. */

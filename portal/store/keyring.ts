@@ -1,10 +1,11 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { codeOf, diskTrouble, type Trouble, trouble } from '../troubles.ts';
 import { makePrivateDir } from './private-dir.ts';
+import { writeWhole } from './write-whole.ts';
 
 const Key = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, 'not 32 bytes');
 
@@ -56,13 +57,7 @@ const makeKeyFile = (): KeyFile => ({
 function writeKeyFile(path: string, file: KeyFile): Result<null, Trouble> {
   try {
     makePrivateDir(dirname(path));
-    const handle = openSync(path, 'wx', 0o600);
-    try {
-      writeSync(handle, `${JSON.stringify(file, null, 1)}\n`);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
+    writeWhole(path, `${JSON.stringify(file, null, 1)}\n`);
     return ok(null);
   } catch (error) {
     const code = codeOf(error);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { StaffRole } from '../../shared/domain/access.ts';
-import type { DeviceId, SiteId, StaffId } from '../../shared/domain/ids.ts';
-import type { Instant } from '../../shared/domain/time.ts';
+import type { SiteId, StaffId } from '../../shared/domain/ids.ts';
 import type { Scope } from './scope.ts';
 
 export interface Staff {
@@ -28,17 +27,10 @@ export interface NewStaff extends Omit<Staff, 'active'> {
   readonly totpSeed: string;
 }
 
-export interface Session {
-  readonly staff: Staff;
-  readonly signedInAt: Instant;
-  readonly expiresAt: Instant;
-}
-
 export function createStaff(scope: Scope) {
   const { trx, tenant, now, seal, open, mark } = scope;
   const all = trx.selectFrom('staff').selectAll().where('tenant', '=', tenant);
   const usernameMark = (username: string) => mark('username', username.normalize('NFKC').trim().toLowerCase());
-  const sessionMark = (token: string) => mark('session', token);
 
   async function staffOf(row: StaffRow): Promise<Staff & StaffSecrets> {
     const sites = await trx
@@ -138,37 +130,6 @@ export function createStaff(scope: Scope) {
         .where('totp_last_step', '<', step)
         .executeTakeFirst();
       return numUpdatedRows > 0n;
-    },
-    startSession: async (
-      token: string,
-      { staff, device, expiresAt }: { readonly staff: StaffId; readonly device: DeviceId; readonly expiresAt: Instant },
-    ): Promise<void> => {
-      const row = { tenant, mark: sessionMark(token), staff, device, signed_in_at: now, expires_at: expiresAt, ended_at: null };
-      await trx.insertInto('staff_session').values(row).execute();
-    },
-    /** Null unless the token was given to this device, has not ended, and its person is still active. */
-    findSession: async (token: string, device: DeviceId): Promise<Session | null> => {
-      const row = await trx
-        .selectFrom('staff_session')
-        .selectAll()
-        .where('tenant', '=', tenant)
-        .where('mark', '=', sessionMark(token))
-        .where('device', '=', device)
-        .where('ended_at', 'is', null)
-        .where('expires_at', '>', now)
-        .executeTakeFirst();
-      const person = row ? await find(row.staff) : null;
-      return row && person?.active ? { staff: person, signedInAt: row.signed_in_at, expiresAt: row.expires_at } : null;
-    },
-    endSession: async (token: string, device: DeviceId): Promise<void> => {
-      await trx
-        .updateTable('staff_session')
-        .set({ ended_at: now })
-        .where('tenant', '=', tenant)
-        .where('mark', '=', sessionMark(token))
-        .where('device', '=', device)
-        .where('ended_at', 'is', null)
-        .execute();
     },
   };
 }

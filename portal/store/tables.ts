@@ -17,6 +17,7 @@ import { createResources } from './resources.ts';
 import type { Scope } from './scope.ts';
 import { createSites } from './sites.ts';
 import { createStaff } from './staff.ts';
+import { createStaffSessions } from './staff-sessions.ts';
 import { createTokenKeys } from './token-keys.ts';
 
 /** Every table of one tenant, inside one transaction. */
@@ -26,6 +27,7 @@ export function tablesFor(scope: Scope) {
     devices: createDevices(scope),
     enrolmentCodes: createEnrolmentCodes(scope),
     staff: createStaff(scope),
+    staffSessions: createStaffSessions(scope),
     failures: createFailures(scope),
     patients: createPatients(scope, createPatientLinks(scope)),
     resources: createResources(scope),

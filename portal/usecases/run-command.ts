@@ -1,7 +1,7 @@
 import type { Result } from '../../shared/result.ts';
 import type { Command, CommandAnswer, CommandRefusal } from '../../shared/sync/portal-api.ts';
 import type { Device } from '../store/devices.ts';
-import type { Session } from '../store/staff.ts';
+import type { Session } from '../store/staff-sessions.ts';
 import type { Store, WriteScope } from '../store/store.ts';
 import { decideChange } from './decide-change.ts';
 import { findElsewhere } from './find-elsewhere.ts';
@@ -28,7 +28,7 @@ export const runCommand =
       const known = await tx.commands.find(command.id, device.id, body);
       if (known.kind === 'same') return known.answer;
       if (known.kind === 'other') return { answer: 'refused', reason: 'malformed' };
-      const session = token === null ? null : await tx.staff.findSession(token, device.id);
+      const session = token === null ? null : await tx.staffSessions.find(token, device.id);
       const mine = session?.staff.sites.includes(device.site) ? session : null;
       const answer = answerOf(tx, await run(tx, { device, session: mine }, command));
       if (answer.answer === 'refused' && fleeting.includes(answer.reason))

@@ -38,9 +38,9 @@ export const signOut =
   ({ store }: { readonly store: Store }) =>
   async (device: Device, token: string): Promise<void> =>
     store.write(device.tenant, async (tx) => {
-      const session = await tx.staff.findSession(token, device.id);
+      const session = await tx.staffSessions.find(token, device.id);
       if (!session) return;
-      await tx.staff.endSession(token, device.id);
+      await tx.staffSessions.end(token, device.id);
       tx.audit({ actor: { kind: 'staff', id: session.staff.id }, action: 'staff-sign-out' }, device.id);
     });
 
@@ -84,7 +84,7 @@ async function finish(
   await tx.failures.clear(tx.staff.throttleKey(username));
   const token = randomBytes(32).toString('base64url');
   const expiresAt = sessionEnd(await siteOf(tx, device), tx.now);
-  await tx.staff.startSession(token, { staff: person.id, device: device.id, expiresAt });
+  await tx.staffSessions.start(token, { staff: person.id, device: device.id, expiresAt });
   tx.audit({ actor: { kind: 'staff', id: person.id }, action: 'staff-sign-in' }, device.id);
   return ok({ token, staff: person.id, name: person.name, role: StaffRole.parse(person.role), expiresAt });
 }

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -50,3 +51,33 @@ test('a lock cut off in the middle of writing counts as a kill', () => {
   expect(next.previous).toBe('killed');
   next.release();
 });
+
+/** Another process that takes the folder at a given moment, says what it got, and stays for a while. */
+function another(folder: string, atMs: number): Promise<string> {
+  const script = `
+    const { takeDataDir } = await import('./portal/store/data-dir-lock.ts');
+    while (Date.now() < ${atMs}) {}
+    process.stdout.write(takeDataDir(${JSON.stringify(folder)}).kind + '\\n');
+    setTimeout(() => process.exit(0), 4000);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return new Promise((resolve) => child.stdout.on('data', (said) => resolve(String(said).trim())));
+}
+
+test('of several processes that find the same dead one’s lock at the same moment, one takes the folder', async () => {
+  const folder = aFolder();
+  const mine = taken(folder);
+  const lock = { ...mine.lock, started: '1' };
+  mine.release();
+  writeFileSync(join(folder, 'portal.lock'), JSON.stringify(lock));
+  const atMs = Date.now() + 3000;
+  const got = await Promise.all([1, 2, 3, 4, 5].map(() => another(folder, atMs)));
+  expect(got.sort()).toEqual(['held', 'held', 'held', 'held', 'taken']);
+}, 60_000);
+
+test('a turn that a dead process left does not block the folder for ever', () => {
+  const folder = aFolder();
+  mkdirSync(join(folder, 'portal.lock.taking'));
+  const next = taken(folder);
+  expect(next.previous).toBe('free');
+  next.release();
+}, 30_000);

@@ -95,7 +95,7 @@ test('signing out ends the session at once', async () => {
   const clinic = await aClinic(opened());
   const answer = await clinic.signIn(clinic.console, await clinic.staff());
   const token = answer.ok ? answer.value.token : '';
-  const session = () => clinic.store.read(clinic.tenant, (tx) => tx.staff.findSession(token, clinic.console.id));
+  const session = () => clinic.store.read(clinic.tenant, (tx) => tx.staffSessions.find(token, clinic.console.id));
   expect(await session()).not.toBeNull();
   await signOut(clinic)(clinic.console, token);
   expect(await session()).toBeNull();

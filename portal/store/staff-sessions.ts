@@ -1,0 +1,50 @@
+import type { DeviceId, StaffId } from '../../shared/domain/ids.ts';
+import type { Instant } from '../../shared/domain/time.ts';
+import type { Scope } from './scope.ts';
+import { createStaff, type Staff } from './staff.ts';
+
+export interface Session {
+  readonly staff: Staff;
+  readonly signedInAt: Instant;
+  readonly expiresAt: Instant;
+}
+
+/** Who is signed in where. Tokens are kept as marks: who reads the database signs in nowhere. */
+export function createStaffSessions(scope: Scope) {
+  const { trx, tenant, now, mark } = scope;
+  const staff = createStaff(scope);
+  const sessionMark = (token: string) => mark('session', token);
+  return {
+    start: async (
+      token: string,
+      { staff: person, device, expiresAt }: { readonly staff: StaffId; readonly device: DeviceId; readonly expiresAt: Instant },
+    ): Promise<void> => {
+      const row = { tenant, mark: sessionMark(token), staff: person, device, signed_in_at: now, expires_at: expiresAt, ended_at: null };
+      await trx.insertInto('staff_session').values(row).execute();
+    },
+    /** Null unless the token was given to this device, has not ended, and its person is still active. */
+    find: async (token: string, device: DeviceId): Promise<Session | null> => {
+      const row = await trx
+        .selectFrom('staff_session')
+        .selectAll()
+        .where('tenant', '=', tenant)
+        .where('mark', '=', sessionMark(token))
+        .where('device', '=', device)
+        .where('ended_at', 'is', null)
+        .where('expires_at', '>', now)
+        .executeTakeFirst();
+      const person = row ? await staff.find(row.staff) : null;
+      return row && person?.active ? { staff: person, signedInAt: row.signed_in_at, expiresAt: row.expires_at } : null;
+    },
+    end: async (token: string, device: DeviceId): Promise<void> => {
+      await trx
+        .updateTable('staff_session')
+        .set({ ended_at: now })
+        .where('tenant', '=', tenant)
+        .where('mark', '=', sessionMark(token))
+        .where('device', '=', device)
+        .where('ended_at', 'is', null)
+        .execute();
+    },
+  };
+}
