@@ -27,7 +27,7 @@ export interface AppDeps {
 /** For devices with a certificate: facts, feed, hints, staff, commands. Without `tls` it answers `inject` only. */
 export function createDeviceApp(deps: AppDeps, tls: ServerOptions | null = null): FastifyInstance {
   const app = bareApp(deps, tls);
-  const gate = createDeviceGate({ portal: deps.store.portal, now: deps.now });
+  const gate = createDeviceGate(deps);
   deviceRoutes(app, { ...deps, gate: (request) => gate(deps.certifiedBy(request.raw)) });
   return app;
 }

@@ -60,6 +60,10 @@ test('S43: a revoked device is refused at its next request, an unknown one and o
   expect([revoked.statusCode, revoked.json()]).toEqual([403, { refused: 'device-revoked' }]);
   for (const url of ['/feed', '/hints']) expect((await app.device.inject({ url, headers })).json()).toEqual({ refused: 'device-revoked' });
 
+  expect((await clinic.audit()).map(({ action, detail, device }) => [action, detail.reason, device])).toEqual([
+    ['access-refused', 'device-revoked', clinic.kiosk.id],
+  ]);
+
   const copied = await anApp(clinic, { ...clinic.console, publicKey: 'another key' });
   const nobody = await anApp(clinic, null);
   for (const { device } of [copied, nobody])
