@@ -12,7 +12,7 @@ import { diskTrouble, type Trouble, trouble } from '../troubles.ts';
 export async function startEmbedded(folder: string, socket: string): Promise<Result<{ readonly stop: () => Promise<void> }, Trouble>> {
   try {
     if (!existsSync(folder)) await makeDatabase(folder);
-    const database = endProcessWhenBroken(await PGlite.create({ dataDir: folder }));
+    const database = keepTurns(endProcessWhenBroken(await PGlite.create({ dataDir: folder })));
     const server = new PGLiteSocketServer({ db: database, path: socket, maxConnections: 20 });
     await server.start();
     const stop = async () => {
@@ -40,6 +40,25 @@ function endProcessWhenBroken(database: PGlite): PGlite {
   };
   return database;
 }
+
+/**
+ * The socket takes turns by message and keeps a turn only within a transaction. A question with parameters is several messages, and all askers
+ * share one session, so another asker's could come in between and get this one's rows. Here a turn lasts until the question's Sync.
+ */
+function keepTurns(database: PGlite): PGlite {
+  const carryOut = database.execProtocolRawStream.bind(database);
+  const isInTransaction = database.isInTransaction.bind(database);
+  let isAsking = false;
+  database.isInTransaction = () => isAsking || isInTransaction();
+  database.execProtocolRawStream = (message, ...options) => {
+    isAsking = partsOfQuestion.has(String.fromCharCode(message[0] ?? 0));
+    return carryOut(message, ...options);
+  };
+  return database;
+}
+
+/** Parse, Bind, Describe, Execute, Close, Flush and copied data: after each of them, more of the same question follows. */
+const partsOfQuestion: ReadonlySet<string> = new Set(['P', 'B', 'D', 'E', 'C', 'H', 'd']);
 
 /** Made beside its place and moved there when whole, so that a kill or a full disk in the middle leaves nothing half made. */
 async function makeDatabase(folder: string): Promise<void> {
