@@ -10,6 +10,7 @@ import { type Authority, issueServerCertificate } from './auth/authority.ts';
 import { certifiedBy } from './auth/client-certificate.ts';
 import type { PortalConfig } from './config.ts';
 import { createHints } from './hints.ts';
+import { startMessageWorker } from './messages/worker.ts';
 import type { ReportBug } from './report.ts';
 import { type OpenStore, openStore } from './store/open-store.ts';
 import { makePrivateDir } from './store/private-dir.ts';
@@ -53,10 +54,11 @@ export async function startPortal(
   const devices = createDeviceApp(deps, { ...first.tls, requestCert: true, rejectUnauthorized: true });
   const anybody = createPublicApp(deps, first.tls);
   const upkeep = startUpkeep([devices, anybody], { ...deps, config, upkeepMs, endsAtMs: first.endsAtMs });
+  const postman = startMessageWorker({ store, report: reportBug });
   const stop = async () => {
     upkeep.stop();
     hints.stop();
-    await Promise.all([devices.close(), anybody.close()]);
+    await Promise.all([devices.close(), anybody.close(), postman.stop()]);
     await close();
   };
   const listening = await listen({ devices, anybody }, config);
