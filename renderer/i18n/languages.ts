@@ -1,6 +1,9 @@
+import { ar } from './ar.ts';
 import type { Catalogue } from './catalogue.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
+import { vi } from './vi.ts';
+import { zhHans } from './zh-Hans.ts';
 
 /** One language a clinic may offer. `code` is a BCP 47 tag. */
 export interface LanguagePack {
@@ -8,7 +11,7 @@ export interface LanguagePack {
   /** In its own script, as its speakers look for it. */
   readonly ownName: string;
   readonly direction: 'ltr' | 'rtl';
-  /** For Intl; its region settles the order of a date. */
+  /** For Intl; its region settles the order of a date. Digits are Latin everywhere, so that a number looks the same on kiosk and board. */
   readonly locale: string;
   readonly words: Catalogue;
 }
@@ -17,6 +20,9 @@ export interface LanguagePack {
 const packs = [
   { code: 'en', ownName: 'English', direction: 'ltr', locale: 'en-US', words: en },
   { code: 'es', ownName: 'Español', direction: 'ltr', locale: 'es-US', words: es },
+  { code: 'ar', ownName: 'العربية', direction: 'rtl', locale: 'ar-u-ca-gregory-nu-latn', words: ar },
+  { code: 'zh-Hans', ownName: '中文', direction: 'ltr', locale: 'zh-Hans-CN-u-ca-gregory-nu-latn', words: zhHans },
+  { code: 'vi', ownName: 'Tiếng Việt', direction: 'ltr', locale: 'vi-VN-u-ca-gregory-nu-latn', words: vi },
 ] as const satisfies readonly LanguagePack[];
 
 export type LanguageCode = (typeof packs)[number]['code'];

@@ -78,6 +78,7 @@ function primaryOf({ step, details }: FlowState, words: Catalogue): { readonly l
       return { label: asked ? words.details.noChange : words.details.allCorrect, touch: { type: 'all-correct' } };
     }
     case 'done':
+    case 'help':
     case 'refused':
     case 'handed-off':
     case 'pause':
@@ -87,7 +88,6 @@ function primaryOf({ step, details }: FlowState, words: Catalogue): { readonly l
     case 'choose':
     case 'arrived':
     case 'help-confirm':
-    case 'help':
       return null;
   }
 }

@@ -29,8 +29,13 @@ export function useFit(block: RefObject<HTMLElement | null>, key: string): void 
       last.current = { key, size };
     };
     settle();
-    // Before its font is there, text is measured in another one.
-    if (document.fonts.status !== 'loaded') void document.fonts.ready.then(settle);
+    // Before its font is there, text is measured in another one: that measure does not count.
+    if (document.fonts.status !== 'loaded') {
+      void document.fonts.ready.then(() => {
+        last.current = { key: '', size: full };
+        settle();
+      });
+    }
   });
 }
 

@@ -89,6 +89,11 @@ export const ChairIcon = () => (
     <path d="M6 3v10h11v8M6 13v8M17 13c0-2.2-1.3-3.5-3.5-3.5H6" />
   </Icon>
 );
+export const SpaceIcon = () => (
+  <Icon>
+    <path d="M4 10v5h16v-5" />
+  </Icon>
+);
 export const ShiftIcon = () => (
   <Icon>
     <path d="m12 4 7.5 8H15v7H9v-7H4.5z" />

@@ -1,6 +1,8 @@
 /** What a field on the letter keyboard is for; each shows the signs it needs on the first layer. */
 export type LetterPurpose = 'name' | 'address' | 'email' | 'postal';
-export type Layer = 'letters' | 'accents' | 'signs';
+export type Layer = 'letters' | 'accents' | 'signs' | 'arabic' | 'vietnamese';
+/** Letters of a language that Latin ones with their common marks do not cover. */
+export type Script = Extract<Layer, 'arabic' | 'vietnamese'>;
 
 /** Three rows of characters; the keyboard adds its tool keys around them. */
 export type Rows = readonly [readonly string[], readonly string[], readonly string[]];
@@ -19,23 +21,49 @@ const accents = rows('áéíóúüñçàèìò', 'ùâêîôûäößåøæã', '
 const signs = rows('1234567890', '-/#.,’&()+', '@_:');
 /** A postal code needs no more; an empty row is not shown. */
 const postalSigns = rows('1234567890', '', '-');
+/** In the places of the Arabic keyboard, with the hamza letters where they fit; physical keyboards run left to right too. */
+const arabic = rows('ضصثقفغعهخحجد', 'شسيبلاأإتنمكط', 'ذئءؤرىةوزظآ');
+/** The letters of Vietnamese, then its five tones: sắc, huyền, hỏi, ngã, nặng. A tone goes to the word before it. */
+const vietnamese = rows('ăâđêôơư', '\u0301\u0300\u0309\u0303\u0323', '');
 
 export function rowsFor(purpose: LetterPurpose, layer: Layer): Rows {
-  if (layer === 'letters') return letters[purpose];
-  if (layer === 'accents') return accents;
-  return purpose === 'postal' ? postalSigns : signs;
+  switch (layer) {
+    case 'letters':
+      return letters[purpose];
+    case 'accents':
+      return accents;
+    case 'arabic':
+      return arabic;
+    case 'vietnamese':
+      return vietnamese;
+    case 'signs':
+      return purpose === 'postal' ? postalSigns : signs;
+  }
 }
 
-/** The layers a field offers; the first is where it opens. */
-export const layersOf = (purpose: LetterPurpose): readonly Layer[] =>
-  (
-    ({
-      name: ['letters', 'accents'],
-      address: ['letters', 'signs', 'accents'],
-      email: ['letters', 'signs'],
-      postal: ['signs', 'letters'],
-    }) as const
-  )[purpose];
+/** What opens a script's layer, in its own letters. */
+export const scriptKeys: Readonly<Record<Script, string>> = { arabic: 'عربي', vietnamese: 'ăâđ' };
+
+export const scriptOf = (language: string): Script | null => (language === 'ar' ? 'arabic' : language === 'vi' ? 'vietnamese' : null);
+
+/** The layers a field offers; the first is where it opens: Latin letters, as on the booking letter. */
+export function layersOf(purpose: LetterPurpose, script: Script | null = null): readonly Layer[] {
+  const own = script === null ? [] : [script];
+  switch (purpose) {
+    case 'name':
+      return ['letters', 'accents', ...own];
+    case 'address':
+      return ['letters', 'signs', 'accents', ...own];
+    case 'email':
+      return ['letters', 'signs'];
+    case 'postal':
+      return ['signs', 'letters'];
+  }
+}
+
+/** Which layers a layer leads to. Where its own letters need the whole row, it leads back to Latin only. */
+export const waysFrom = (layer: Layer, offered: readonly Layer[]): readonly Layer[] =>
+  layer === 'arabic' || (layer === 'accents' && offered.length > 3) ? ['letters'] : offered.filter((one) => one !== layer);
 
 /** Names and streets begin with a capital, as does a part after a space, hyphen or apostrophe; the shift key turns it round. */
 export const beginsCapital = (typed: string, purpose: LetterPurpose): boolean =>

@@ -2,24 +2,24 @@ import { createRoot } from 'react-dom/client';
 import { packFor } from '../../renderer/i18n/languages.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import '../../renderer/kiosk/kiosk.css';
-import type { Looks } from '../../renderer/kiosk/TopBar.tsx';
 import { applyAppearance, applyDisplay } from '../../renderer/ui/appearance.ts';
 import '../../renderer/ui/base.css';
 import '../../renderer/ui/fonts.ts';
 import '../../renderer/ui/tokens.css';
 import { kioskStates } from './kiosk-states.tsx';
 
-export interface Picture {
+/** One screen as one person sees it. */
+export interface Wanted {
   readonly name: string;
   readonly language: Language;
-  readonly looks: Looks;
+  readonly theme: 'paper' | 'contrast';
   readonly pixelsPerMm: number;
 }
 
 declare global {
   interface Window {
     readonly stateNames: readonly string[];
-    show(picture: Picture): void;
+    show(wanted: Wanted): Promise<void>;
   }
 }
 
@@ -28,9 +28,10 @@ let shown = 0;
 
 Object.assign(window, {
   stateNames: kioskStates.map(({ name }) => name),
-  show: ({ name, language, looks, pixelsPerMm }: Picture) => {
+  show: async ({ name, language, theme, pixelsPerMm }: Wanted): Promise<void> => {
     const state = kioskStates.find((one) => one.name === name);
     if (state === undefined) throw new RangeError(`no screen is called ${name}`);
+    const looks = { theme, text: state.text };
     applyDisplay(document.documentElement, pixelsPerMm, '#0F5C5A');
     applyAppearance(document.documentElement, { ...looks, language, direction: packFor(language).direction });
     shown += 1;
@@ -39,5 +40,14 @@ Object.assign(window, {
         {state.render(language, looks)}
       </div>,
     );
+    await painted();
+    for (const selector of state.presses) {
+      const control = document.querySelector<HTMLElement>(selector);
+      if (control === null) throw new RangeError(`nothing to press at ${selector}`);
+      control.click();
+      await painted();
+    }
   },
 });
+
+const painted = () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done)));

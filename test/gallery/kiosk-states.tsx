@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
+import { dateOrder } from '../../renderer/i18n/format.ts';
+import { packFor } from '../../renderer/i18n/languages.ts';
 import { newDraft } from '../../renderer/kiosk/flow/change-draft.ts';
-import { type Arrived, atRest, type FlowState, type Step } from '../../renderer/kiosk/flow/state.ts';
+import { type Arrived, atRest, emptyEntry, type FlowState, type Step } from '../../renderer/kiosk/flow/state.ts';
 import { KioskView } from '../../renderer/kiosk/KioskView.tsx';
 import type { Looks } from '../../renderer/kiosk/TopBar.tsx';
+import { emptyDate } from '../../renderer/ui/date-entry.ts';
 import { HandOffReason } from '../../shared/domain/hand-off.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { Surroundings, VisitStatus } from '../../shared/ipc/kiosk.ts';
@@ -10,6 +13,10 @@ import type { Surroundings, VisitStatus } from '../../shared/ipc/kiosk.ts';
 /** One screen in one state, ready to be looked at. Every person and number here is made up. */
 export interface ScreenState {
   readonly name: string;
+  /** Pressed one after the other once the screen stands there: CSS selectors. */
+  readonly presses: readonly string[];
+  /** The text size a person chose. */
+  readonly text: Looks['text'];
   render(language: Language, looks?: Looks): ReactNode;
 }
 
@@ -19,13 +26,21 @@ const surroundings = {
   zone: 'America/New_York',
   hasLogo: false,
   primaryColour: '#0F5C5A',
-  languages: ['en', 'es'],
+  languages: ['en', 'es', 'ar', 'zh-Hans', 'vi'],
   nameTierAllowed: true,
   revealSeconds: 10,
   doneSeconds: 12,
   pixelsPerMm: 5.88,
   demoNotice: false,
 } as unknown as Surroundings;
+
+const seating: Readonly<Record<Language, string>> = {
+  en: 'Blue chairs, room B',
+  es: 'Sillas azules, sala B',
+  ar: 'الكراسي الزرقاء، الغرفة B',
+  'zh-Hans': 'B 室的蓝色座椅',
+  vi: 'Ghế xanh, phòng B',
+};
 
 const quiet: VisitStatus = { outOfService: null, idle: { kind: 'active' }, receipt: null };
 const now = Date.parse('2026-11-22T14:41:00Z');
@@ -54,17 +69,24 @@ interface Extra {
   readonly surroundings?: Partial<Surroundings>;
   readonly status?: Partial<VisitStatus>;
   readonly tip?: number;
+  readonly presses?: readonly string[];
+  readonly text?: Looks['text'];
+  /** A clinic of two languages: English and this one. */
+  readonly twoLanguages?: boolean;
 }
 
 function screen(name: string, change: Change, extra: Extra = {}): ScreenState {
+  const text = extra.text ?? 'standard';
   return {
     name,
-    render: (language, looks = { theme: 'paper', text: 'standard' }) => {
+    presses: extra.presses ?? [],
+    text,
+    render: (language, looks = { theme: 'paper', text }) => {
       const part = typeof change === 'function' ? change(language) : change;
       return (
         <KioskView
-          state={{ ...atRest(language), ...part }}
-          surroundings={{ ...surroundings, ...extra.surroundings }}
+          state={{ ...atRest(language), entry: entry({}, language), ...part }}
+          surroundings={{ ...surroundings, ...(extra.twoLanguages ? { languages: twoWith(language) } : {}), ...extra.surroundings }}
           status={{ ...quiet, ...extra.status }}
           looks={looks}
           now={now}
@@ -80,22 +102,39 @@ function screen(name: string, change: Change, extra: Extra = {}): ScreenState {
   };
 }
 
+const twoWith = (language: Language): Language[] => ['en', language === 'en' ? 'es' : language];
+
 const at = (step: Step, more: Partial<FlowState> = {}): Partial<FlowState> => ({ step, ...more });
-const entry = (more: Partial<FlowState['entry']>): FlowState['entry'] => ({ ...atRest('en').entry, ...more });
+const entry = (more: Partial<FlowState['entry']>, language: Language = 'en'): FlowState['entry'] => ({
+  ...emptyEntry,
+  date: emptyDate(dateOrder(packFor(language).locale)),
+  ...more,
+});
 const birthDate = { year: '1948', month: '03', day: '04', active: 'year', fresh: false } as const;
 const draft = (field: 'phone' | 'email' | 'address' | 'emergencyContact', typed: string): Step => {
   const begun = newDraft(field);
   return { name: 'change', draft: { ...begun, typed: { [begun.part]: typed } } };
 };
 
+/** The keys of the third row that open other letters come first there. */
+const otherLayer = (which: number | 'last'): string =>
+  which === 'last'
+    ? '.letters-row:last-child .key-tool:not([aria-label]):not(:has(~ .key-tool:not([aria-label])))'
+    : `.letters-row:last-child .key:nth-child(${which})`;
+const ownNames: Readonly<Record<Language, string>> = { en: 'Smith', es: 'Peña', ar: 'الأحمدي', 'zh-Hans': 'Wang', vi: 'Nguyễn' };
+
 /** Every screen in every state that looks different; main is never needed to see one. */
 export const kioskStates: readonly ScreenState[] = [
   screen('attract', at({ name: 'attract' })),
   screen('attract-tip', at({ name: 'attract' }), { tip: 0 }),
+  screen('attract-two-languages', at({ name: 'attract' }), { twoLanguages: true }),
   screen('attract-demo', at({ name: 'attract' }), { surroundings: { demoNotice: true } }),
   screen('code-empty', at({ name: 'code' })),
   screen('code-typing', at({ name: 'code' }, { entry: entry({ code: '482190' }) })),
   screen('code-short', at({ name: 'code' }, { entry: entry({ code: '48219035' }), problem: { kind: 'code-short', missing: 4 } })),
+  screen('code-languages', at({ name: 'code' }), { presses: ['.tools .button:last-child'] }),
+  screen('code-two-languages', at({ name: 'code' }), { twoLanguages: true }),
+  screen('code-largest', at({ name: 'code' }, { entry: entry({ code: '482190' }) }), { text: 'largest' }),
   screen('code-demo', at({ name: 'code' }), { surroundings: { demoNotice: true } }),
   screen('birth-date-empty', at({ name: 'birth-date' })),
   screen('birth-date-full', at({ name: 'birth-date' }, { entry: entry({ date: birthDate }) })),
@@ -111,6 +150,12 @@ export const kioskStates: readonly ScreenState[] = [
     ),
   ),
   screen('last-name', at({ name: 'last-name' }, { path: 'name', entry: entry({ family: 'O’Brien-Núñez' }) })),
+  screen('last-name-accents', at({ name: 'last-name' }, { path: 'name', entry: entry({ family: 'O’Brien-N' }) }), {
+    presses: [otherLayer(1)],
+  }),
+  screen('last-name-own-letters', (language) => at({ name: 'last-name' }, { path: 'name', entry: entry({ family: ownNames[language] }) }), {
+    presses: [otherLayer('last')],
+  }),
   screen('last-name-empty', at({ name: 'last-name' }, { path: 'name' })),
   screen('last-name-missing', at({ name: 'last-name' }, { path: 'name', problem: { kind: 'missing' } })),
   screen('proof-phone', at({ name: 'proof' }, { path: 'name', entry: entry({ phone: '48' }) })),
@@ -121,6 +166,10 @@ export const kioskStates: readonly ScreenState[] = [
   screen('arrived', at({ name: 'arrived' }, { arrived })),
   screen('arrived-clinic-has-it', at({ name: 'arrived' }, { arrived, receipt: 'clinic' })),
   screen('arrived-desk-saw-it', at({ name: 'arrived' }, { arrived, receipt: 'desk' })),
+  screen('arrived-seat', (language) => at({ name: 'arrived' }, { arrived: { ...arrived, seating: seating[language] }, receipt: 'clinic' })),
+  screen('arrived-largest', (language) => at({ name: 'arrived' }, { arrived: { ...arrived, seating: seating[language] } }), {
+    text: 'largest',
+  }),
   screen('arrived-by-name', at({ name: 'arrived' }, { arrived: { ...arrived, tier: 'D', mayConfirmDetails: false } })),
   screen('arrived-already', at({ name: 'arrived' }, { arrived: { ...arrived, alreadyHere: true } })),
   screen('details', at({ name: 'details' }, { arrived, details: rows })),
@@ -135,6 +184,7 @@ export const kioskStates: readonly ScreenState[] = [
     'details-change-asked',
     at({ name: 'details' }, { arrived, details: rows.map((row) => ({ ...row, changeAsked: row.field === 'phone' })) }),
   ),
+  screen('details-large', at({ name: 'details' }, { arrived, details: rows }), { text: 'large' }),
   screen('change-phone', at(draft('phone', '+1 555 010 4821'), { arrived, details: rows })),
   screen('change-phone-short', at(draft('phone', '55'), { arrived, details: rows, problem: { kind: 'phone-short' } })),
   screen('change-email', at(draft('email', 'maria.lopez@example'), { arrived, details: rows })),
@@ -142,10 +192,10 @@ export const kioskStates: readonly ScreenState[] = [
   screen('change-address', at(draft('address', '12 Maple Street, Apt 4'), { arrived, details: rows })),
   screen('change-emergency-contact', at(draft('emergencyContact', ''), { arrived, details: rows, problem: { kind: 'missing' } })),
   screen('done', at({ name: 'done' }, { arrived, receipt: 'clinic' })),
-  screen(
-    'done-quietly',
-    at({ name: 'done' }, { arrived: { ...arrived, seating: 'Blue chairs, room B' }, receipt: 'desk', quietAsked: true }),
+  screen('done-quietly', (language) =>
+    at({ name: 'done' }, { arrived: { ...arrived, seating: seating[language] }, receipt: 'desk', quietAsked: true }),
   ),
+  screen('refused-largest', at({ name: 'refused', deskNumber: 'A7' }), { text: 'largest' }),
   screen('refused', at({ name: 'refused', deskNumber: 'A7' })),
   ...HandOffReason.options.map((reason) =>
     screen(
@@ -156,6 +206,7 @@ export const kioskStates: readonly ScreenState[] = [
   screen('pause', at({ name: 'pause', deskNumber: 'A7', seconds: 60 })),
   screen('help-confirm', at({ name: 'help-confirm', from: { name: 'code' } })),
   screen('help', at({ name: 'help', from: { name: 'code' }, deskNumber: 'A7' })),
+  screen('help-after-arrival', at({ name: 'help', from: { name: 'arrived' }, deskNumber: 'A14' }, { arrived })),
   screen('unavailable', at({ name: 'unavailable' })),
   screen('idle-warning', at({ name: 'code' }), { status: { idle: { kind: 'warning', secondsLeft: 20 } } }),
   screen('out-of-service', at({ name: 'attract' }), { status: { outOfService: 'key-unavailable' } }),

@@ -26,6 +26,7 @@ export function ChangeScreen({ state, words, send, draft }: Props) {
       purpose={purposeOf(draft)}
       typed={typedIn(draft)}
       words={words}
+      language={state.language}
       send={send}
       other={<PartCount draft={draft} />}
     />

@@ -36,7 +36,8 @@ function Row({ row, state, words, send }: ScreenProps & { readonly row: DetailRo
       ) : (
         <>
           <span className={clear === null ? 'details-value' : 'details-value details-clear'} role="status">
-            <bdi>{clear ?? (masked === null ? words.details.none : <Masked text={masked} spoken={words.details.hidden} />)}</bdi>
+            {clear !== null && <bdi dir={wayOf[field]}>{clear}</bdi>}
+            {clear === null && (masked === null ? words.details.none : <Masked text={masked} spoken={words.details.hidden} />)}
           </span>
           {masked !== null && clear === null && (
             <Button label={words.details.showField(label)} onPress={() => send({ type: 'show', field })}>
@@ -55,9 +56,19 @@ function Row({ row, state, words, send }: ScreenProps & { readonly row: DetailRo
 /** Dots for the eye, "hidden" for the ear: the mask is spoken, never the value. */
 const Masked = ({ text, spoken }: { readonly text: string; readonly spoken: string }) => (
   <>
-    <span aria-hidden="true">{text}</span>
+    <bdi dir="ltr" aria-hidden="true">
+      {text}
+    </bdi>
     <span className="visually-hidden">{spoken}</span>
   </>
 );
+
+/** A number or an e-mail runs left to right in every script; a name or a street as it is written. */
+const wayOf: Readonly<Record<DetailRow['field'], 'ltr' | 'auto'>> = {
+  phone: 'ltr',
+  email: 'ltr',
+  address: 'auto',
+  emergencyContact: 'auto',
+};
 
 const clearValue = ({ revealed }: FlowState, { field }: DetailRow): string | null => (revealed?.field === field ? revealed.value : null);

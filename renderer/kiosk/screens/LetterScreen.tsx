@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import { type KeyboardWords, LetterKeyboard } from '../../ui/LetterKeyboard.tsx';
-import type { LetterPurpose } from '../../ui/letter-layouts.ts';
+import { type LetterPurpose, scriptKeys, scriptOf } from '../../ui/letter-layouts.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import type { Touch } from '../flow/events.ts';
 import './LetterScreen.css';
@@ -14,13 +14,15 @@ interface Props {
   readonly purpose: LetterPurpose;
   readonly typed: string;
   readonly words: Catalogue;
+  /** The patient's language, which may bring letters of its own. */
+  readonly language: string;
   readonly send: (touch: Touch) => void;
   /** Another way to answer, beside the title. */
   readonly other?: ReactNode;
 }
 
 /** One line of text over our own letter keys. */
-export function LetterScreen({ title, hint, problem, purpose, typed, words, send, other }: Props) {
+export function LetterScreen({ title, hint, problem, purpose, typed, words, language, send, other }: Props) {
   const titleId = useId();
   const message = useId();
   return (
@@ -43,6 +45,7 @@ export function LetterScreen({ title, hint, problem, purpose, typed, words, send
       </div>
       <LetterKeyboard
         purpose={purpose}
+        script={scriptOf(language)}
         typed={typed}
         onChange={(text) => send({ type: 'text', text })}
         onEnter={() => send({ type: 'next' })}
@@ -57,5 +60,5 @@ const keyboardWords = ({ name }: Catalogue): KeyboardWords => ({
   erase: name.erase,
   space: name.space,
   shift: name.shift,
-  layers: { letters: name.letters, accents: name.accents, signs: name.signs },
+  layers: { letters: name.letters, accents: name.accents, signs: name.signs, ...scriptKeys },
 });

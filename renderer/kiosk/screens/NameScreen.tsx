@@ -6,7 +6,7 @@ interface Props extends ScreenProps {
 }
 
 /** A last or first name as on the letter. Every real name fits; marks, case and spaces do not matter for the match. */
-export function NameScreen({ state: { entry, problem }, words, send, part }: Props) {
+export function NameScreen({ state: { entry, problem, language }, words, send, part }: Props) {
   const { name } = words;
   const sentences =
     part === 'last'
@@ -20,6 +20,7 @@ export function NameScreen({ state: { entry, problem }, words, send, part }: Pro
       purpose="name"
       typed={sentences.typed}
       words={words}
+      language={language}
       send={send}
     />
   );

@@ -38,7 +38,7 @@ function PhoneEnd({ state: { entry, problem }, words, send }: ScreenProps) {
   );
 }
 
-const PostalCode = ({ state: { entry, problem }, words, send }: ScreenProps) => (
+const PostalCode = ({ state: { entry, problem, language }, words, send }: ScreenProps) => (
   <LetterScreen
     title={words.proof.postalTitle}
     hint={words.proof.postalHint}
@@ -46,6 +46,7 @@ const PostalCode = ({ state: { entry, problem }, words, send }: ScreenProps) => 
     purpose="postal"
     typed={entry.postal}
     words={words}
+    language={language}
     send={send}
     other={<Button onPress={() => send({ type: 'proof-kind', kind: 'phone' })}>{words.proof.usePhone}</Button>}
   />

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { calendarDay, dateOrder, dayAt, longDate, minutesAndSeconds, timeAt } from '../../../renderer/i18n/format.ts';
-import { offeredPacks, packFor } from '../../../renderer/i18n/languages.ts';
+import { allPacks, offeredPacks, packFor } from '../../../renderer/i18n/languages.ts';
 
 const boston = 'America/New_York';
 /** Narrow spaces differ between versions of the locale data. */
@@ -21,6 +21,33 @@ test('English asks month first, Spanish day first', () => {
   expect(dateOrder('es-US')).toEqual(['day', 'month', 'year']);
 });
 
+const localeOf = (code: string): string => packFor(code).locale;
+
+test('each language asks for a date in its own order', () => {
+  expect(dateOrder(localeOf('zh-Hans'))).toEqual(['year', 'month', 'day']);
+  expect(dateOrder(localeOf('vi'))).toEqual(['day', 'month', 'year']);
+  expect(dateOrder(localeOf('ar'))).toEqual(['day', 'month', 'year']);
+});
+
+test('each language reads a birth date back in its own words', () => {
+  expect(longDate('1948-03-04', localeOf('zh-Hans'))).toBe('1948年3月4日');
+  expect(longDate('1948-03-04', localeOf('vi'))).toBe('4 tháng 3, 1948');
+  expect(longDate('1948-03-04', localeOf('ar'))).toBe('4 مارس 1948');
+});
+
+test.each(allPacks.map(({ code, locale }) => [code, locale] as const))(
+  'dates and times in %s are in the digits of the board',
+  (_code, locale) => {
+    const shown = [
+      timeAt('2026-11-22T14:41:00Z', { locale, zone: boston }),
+      dayAt('2026-11-22T14:41:00Z', { locale, zone: boston }),
+      longDate('1948-03-04', locale),
+    ];
+    for (const text of shown) expect(text).not.toMatch(/(?![0-9])\p{Nd}/u);
+    expect(shown[0]).toContain('9:41');
+  },
+);
+
 test('today is the clinic’s day, not Greenwich’s', () => {
   expect(calendarDay(Date.parse('2026-11-23T03:00:00Z'), boston)).toBe('2026-11-22');
   expect(dayAt('2026-11-23T03:00:00Z', { locale: 'en-US', zone: boston })).toBe('Sunday, November 22');
@@ -31,7 +58,7 @@ test('a rest is counted in minutes and seconds', () => {
 });
 
 test('only languages with words are offered, in the clinic’s order; English stands in for none', () => {
-  expect(offeredPacks(['vi', 'es', 'en']).map(({ code }) => code)).toEqual(['es', 'en']);
-  expect(offeredPacks(['ar']).map(({ code }) => code)).toEqual(['en']);
+  expect(offeredPacks(['vi', 'xx', 'ar', 'en']).map(({ code }) => code)).toEqual(['vi', 'ar', 'en']);
+  expect(offeredPacks(['xx']).map(({ code }) => code)).toEqual(['en']);
   expect(packFor('es').words.common.next).toBe('Siguiente');
 });

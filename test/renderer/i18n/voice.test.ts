@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { en } from '../../../renderer/i18n/en.ts';
 import { es } from '../../../renderer/i18n/es.ts';
 import { allPacks } from '../../../renderer/i18n/languages.ts';
+import { vi } from '../../../renderer/i18n/vi.ts';
+import { zhHans } from '../../../renderer/i18n/zh-Hans.ts';
 import { HandOffReason } from '../../../shared/domain/hand-off.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -48,12 +50,63 @@ test('Spanish says "usted" to everyone', () => {
   for (const [key, words] of sentencesOf(es)) expect(`${key}: ${words}`).not.toMatch(familiar);
 });
 
-test('Spanish leaves no sentence in English', () => {
+const translated = allPacks.filter(({ code }) => code !== 'en').map((pack) => [pack.ownName, pack] as const);
+
+test.each(translated)('%s leaves no sentence in English', (_name, { words }) => {
   const same = new Map(english);
-  const alike = sentencesOf(es)
-    .filter(([key, words]) => same.get(key) === words)
+  const alike = sentencesOf(words)
+    .filter(([key, sentence]) => same.get(key) === sentence)
     .map(([key]) => key);
   expect(alike).toEqual(['name.letters', 'name.accents', 'name.signs']);
+});
+
+/** Words that stand in Latin letters in every language: what the letter keys show, and an e-mail address. */
+const latinByNature = /ana@example\.com|^abc$|^áéñ$/g;
+
+test.each(translated.filter(([, { code }]) => code === 'ar' || code === 'zh-Hans'))(
+  '%s has no Latin word by mistake',
+  (_name, { words }) => {
+    for (const [key, sentence] of sentencesOf(words)) expect(`${key}: ${sentence.replace(latinByNature, '')}`).not.toMatch(/: .*[A-Za-z]/);
+  },
+);
+
+test.each(allPacks.map((pack) => [pack.ownName, pack] as const))(
+  '%s writes numbers in the digits of keys and board',
+  (_name, { words }) => {
+    for (const [key, sentence] of sentencesOf(words)) expect(`${key}: ${sentence}`).not.toMatch(/(?![0-9])\p{Nd}/u);
+  },
+);
+
+test.each([
+  ['es', /\b(error|inválid|sesión|fallid|incorrect|espere por favor)/i],
+  ['ar', /خطأ|غير صالح|غير صحيح|جلسة|فشل|يرجى الانتظار/],
+  ['zh-Hans', /错误|无效|会话|失败|请稍候|请等待/],
+  ['vi', /\blỗi\b|không hợp lệ|\bphiên\b|thất bại|vui lòng (chờ|đợi)/i],
+] as const)('no sentence of %s sounds like a machine', (code, machine) => {
+  const pack = allPacks.find((one) => one.code === code);
+  for (const [key, sentence] of sentencesOf(pack?.words ?? {})) expect(`${key}: ${sentence}`).not.toMatch(machine);
+});
+
+test('Vietnamese says "quý vị" and Chinese "您" to everyone', () => {
+  for (const [key, words] of sentencesOf(vi))
+    expect(`${key}: ${words}`).not.toMatch(/(?<!\p{L})(bạn|anh|chị|cô|chú|bác|ông|bà)(?!\p{L})/iu);
+  for (const [key, words] of sentencesOf(zhHans)) expect(`${key}: ${words}`).not.toContain('你');
+});
+
+test('an English or Eastern Arabic leftover would be found', () => {
+  expect(': Next').toMatch(/: .*[A-Za-z]/);
+  expect('٩').toMatch(/(?![0-9])\p{Nd}/u);
+});
+
+const rightToLeft = allPacks.filter(({ direction }) => direction === 'rtl').map(({ code }) => code);
+
+test('Arabic alone runs from right to left', () => {
+  expect(rightToLeft).toEqual(['ar']);
+});
+
+test('Arabic counts one, two, few and many each in its own form', () => {
+  const { incomplete } = allPacks.find(({ code }) => code === 'ar')?.words.code ?? { incomplete: String };
+  expect([1, 2, 3, 11].map(incomplete)).toEqual(['ينقص رقم واحد.', 'ينقص رقمان.', 'تنقص 3 أرقام.', 'ينقص 11 رقمًا.']);
 });
 
 /** Flesch-Kincaid grade level, with syllables counted as groups of vowels. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { inGroups, typeCodeDigit } from '../../../renderer/ui/code-entry.ts';
-import { beginsCapital, layersOf, rowsFor, takesCharacter } from '../../../renderer/ui/letter-layouts.ts';
+import { beginsCapital, layersOf, rowsFor, scriptOf, takesCharacter, waysFrom } from '../../../renderer/ui/letter-layouts.ts';
 
+const scripts = [null, 'arabic', 'vietnamese'] as const;
 const nameKeys = new Set(layersOf('name').flatMap((layer) => rowsFor('name', layer).flat()));
 
 test.each([
@@ -28,13 +29,35 @@ test('every accented letter the kiosk promises has a key', () => {
 });
 
 test('no row asks for keys narrower than 13 mm: thirteen at most, tools included', () => {
-  for (const purpose of ['name', 'address', 'email', 'postal'] as const) {
-    for (const layer of layersOf(purpose)) {
-      const [first, second, third] = rowsFor(purpose, layer);
-      const tools = layersOf(purpose).length - 1;
-      expect(Math.max(first.length + 1, second.length, third.length + tools)).toBeLessThanOrEqual(13);
+  for (const script of scripts) {
+    for (const purpose of ['name', 'address', 'email', 'postal'] as const) {
+      for (const layer of layersOf(purpose, script)) {
+        const [first, second, third] = rowsFor(purpose, layer);
+        // Beside Arabic the space is as wide as a letter; beside Latin letters stand shift and a space twice as wide.
+        const space = layer === 'arabic' ? 1 : layer === 'letters' && purpose !== 'email' ? 3 : 0;
+        const tools = waysFrom(layer, layersOf(purpose, script)).length + space;
+        expect(Math.max(first.length + 1, second.length, third.length + tools)).toBeLessThanOrEqual(13);
+      }
     }
   }
+});
+
+test.each(['الأحمدي', 'فاطمة', 'عبد الرؤوف', 'آمنة', 'مصطفى', 'رائد', 'إبراهيم', 'ضياء', 'غزالة'])(
+  'the name %s can be typed in Arabic',
+  (name) => {
+    const keys = rowsFor('name', 'arabic').flat();
+    for (const letter of name.replace(' ', '')) expect(keys).toContain(letter);
+  },
+);
+
+test('every letter of Vietnamese can be typed', () => {
+  const keys = new Set([...rowsFor('name', 'letters').flat(), ...rowsFor('name', 'vietnamese').flat()]);
+  for (const letter of 'aăâbcdđeêghiklmnoôơpqrstuưvxy') expect(keys).toContain(letter);
+});
+
+test('a field opens in Latin letters, as on the letter, whatever the language', () => {
+  for (const script of scripts) expect([layersOf('name', script)[0], layersOf('address', script)[0]]).toEqual(['letters', 'letters']);
+  expect([scriptOf('ar'), scriptOf('vi'), scriptOf('zh-Hans'), scriptOf('en')]).toEqual(['arabic', 'vietnamese', null, null]);
 });
 
 test('names begin with a capital, also after a hyphen; e-mail never does', () => {
