@@ -53,6 +53,13 @@ export const steps = [
     report: 'tour.json',
     counts: fromVerdict,
   },
+  {
+    name: 'gallery',
+    entry: entries.gallery,
+    onScreen: true,
+    command: (report, folder) => [bin('node'), inRoot(entries.gallery), '--small', '--json', report, '--out', folder],
+    counts: fromVerdict,
+  },
   proof('cipher', 1),
   proof('crash', 50),
 ];
