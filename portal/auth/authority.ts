@@ -1,11 +1,14 @@
 import 'reflect-metadata';
-import { createHash, randomBytes, webcrypto } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import * as x509 from '@peculiar/x509';
 import type { DeviceId } from '../../shared/domain/ids.ts';
 import { type Instant, msOf } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Authority } from '../store/portal-wide.ts';
+
+/** As Web Crypto gives it, in Node's words or the browser's. */
+type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 
 export type { Authority } from '../store/portal-wide.ts';
 
@@ -17,7 +20,7 @@ const signing = { name: 'ECDSA', hash: 'SHA-256' } as const;
 export const deviceCertificateDays = 7;
 export const serverCertificateDays = 30;
 
-x509.cryptoProvider.set(webcrypto);
+x509.cryptoProvider.set(crypto);
 
 /** The clinic's own certificate authority: P-256, ten years, for this portal and its devices only. */
 export async function makeAuthority(now: Instant): Promise<Authority> {
@@ -52,13 +55,17 @@ export async function issueServerCertificate(authority: Authority, names: readon
     now,
     lastsMs: serverCertificateDays * day,
     usage: x509.ExtendedKeyUsage.serverAuth,
-    extensions: [new x509.SubjectAlternativeNameExtension(names.map((name) => ({ type: isIP(name) ? 'ip' : 'dns', value: name })))],
+    extensions: [
+      new x509.SubjectAlternativeNameExtension(
+        names.map((name) => ({ type: isIP(name) ? ('ip' as const) : ('dns' as const), value: name })),
+      ),
+    ],
   });
   return { certificate: issued.toString('pem'), privateKey: await pemOf(keys.privateKey), endsAtMs: issued.notAfter.getTime() };
 }
 
 export interface DeviceRequest {
-  readonly publicKey: webcrypto.CryptoKey;
+  readonly publicKey: Key;
   /** SHA-256 of the key's SPKI, hex. */
   readonly keyMark: string;
 }
@@ -81,7 +88,7 @@ export const keyMarkOf = (spki: Uint8Array): string => createHash('sha256').upda
 /** CN is the device's id; good for 7 days and for nothing but asking this portal. */
 export async function issueDeviceCertificate(
   authority: Authority,
-  { device, publicKey }: { readonly device: DeviceId; readonly publicKey: webcrypto.CryptoKey },
+  { device, publicKey }: { readonly device: DeviceId; readonly publicKey: Key },
   now: Instant,
 ) {
   const issued = await issue(authority, {
@@ -97,7 +104,7 @@ export async function issueDeviceCertificate(
 
 interface Issue {
   readonly subject: string;
-  readonly publicKey: webcrypto.CryptoKey;
+  readonly publicKey: Key;
   readonly now: Instant;
   readonly lastsMs: number;
   readonly usage: x509.ExtendedKeyUsage;
@@ -110,7 +117,7 @@ async function issue(
 ): Promise<x509.X509Certificate> {
   const ca = new x509.X509Certificate(certificate);
   const der = Buffer.from(privateKey.replace(/-----[^-]+-----|\s/g, ''), 'base64');
-  const signingKey = await webcrypto.subtle.importKey('pkcs8', der, keyAlgorithm, false, ['sign']);
+  const signingKey = await crypto.subtle.importKey('pkcs8', der, keyAlgorithm, false, ['sign']);
   return x509.X509CertificateGenerator.create({
     serialNumber: serial(),
     subject,
@@ -132,7 +139,7 @@ async function issue(
 /** Begins an hour early, so that a device whose clock is a little slow is not turned away. */
 const validity = (now: Instant, lastsMs: number) => ({ notBefore: new Date(msOf(now) - hour), notAfter: new Date(msOf(now) + lastsMs) });
 
-const newKeys = () => webcrypto.subtle.generateKey(keyAlgorithm, true, ['sign', 'verify']);
+const newKeys = () => crypto.subtle.generateKey(keyAlgorithm, true, ['sign', 'verify']);
 
 /** 16 random bytes, positive (RFC 5280, 4.1.2.2). */
 function serial(): string {
@@ -141,7 +148,7 @@ function serial(): string {
   return bytes.toString('hex');
 }
 
-async function pemOf(privateKey: webcrypto.CryptoKey): Promise<string> {
-  const der = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', privateKey));
+async function pemOf(privateKey: Key): Promise<string> {
+  const der = Buffer.from(await crypto.subtle.exportKey('pkcs8', privateKey));
   return `-----BEGIN PRIVATE KEY-----\n${(der.toString('base64').match(/.{1,64}/g) ?? []).join('\n')}\n-----END PRIVATE KEY-----\n`;
 }
