@@ -117,6 +117,7 @@ export function serveWindows({
   serve(kioskContract, {
     ...notes,
     wire: wire.wire,
+    mono: systemClock.mono,
     callerOf: (sender) => (wire.surfaceOf(sender) === 'kiosk' ? { surface: 'kiosk' } : null),
     handlers: () => {
       const now = station();
@@ -126,6 +127,7 @@ export function serveWindows({
   serve(staffContract, {
     ...notes,
     wire: wire.wire,
+    mono: systemClock.mono,
     callerOf: (sender) => {
       const now = station();
       if (wire.surfaceOf(sender) !== 'staff') return null;

@@ -1,6 +1,7 @@
 import { type Caller, mayCall } from '../../shared/domain/access.ts';
 import { type Contract, channelOf, type Handlers, type PipeRefusal } from '../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { createCallBudget } from './call-budget.ts';
 
 /** The part of Electron this module needs; `electron-wire.ts` implements it, tests pass a Map. */
 export interface Wire {
@@ -11,6 +12,8 @@ export interface Wire {
 export interface ServeDeps<C extends Contract> {
   readonly wire: Wire;
   readonly callerOf: (sender: number) => Caller | null;
+  /** Milliseconds, monotonic. */
+  readonly mono: () => number;
   /** Asked at each call: what a device can do changes when it is enrolled or its store fails. */
   readonly handlers: () => Handlers<C>;
   readonly onRejected: (channel: string, why: PipeRefusal) => void;
@@ -18,7 +21,8 @@ export interface ServeDeps<C extends Contract> {
 }
 
 /** The only way from a window into a use-case: who may ask, is the question well formed, then answer. */
-export function serve<C extends Contract>(contract: C, { wire, callerOf, handlers, onRejected, onBug }: ServeDeps<C>): void {
+export function serve<C extends Contract>(contract: C, { wire, callerOf, mono, handlers, onRejected, onBug }: ServeDeps<C>): void {
+  const budget = createCallBudget(mono);
   for (const [name, { input, output, needs }] of Object.entries(contract.methods)) {
     const channel = channelOf(contract, name);
     const reject = (why: PipeRefusal): Result<never, PipeRefusal> => {
@@ -29,6 +33,7 @@ export function serve<C extends Contract>(contract: C, { wire, callerOf, handler
     wire.handle(channel, async (sender, payload): Promise<Result<unknown, string>> => {
       const caller = sender === null ? null : callerOf(sender);
       if (!mayCall(contract.surface, needs, caller)) return reject('forbidden');
+      if (!budget.spend()) return reject('unavailable');
 
       const question = input.safeParse(payload);
       if (!question.success) return reject('malformed');

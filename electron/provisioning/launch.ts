@@ -13,17 +13,12 @@ export interface Launch {
 
 const dataSwitch = '--foyer-data=';
 
-/** Settings of the environment that would run other code, or trust other certificates, inside this program. */
-const refusedVariables = [
-  'ELECTRON_RUN_AS_NODE',
-  'NODE_OPTIONS',
-  'NODE_EXTRA_CA_CERTS',
-  'NODE_TLS_REJECT_UNAUTHORIZED',
-  'NODE_V8_COVERAGE',
-  'SSLKEYLOGFILE',
-  'ELECTRON_ENABLE_LOGGING',
-  'ELECTRON_LOG_FILE',
-] as const;
+/**
+ * Settings of the environment that would run other code, trust other certificates, or write what is sent and received to a log. Both runtimes
+ * gain new ones with each version, so all of theirs are refused but those known to be harmless.
+ */
+const refusedVariables =
+  /^(NODE_(?!ENV$)|ELECTRON_(?!OZONE_PLATFORM_HINT$|OVERRIDE_DIST_PATH$)|OPENSSL_|SSL_CERT_|SSLKEYLOGFILE$|CHROME_LOG_FILE$)/i;
 
 /**
  * What this program was started with, or one plain line saying what it refuses. No fuse of Electron closes `--remote-debugging-port`,
@@ -35,7 +30,7 @@ export function decideLaunch({ args, env, testBuild }: Launch): Result<{ readonl
   if (!testBuild) {
     const unknown = args.find((arg) => !arg.startsWith(dataSwitch));
     if (unknown !== undefined) return err(`${JSON.stringify(nameOf(unknown))} is not an option of this program; only ${dataSwitch}DIR is`);
-    const variable = refusedVariables.find((name) => (env[name] ?? '') !== '');
+    const variable = Object.keys(env).find((name) => refusedVariables.test(name) && env[name] !== '');
     if (variable !== undefined) return err(`${variable} must not be set in the environment of this program`);
   }
   return ok({ dataFolder: folders[0] ?? null });

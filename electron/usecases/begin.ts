@@ -25,10 +25,11 @@ export const moveTo =
   ({ step }: { readonly step: Exclude<IdleStep, 'attract'> }): Answer =>
     during(visits, () => visits.change({ step }));
 
+/** Keeps nothing open by itself: the touch that said it was heard by main already, and the word of a page alone is no touch. */
 export const stillHere =
   ({ visits }: Deps) =>
   (): Answer =>
-    during(visits, () => visits.touched());
+    during(visits, () => undefined);
 
 function during(visits: Deps['visits'], act: () => void): Answer {
   if (visits.current() === null) return err('visit-over');

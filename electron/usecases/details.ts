@@ -56,8 +56,10 @@ export const requestChange =
       return ok({});
     });
 
+/** "All is right." Said twice, it is told once. */
 export const confirmDetails = (deps: Deps) => (): Answer =>
-  withRecord(deps, ({ appointment }) => {
+  withRecord(deps, ({ visit, appointment }) => {
+    if (visit.detailsConfirmed) return ok({});
     deps.store.outbox.append({
       type: 'details-confirmed',
       actor: { kind: 'patient' },
@@ -65,6 +67,7 @@ export const confirmDetails = (deps: Deps) => (): Answer =>
       body: {},
     });
     deps.store.audit.append({ ...byPatient(appointment), action: 'details-confirm' });
+    deps.visits.change({ detailsConfirmed: true });
     return ok({});
   });
 
@@ -104,9 +107,24 @@ function withRecord<T, E>(deps: Deps, act: (record: OpenRecord) => Result<T, E>)
   const visit = deps.visits.current();
   if (visit === null) return err('visit-over');
   const { settled } = visit;
-  if (settled === null || !settled.here || settled.tier === 'D') return err('not-allowed');
+  if (settled === null) return err('not-allowed');
+  if (!settled.here || settled.tier === 'D') return refuseRecord(deps, settled);
   const appointment = deps.store.appointments.find(settled.appointment);
   return appointment === null ? err('not-allowed') : undoable(deps, () => act({ visit, settled, appointment }));
+}
+
+/** No screen of ours asks for a record that its visit may not see, so that it was asked for is noted. */
+function refuseRecord({ store }: Deps, { appointment, tier }: Settled): Result<never, Refusal> {
+  return store.transaction(() => {
+    store.audit.append({
+      actor: { kind: 'patient' },
+      action: 'access-refused',
+      outcome: 'refused',
+      subject: `Appointment/${appointment}`,
+      detail: { tier },
+    });
+    return err('not-allowed');
+  });
 }
 
 const rowsOf = (patient: CheckInPatient, { changesAsked }: Visit): readonly DetailLine[] => {

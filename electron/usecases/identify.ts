@@ -106,7 +106,8 @@ async function attempt(deps: KioskDeps, wanted: Attempt): Promise<Answer> {
   const left = (): number => Math.max(0, refusalMs - (store.clock.mono() - began));
   const elsewhere = await lookElsewhere(deps, wanted, left() - lookEndsBeforeMs);
   await deps.wait(left());
-  if (visits.count() !== mine) return err('visit-over');
+  // Another attempt of this visit may have matched meanwhile: nobody waits for the desk then.
+  if (visits.count() !== mine || visits.current()?.settled !== null) return err('visit-over');
   const { staffReason } = first.value;
   return undoable(deps, () => ok(refuse(deps, site, { wanted, elsewhere, staffReason })));
 }

@@ -34,6 +34,7 @@ export interface Visit {
   readonly settled: Settled | null;
   readonly changesAsked: ReadonlySet<ChangeableField>;
   readonly detailsShown: boolean;
+  readonly detailsConfirmed: boolean;
   readonly quietCallAsked: boolean;
 }
 
@@ -60,6 +61,7 @@ export function createVisits(mono: () => number) {
         settled: null,
         changesAsked: new Set(),
         detailsShown: false,
+        detailsConfirmed: false,
         quietCallAsked: false,
       };
     },

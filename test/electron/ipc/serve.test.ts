@@ -18,11 +18,13 @@ function anIpc({ role = null }: { role?: StaffRole | null } = {}) {
     [kioskWindow, { surface: 'kiosk' }],
     [staffWindow, { surface: 'staff', role }],
   ]);
+  let now = 0;
   const rejected: string[] = [];
   const bugs: string[] = [];
   const rules = {
     wire: { handle: (channel: string, listener: Parameters<Wire['handle']>[1]) => void listeners.set(channel, listener) },
     callerOf: (sender: number) => callers.get(sender) ?? null,
+    mono: () => now,
     onRejected: (channel: string, why: string) => void rejected.push(`${channel} ${why}`),
     onBug: (channel: string) => void bugs.push(channel),
   };
@@ -40,7 +42,10 @@ function anIpc({ role = null }: { role?: StaffRole | null } = {}) {
   serve(kioskContract, { ...rules, handlers: () => broken });
   serve(staffContract, { ...rules, handlers: () => closedStaffHandlers('not-set-up', false) });
   const from = (sender: number | null) => async (channel: string, input: unknown) => listeners.get(channel)!(sender, input);
-  return { rejected, bugs, channels: [...listeners.keys()], from };
+  const pass = (ms: number): void => {
+    now += ms;
+  };
+  return { rejected, bugs, pass, channels: [...listeners.keys()], from };
 }
 
 describe('who may ask what', () => {
@@ -107,6 +112,16 @@ describe('what is answered', () => {
     expect(await from(kioskWindow)('kiosk:stillHere', {})).toEqual({ ok: false, error: 'unavailable' });
     expect(bugs).toEqual(['kiosk:stillHere']);
   });
+});
+
+test('a page that asks faster than any hand is not answered until the second is over, and that is noted', async () => {
+  const { from, rejected, pass } = anIpc();
+  const ask = () => from(kioskWindow)('kiosk:surroundings', {});
+  for (let call = 0; call < 60; call += 1) expect(await ask()).toMatchObject({ ok: true });
+  expect(await ask()).toEqual({ ok: false, error: 'unavailable' });
+  expect(rejected).toEqual(['kiosk:surroundings unavailable']);
+  pass(1000);
+  expect(await ask()).toMatchObject({ ok: true });
 });
 
 test('however much changes at once, a window’s bell rings once', async () => {

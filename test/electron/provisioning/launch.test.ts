@@ -36,13 +36,30 @@ describe('a program in a clinic', () => {
     expect(started(['--foyer-data=/x', arg]).ok).toBe(false);
   });
 
-  test.each(['ELECTRON_RUN_AS_NODE', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS', 'NODE_TLS_REJECT_UNAUTHORIZED', 'SSLKEYLOGFILE'])(
-    'is refused when %s is set, and not when it is empty',
-    (name) => {
-      expect(started([], { [name]: '1' })).toMatchObject({ ok: false });
-      expect(started([], { [name]: '' })).toMatchObject({ ok: true });
-    },
-  );
+  test.each([
+    'ELECTRON_RUN_AS_NODE',
+    'ELECTRON_ENABLE_LOGGING',
+    'ELECTRON_LOG_FILE',
+    'NODE_OPTIONS',
+    'NODE_PATH',
+    'NODE_DEBUG',
+    'NODE_DEBUG_NATIVE',
+    'NODE_EXTRA_CA_CERTS',
+    'NODE_TLS_REJECT_UNAUTHORIZED',
+    'NODE_USE_ENV_PROXY',
+    'NODE_V8_COVERAGE',
+    'OPENSSL_CONF',
+    'SSL_CERT_FILE',
+    'SSLKEYLOGFILE',
+    'CHROME_LOG_FILE',
+  ])('is refused when %s is set, and not when it is empty', (name) => {
+    expect(started([], { [name]: '1' })).toMatchObject({ ok: false });
+    expect(started([], { [name]: '' })).toMatchObject({ ok: true });
+  });
+
+  test('is not refused for what every system sets', () => {
+    expect(started([], { PATH: '/usr/bin', HOME: '/x', LANG: 'C', ELECTRON_OZONE_PLATFORM_HINT: 'wayland' }).ok).toBe(true);
+  });
 
   test('says what it refuses in one line, without the value', () => {
     const answer = started(['--proxy-server=http://user:secret@host']);

@@ -19,6 +19,7 @@ test('one touch is enough to stay', async () => {
   const day = atTheKiosk();
   day.begin();
   day.wait(60);
+  day.visits.touched();
   expect(day.kiosk.stillHere({})).toEqual({ ok: true, value: {} });
   day.wait(40);
   expect(day.windows()).toBe(1);
