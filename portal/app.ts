@@ -1,28 +1,14 @@
-import { createServer as createPlainServer, type IncomingMessage } from 'node:http';
+import { createServer as createPlainServer } from 'node:http';
 import { createServer as createTlsServer, type ServerOptions } from 'node:https';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
-import type { Instant } from '../shared/domain/time.ts';
 import { apiVersion, apiVersionHeader, paths, timeHeader } from '../shared/sync/portal-api.ts';
-import type { Authority } from './auth/authority.ts';
-import { type Certified, createDeviceGate } from './auth/device-gate.ts';
-import type { Hints } from './hints.ts';
+import { createDeviceGate } from './auth/device-gate.ts';
 import type { ReportBug } from './report.ts';
 import { type Answer, malformed, refused, send } from './routes/answer.ts';
+import type { AppDeps } from './routes/deps.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { publicRoutes } from './routes/public.ts';
-import type { Store } from './store/store.ts';
 import { diskTrouble, isLostConnection } from './troubles.ts';
-
-/** Everything the routes stand on, given in by the process or a test. */
-export interface AppDeps {
-  readonly store: Store;
-  readonly authority: Authority;
-  readonly hints: Hints;
-  readonly now: () => Instant;
-  readonly reportBug: ReportBug;
-  /** Who a request comes from, as TLS verified it. */
-  readonly certifiedBy: (request: IncomingMessage) => Certified | null;
-}
 
 /** For devices with a certificate: facts, feed, hints, staff, commands. Without `tls` it answers `inject` only. */
 export function createDeviceApp(deps: AppDeps, tls: ServerOptions | null = null): FastifyInstance {

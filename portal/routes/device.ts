@@ -1,20 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Result } from '../../shared/result.ts';
 import { Command, FactsBody, paths, SignInBody, sessionHeader } from '../../shared/sync/portal-api.ts';
-import type { AppDeps } from '../app.ts';
-import type { GateRefusal } from '../auth/device-gate.ts';
 import type { Device } from '../store/devices.ts';
 import { acceptFacts } from '../usecases/accept-facts.ts';
 import { answerFeed } from '../usecases/answer-feed.ts';
 import { runCommand } from '../usecases/run-command.ts';
 import { signIn, signOut } from '../usecases/sign-in.ts';
 import { type Answer, done, malformed, refused, send } from './answer.ts';
+import type { DeviceDeps } from './deps.ts';
 import { streamHints } from './hints.ts';
-
-export interface DeviceDeps extends AppDeps {
-  readonly gate: (request: FastifyRequest) => Promise<Result<Device, GateRefusal>>;
-}
 
 const FeedQuery = z.object({ cursor: z.string().max(200).optional() });
 

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { apiVersion, apiVersionHeader, paths, timeHeader } from '../../shared/sync/portal-api.ts';
 import type { Device } from '../store/devices.ts';
-import type { DeviceDeps } from './device.ts';
+import type { DeviceDeps } from './deps.ts';
 
 export interface HintDeps extends DeviceDeps {
   readonly askerOf: (request: FastifyRequest) => Device;

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { apiVersion, EnrolBody, paths, RenewBody } from '../../shared/sync/portal-api.ts';
-import type { AppDeps } from '../app.ts';
 import { type EnrolRefusal, enrolDevice, renewCertificate } from '../usecases/enrol-device.ts';
 import { done, malformed, refused, send } from './answer.ts';
+import type { AppDeps } from './deps.ts';
 
 /** Served with the portal's certificate only; a device has none yet, or an expired one. */
 export function publicRoutes(app: FastifyInstance, deps: Pick<AppDeps, 'store' | 'authority' | 'now'>): void {

@@ -4,7 +4,7 @@ import { err, ok } from '../../shared/result.ts';
 import type { Command } from '../../shared/sync/portal-api.ts';
 import { accept, currentValue, sameValue } from '../domain/patient-record.ts';
 import type { WriteScope } from '../store/store.ts';
-import type { Asker, Outcome } from './run-command.ts';
+import type { Asker, Outcome } from './command.ts';
 
 /** Staff accept or reject one field a patient asked to have changed. An accepted one becomes part of the record, over the source's value. */
 export async function decideChange(

@@ -3,7 +3,7 @@ import { dayIn, plusMinutes } from '../../shared/domain/time.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Command } from '../../shared/sync/portal-api.ts';
 import type { WriteScope } from '../store/store.ts';
-import type { Asker, Outcome } from './run-command.ts';
+import type { Asker, Outcome } from './command.ts';
 
 /**
  * A kiosk that does not know a booking code asks whether it is for another site or another day. Answers only after a full match of code and birth

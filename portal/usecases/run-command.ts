@@ -1,20 +1,10 @@
-import type { Result } from '../../shared/result.ts';
 import type { Command, CommandAnswer, CommandRefusal } from '../../shared/sync/portal-api.ts';
 import type { Device } from '../store/devices.ts';
-import type { Session } from '../store/staff-sessions.ts';
 import type { Store, WriteScope } from '../store/store.ts';
+import type { Asker, Outcome } from './command.ts';
 import { decideChange } from './decide-change.ts';
 import { findElsewhere } from './find-elsewhere.ts';
 import { saveSettings } from './save-settings.ts';
-
-export type Found = 'wrong-site' | 'too-early' | null;
-export type Outcome = Result<{ readonly found: Found }, CommandRefusal>;
-
-/** Who asks: the device, and the person signed in at it, if any. */
-export interface Asker {
-  readonly device: Device;
-  readonly session: Session | null;
-}
 
 /** Refusals that say "not you" or "not now" are not remembered: the same command may be right after signing in, or later. */
 const fleeting: readonly CommandRefusal[] = ['not-allowed', 'too-many'];

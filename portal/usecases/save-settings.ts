@@ -3,7 +3,7 @@ import { contrastWithWhite, minContrast } from '../../shared/domain/site.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Command } from '../../shared/sync/portal-api.ts';
 import type { WriteScope } from '../store/store.ts';
-import type { Asker, Outcome } from './run-command.ts';
+import type { Asker, Outcome } from './command.ts';
 
 /** A manager saves the settings of the site. Two who edit at once never overwrite each other: the second is told. */
 export async function saveSettings(
