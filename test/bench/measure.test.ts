@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { measure, median } from './measure.ts';
+import { measure } from './measure.ts';
+import { median } from './median.ts';
 
 test('both sides are measured alternately, after one run of each that is thrown away', async () => {
   const order: string[] = [];

@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { median } from './median.ts';
 
 /** One thing measured on both sides. Each side does the work once and answers its figure in `unit`. */
 export interface Comparison {
@@ -7,6 +8,8 @@ export interface Comparison {
   readonly unit: string;
   readonly ours: () => Promise<number>;
   readonly other: () => Promise<number>;
+  /** The most that the median ratio may be, where something was promised. */
+  readonly limit?: number;
 }
 
 /** `test/bench/NAME.ts` exports this as `compare`; `close` frees what the comparisons share. */
@@ -48,35 +51,44 @@ export async function measure({ name, unit, ours, other }: Comparison, runs: num
   };
 }
 
-/** The middle value, or the mean of the two middle ones. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const upper = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-  const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
-  return (lower + upper) / 2;
-}
+/** What is measured when no name is given. */
+const everyBenchmark = ['check-in', 'steps', 'board', 'start'];
 
 if (import.meta.main) process.exitCode = await main();
 
 async function main(): Promise<number> {
   const options = { json: { type: 'string' }, runs: { type: 'string' } } as const;
   const { positionals, values } = parseArgs({ options, allowPositionals: true });
-  const name = positionals[0] ?? '';
-  const file = new URL(`./${name}.ts`, import.meta.url);
-  if (!/^[a-z][a-z-]*$/.test(name) || !existsSync(file)) return complain(`There is no benchmark called "${name}" in test/bench.`);
-  const { compare } = (await import(file.href)) as { compare?: Compare };
-  if (compare === undefined) return complain(`test/bench/${name}.ts is no benchmark: it exports no "compare".`);
-  const { comparisons, close } = await compare();
+  const runs = Number(values.runs ?? 7);
+  if (!Number.isInteger(runs) || runs < 1) return complain('--runs is a whole number above 0.');
   const measured: Measurement[] = [];
-  try {
-    for (const comparison of comparisons) measured.push(await measure(comparison, Number(values.runs ?? 7)));
-  } finally {
-    await close();
+  const tooSlow: string[] = [];
+  for (const name of positionals.length === 0 ? everyBenchmark : positionals) {
+    const compare = await find(name);
+    if (compare === null) return complain(`There is no benchmark called "${name}"; there are ${everyBenchmark.join(', ')}.`);
+    const { comparisons, close } = await compare();
+    try {
+      for (const comparison of comparisons) {
+        const result = await measure(comparison, runs);
+        measured.push(result);
+        if (result.ratio.median > (comparison.limit ?? Number.POSITIVE_INFINITY))
+          tooSlow.push(`${result.name}: ${result.ratio.median.toFixed(2)} times, and ${comparison.limit} is promised`);
+      }
+    } finally {
+      await close();
+    }
   }
   const text = `${JSON.stringify(measured, null, 2)}\n`;
   if (values.json !== undefined) writeFileSync(values.json, text);
   process.stdout.write(text);
-  return 0;
+  for (const line of tooSlow) process.stderr.write(`${line}\n`);
+  return tooSlow.length === 0 ? 0 : 1;
+}
+
+async function find(name: string): Promise<Compare | null> {
+  const file = new URL(`./${name}.ts`, import.meta.url);
+  if (!everyBenchmark.includes(name) || !existsSync(file)) return null;
+  return ((await import(file.href)) as { readonly compare: Compare }).compare;
 }
 
 function complain(reason: string): number {

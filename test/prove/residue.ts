@@ -95,9 +95,9 @@ async function oneKiosk({ clinic, name, visits, tally, note }: Lane): Promise<vo
   try {
     await inService(app);
     for (const visit of visits) {
-      await oneVisit(watched, visit, tally).catch(
-        (error: unknown) => void tally.failures.push(`${visit.kind} could not be played: ${String(error).slice(0, 400)}`),
-      );
+      await oneVisit(watched, visit, tally).catch(async (error: unknown) => {
+        tally.failures.push(`${visit.kind} could not be played: ${String(error).slice(0, 300)}; ${await whatIsShown(app)}`);
+      });
       if (tally.failures.length > 20) return;
       if (tally.done % 10 === 0) note(`${tally.done} visits, ${tally.failures.length} failures`);
     }
@@ -111,6 +111,21 @@ async function oneKiosk({ clinic, name, visits, tally, note }: Lane): Promise<vo
   } finally {
     await app.close().catch(() => undefined);
   }
+}
+
+/** The headings on the glass, for whoever has to find out why a visit stopped. */
+async function whatIsShown(app: ElectronApplication): Promise<string> {
+  const pages = await Promise.all(
+    app
+      .windows()
+      .map((page) =>
+        Promise.race([
+          page.evaluate(() => [...document.querySelectorAll('h1, h2')].map((heading) => heading.textContent).join(' / ')),
+          new Promise<string>((resolve) => setTimeout(() => resolve('no answer'), 2000)),
+        ]).catch((error: unknown) => String(error).slice(0, 80)),
+      ),
+  );
+  return `${pages.length} pages: ${pages.join(' | ')}`;
 }
 
 /** Enrolled, and today's appointments have come. */

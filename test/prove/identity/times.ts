@@ -1,4 +1,4 @@
-import { median } from '../../bench/measure.ts';
+import { median } from '../../bench/median.ts';
 import type { Cause } from './entries.ts';
 import { ksTest } from './ks-test.ts';
 
