@@ -27,7 +27,7 @@ export const reportParked =
           body: {
             deskNumber: ticketOf(parked) ?? store.counters.nextTicket(dayIn(site.zone, now)),
             reason: fact.type === 'patient-arrived' ? 'blocked-by-rule' : 'details-wrong',
-            step: `${fact.type}: ${reason}`.slice(0, 40),
+            step: fact.type === 'patient-arrived' ? 'arrived' : 'change',
             language: appointment?.patient.language ?? site.settings.languages[0] ?? 'en',
             entered: enteredBy(appointment),
             firstTouchAt: fact.type === 'patient-arrived' ? fact.body.firstTouchAt : trueTime(fact.occurredAt),

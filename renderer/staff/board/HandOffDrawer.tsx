@@ -118,7 +118,11 @@ function AlsoArrived({
   );
 }
 
-export const stepInWords = (step: string, steps: Readonly<Record<string, string>>): string => steps[step] ?? step;
+/** A call for help names the screen behind it; a screen without words of ours is shown as the kiosk names it. */
+export const stepInWords = (step: string, steps: Readonly<Record<string, string>>): string => {
+  const screen = step.replace(/^help:/, '');
+  return steps[screen] ?? screen;
+};
 
 function sayResolveRefusal(refusal: RefusalOf<'resolveHandOff'>, { drawer, pipe }: ReturnType<typeof useReading>['words']): string {
   return refusal === 'not-found' ? drawer.refused.resolve['not-found'] : pipe[refusal];

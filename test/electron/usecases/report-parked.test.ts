@@ -23,7 +23,7 @@ test('an arrival the portal refused becomes a call to the desk under the same nu
       body: {
         deskNumber: 'A1',
         reason: 'blocked-by-rule',
-        step: 'patient-arrived: unknown-appointment',
+        step: 'arrived',
         entered: { family: 'Alvarez', given: 'Rosa' },
       },
     },
