@@ -27,9 +27,10 @@ export function createPublicApp(deps: Omit<AppDeps, 'certifiedBy' | 'hints'>, tl
 
 /** Half a minute to send a request, a megabyte at most: a stuck or hostile client holds nothing for long. */
 function bareApp({ now, reportBug }: Pick<AppDeps, 'now' | 'reportBug'>, tls: ServerOptions | null): FastifyInstance {
-  const limits = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 };
+  const limits = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 2000 };
   const app = Fastify({
-    serverFactory: (handler) => (tls ? createTlsServer({ ...tls, ...limits }, handler) : createPlainServer(limits, handler)),
+    serverFactory: (handler) =>
+      tls ? createTlsServer({ ...tls, ...limits, handshakeTimeout: 10_000 }, handler) : createPlainServer(limits, handler),
     bodyLimit: 1_048_576,
     forceCloseConnections: 'idle',
   });

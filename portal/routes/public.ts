@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { apiVersion, EnrolBody, paths, RenewBody } from '../../shared/sync/portal-api.ts';
-import { type EnrolRefusal, enrolDevice, renewCertificate } from '../usecases/enrol-device.ts';
+import { createEnrolmentThrottle } from '../auth/enrolment-throttle.ts';
+import { type EnrolRefusal, enrolDevice, noteRefusedEnrolment, renewCertificate } from '../usecases/enrol-device.ts';
 import { done, malformed, refused, send } from './answer.ts';
 import type { AppDeps } from './deps.ts';
 
@@ -8,6 +9,7 @@ import type { AppDeps } from './deps.ts';
 export function publicRoutes(app: FastifyInstance, deps: Pick<AppDeps, 'store' | 'authority' | 'now'>): void {
   const enrol = enrolDevice(deps);
   const renew = renewCertificate(deps);
+  const throttle = createEnrolmentThrottle(deps.now);
 
   app.get(paths.hello, async (_, reply) => {
     const [tenant] = await deps.store.portal.tenants();
@@ -20,7 +22,10 @@ export function publicRoutes(app: FastifyInstance, deps: Pick<AppDeps, 'store' |
   app.post(paths.enrol, async (request, reply) => {
     const body = EnrolBody.safeParse(request.body);
     if (!body.success) return send(reply, malformed);
+    const seconds = throttle.pauseFor(request.ip);
+    if (seconds !== null) return send(reply, refused(429, 'too-many', seconds));
     const enrolled = await enrol(body.data);
+    if (!enrolled.ok && throttle.missed(request.ip, body.data.code)) await noteRefusedEnrolment(deps.store, body.data.code, enrolled.error);
     return send(reply, enrolled.ok ? done(enrolled.value) : refused(enrolStatus[enrolled.error], enrolled.error));
   });
 

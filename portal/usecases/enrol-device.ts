@@ -52,6 +52,16 @@ export const enrolDevice =
     });
   };
 
+/** Into the log of the tenant whose code it was; a code nobody made is told to every tenant, since any may be the one that is tried. */
+export async function noteRefusedEnrolment(store: Store, code: string, reason: EnrolRefusal): Promise<void> {
+  const whose = await store.portal.tenantOfCode(code);
+  const tenants = whose ? [whose] : (await store.portal.tenants()).map(({ id }) => id);
+  for (const tenant of tenants)
+    await store.write(tenant, async (tx) =>
+      tx.audit({ actor: { kind: 'device' }, action: 'enrol', outcome: 'refused', detail: { reason } }),
+    );
+}
+
 interface Repeated {
   readonly known: Device;
   readonly request: DeviceRequest;
@@ -83,8 +93,12 @@ export const renewCertificate =
     if (!found) return err('device-unknown');
     return store.write(found.tenant, async (tx) => {
       const device = await tx.devices.find(found.id);
-      if (device?.state !== 'active') return err('device-revoked');
-      if (plusMinutes(device.certificateEndsAt, renewableDays * 24 * 60) < tx.now) return err('certificate-expired');
+      const refuse = (reason: RenewRefusal): Result<never, RenewRefusal> => {
+        tx.audit({ actor: { kind: 'device' }, action: 'renew', outcome: 'refused', detail: { reason } }, found.id);
+        return err(reason);
+      };
+      if (device?.state !== 'active') return refuse('device-revoked');
+      if (plusMinutes(device.certificateEndsAt, renewableDays * 24 * 60) < tx.now) return refuse('certificate-expired');
       const { certificate, endsAt } = await issueDeviceCertificate(
         authority,
         { device: device.id, publicKey: request.value.publicKey },

@@ -26,12 +26,18 @@ export type SignInRefusal =
 export const signIn =
   ({ store }: { readonly store: Store }) =>
   async (device: Device, { username, password, code }: Credentials): Promise<Result<SignedIn, SignInRefusal>> => {
-    if (device.role !== 'console') return err({ reason: 'not-allowed' });
+    if (device.role !== 'console') return refuseRole(store, device);
     const begun = await store.write(device.tenant, (tx) => begin(tx, device, username));
     if (!begun.ok) return begun;
     const rightPassword = await checkPassword(begun.value.passwordHash, password);
     return store.write(device.tenant, (tx) => finish(tx, device, { username, code, rightPassword }));
   };
+
+const refuseRole = (store: Store, { id, tenant, role }: Device): Promise<Result<never, SignInRefusal>> =>
+  store.write(tenant, async (tx) => {
+    tx.audit({ actor: { kind: 'device' }, action: 'access-refused', outcome: 'refused', detail: { what: 'sign-in', role } }, id);
+    return err({ reason: 'not-allowed' });
+  });
 
 /** Ends the session of this token on this device; an unknown one is no mistake. */
 export const signOut =
@@ -55,7 +61,10 @@ async function begin(
   const failures = await tx.failures.since(who, plusMinutes(tx.now, -24 * 60));
   const last = failures.at(-1);
   const until = last && failures.length >= failuresBeforePause ? plusMinutes(last, pauseMinutes) : null;
-  if (until !== null && until > tx.now) return err({ reason: 'too-many', retryAfterSeconds: Math.ceil(minutesFrom(tx.now, until) * 60) });
+  if (until !== null && until > tx.now) {
+    tx.audit({ actor: { kind: 'device' }, action: 'staff-sign-in-failed', outcome: 'refused', detail: { reason: 'too-many' } }, device.id);
+    return err({ reason: 'too-many', retryAfterSeconds: Math.ceil(minutesFrom(tx.now, until) * 60) });
+  }
   await tx.failures.add(who);
   return ok({ passwordHash: (await tx.staff.findByUsername(username))?.passwordHash ?? null });
 }

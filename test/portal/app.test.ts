@@ -159,6 +159,37 @@ test.each([
   expect(await enrolWith(app, code, (await aSigningRequest()).csr)).toEqual({ status: 403, body: { refused: reason } });
 });
 
+test('guessing at enrolment codes is slowed by address, and heard; a device that repeats one dead code is not taken for a guesser', async () => {
+  const clinic = await aClinic(opened());
+  const app = await anApp(clinic);
+  const { csr } = await aSigningRequest();
+  const refusals = async () => (await clinic.audit()).filter(({ action, outcome }) => action === 'enrol' && outcome === 'refused');
+  for (let again = 0; again < 25; again += 1) expect(await enrolWith(app, 'AAAA-BBBB-CCCC-DDDD', csr)).toMatchObject({ status: 403 });
+  expect(await refusals()).toMatchObject([{ detail: { reason: 'code-unknown' } }]);
+
+  for (let guess = 1; guess < 20; guess += 1) await enrolWith(app, `AAAA-BBBB-CCCC-${1000 + guess}`, csr);
+  const good = await codeFor(clinic);
+  expect(await enrolWith(app, good, csr)).toEqual({ status: 429, body: { refused: 'too-many', retryAfterSeconds: 600 } });
+  expect(await refusals()).toHaveLength(20);
+  expect(JSON.stringify(await clinic.audit())).not.toContain('CCCC');
+  clinic.clock.pass(600_001);
+  expect(await enrolWith(app, good, csr)).toMatchObject({ status: 200 });
+});
+
+test('a used code, and a renewal that is refused, are in the audit log', async () => {
+  const clinic = await aClinic(opened());
+  const app = await anApp(clinic);
+  const [code, { csr }] = [await codeFor(clinic), await aSigningRequest()];
+  const { body } = await enrolWith(app, code, csr);
+  await enrolWith(app, code, (await aSigningRequest()).csr);
+  await clinic.store.write(clinic.tenant, (tx) => tx.devices.revoke(body.device));
+  await app.anybody.inject({ method: 'POST', url: '/renew', headers, payload: { csr } });
+  expect((await clinic.audit()).filter(({ outcome }) => outcome === 'refused')).toMatchObject([
+    { action: 'enrol', detail: { reason: 'code-used' } },
+    { action: 'renew', detail: { reason: 'device-revoked' }, device: body.device },
+  ]);
+});
+
 test('a request whose signature does not fit, or whose key is of another curve, gets no certificate', async () => {
   const clinic = await aClinic(opened());
   const app = await anApp(clinic);

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { request as tlsRequest } from 'node:https';
+import { connect as connectPlain } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -169,6 +171,37 @@ test('S36: the hints say "changed" within two seconds of a change another proces
   await expect.poll(() => heard, { timeout: 4000 }).toContain('data: changed\n\n');
   request.destroy();
 });
+
+test('a device that opens lines of hints without end keeps the last three', async () => {
+  const { key, cert } = await enrolled();
+  const open: boolean[] = [];
+  const requests = [];
+  for (let line = 0; line < 6; line += 1) {
+    open[line] = true;
+    const request = tlsRequest(`${portal.portalUrl}/hints`, { ca, key, cert, agent: false, headers: { 'foyer-api': '1' } });
+    request.on('error', () => {});
+    request.end();
+    requests.push(request);
+    const [answer] = await once(request, 'response');
+    answer.resume().on('close', () => {
+      open[line] = false;
+    });
+  }
+  await expect.poll(() => open).toEqual([false, false, false, true, true, true]);
+  for (const request of requests) request.destroy();
+});
+
+test('whoever connects and says nothing, or half a request, is cut off', async () => {
+  const { port } = new URL(portal.enrolUrl);
+  const silent = connectPlain({ host: '127.0.0.1', port: Number(port) });
+  const slow = connect({ host: '127.0.0.1', port: Number(port), ca });
+  await once(slow, 'secureConnect');
+  slow.write('POST /enrol HTTP/1.1\r\nhost: x\r\n');
+  const drip = setInterval(() => slow.write('x-more: x\r\n'), 1000);
+  for (const socket of [silent, slow]) socket.on('error', () => {}).resume();
+  await Promise.all([once(silent, 'close'), once(slow, 'close')]);
+  clearInterval(drip);
+}, 60_000);
 
 test('the portal takes a new certificate of its own before the old one ends, without a pause', async () => {
   const other = mkdtempSync(join(tmpdir(), 'foyer-test-'));

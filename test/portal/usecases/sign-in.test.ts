@@ -72,6 +72,11 @@ test('after five failures nobody gets in for five minutes, not even with everyth
       error: { reason: 'too-many', retryAfterSeconds: 300 },
     });
   }
+  const refusals = (await clinic.audit())
+    .filter(({ outcome }) => outcome === 'refused')
+    .map(({ action, detail }) => [action, detail.reason]);
+  expect(refusals.filter(([, reason]) => reason === 'too-many')).toHaveLength(2);
+  expect(refusals).toHaveLength(12);
   clinic.clock.pass(5 * 60_000 + 1000);
   expect(await clinic.signIn(clinic.console, person, { code: clinic.codeOf(person) })).toMatchObject({ ok: true });
 });
@@ -80,6 +85,7 @@ test('a kiosk signs nobody in, and a person works only at their own sites', asyn
   const clinic = await aClinic(opened());
   const person = await clinic.staff();
   expect(await clinic.signIn(clinic.kiosk, person)).toEqual({ ok: false, error: { reason: 'not-allowed' } });
+  expect((await clinic.audit()).at(-1)).toMatchObject({ action: 'access-refused', outcome: 'refused', device: clinic.kiosk.id });
   const elsewhere = await clinic.aDevice('console', clinic.otherKiosk.site);
   expect(await clinic.signIn(elsewhere, person)).toEqual(refusal);
 });
