@@ -61,7 +61,7 @@ function PhonePart({ draft, words, send, told }: Pick<Props, 'draft' | 'words' |
 /** Which part of how many; nothing for a field of one part. */
 function PartCount({ draft }: { readonly draft: ChangeDraft }) {
   const { at, of } = partNumber(draft);
-  return of === 1 ? null : <span className="part-count tabular">{`${at} / ${of}`}</span>;
+  return of === 1 ? null : <span className="part-count tabular" dir="ltr">{`${at} / ${of}`}</span>;
 }
 
 function titleOf({ field, part }: ChangeDraft, { change }: Catalogue): string {

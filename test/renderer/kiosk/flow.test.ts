@@ -222,6 +222,17 @@ describe('help and the desk', () => {
     ]);
     expect(play([...withCode, { type: 'help' }, back]).state.step.name).toBe('birth-date');
   });
+
+  test('whoever waits for help can clear the screen, and nothing typed stays', () => {
+    const asked = [
+      { type: 'help' },
+      { type: 'help-yes' },
+      { type: 'desk-number', deskNumber, purpose: 'help', reason: 'patient-choice' },
+    ] as const;
+    const { state, asks } = play([...withCode, ...asked, { type: 'finish' }]);
+    expect(state).toEqual(atRest('en'));
+    expect(asks).toEqual([{ call: 'finish' }]);
+  });
 });
 
 test('a known patient with nothing changed decides four times: language, next, next, sit down', () => {
