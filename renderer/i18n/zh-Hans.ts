@@ -75,7 +75,7 @@ export const zhHans: Catalogue = {
     postalMissing: '请先输入邮政编码。',
   },
   choose: {
-    title: '您来看哪一个预约？',
+    title: '请问是哪一个预约？',
     hint: '请点您的预约时间。',
   },
   arrived: {
@@ -114,7 +114,7 @@ export const zhHans: Catalogue = {
     staffCheck: '工作人员核对后才会生效。',
     send: '请求更改',
     missing: '请先输入新的内容。',
-    emailShape: '邮箱的样子是 ana@example.com。',
+    emailShape: '邮箱的写法如 ana@example.com。',
     phoneShort: '这个号码好像太短了。',
     parts: {
       line: '街道和门牌号',
@@ -192,6 +192,6 @@ export const zhHans: Catalogue = {
   },
   unavailable: {
     title: '这台机器无法继续',
-    body: '您的资料都在。前台会为您签到。',
+    body: '填过的内容不会丢失。前台会为您签到。',
   },
 };
