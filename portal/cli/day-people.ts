@@ -34,8 +34,9 @@ export async function dayPeople({ patients, resources }: Pick<ReadScope, 'patien
 function kindOf({ deceased, inactive, birthDate }: CheckInPatient, date: LocalDate): Person['kind'] {
   if (deceased) return 'deceased';
   if (inactive) return 'inactive';
+  if (birthDate?.length !== 10) return 'undated';
   const adultSince = `${Number(date.slice(0, 4)) - 18}${date.slice(4)}`;
-  return birthDate !== null && birthDate > adultSince ? 'minor' : 'adult';
+  return birthDate > adultSince ? 'minor' : 'adult';
 }
 
 const orderOf = ({ id: _, ...content }: CheckInPatient): string => createHash('sha256').update(JSON.stringify(content)).digest('hex');

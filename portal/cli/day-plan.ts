@@ -26,7 +26,8 @@ export interface DayOrder {
 
 export interface Person {
   readonly id: PatientId;
-  readonly kind: 'adult' | 'minor' | 'deceased' | 'inactive';
+  /** `undated`: alive and active, but without a whole birth date, so that only the desk can tell who it is. */
+  readonly kind: 'adult' | 'minor' | 'undated' | 'deceased' | 'inactive';
 }
 
 export interface PlannedVisit {
@@ -74,15 +75,15 @@ export function openingOf(
   return { opens, closes, closed: today.length === 0 };
 }
 
-const shares = { deceased: 0.04, inactive: 0.04, minor: 0.1 } as const;
+const shares = { deceased: 0.04, inactive: 0.04, minor: 0.1, undated: 0.04 } as const;
 
 /** Mostly adults; of each special kind a few where there are any; more of them only when adults run out. */
 function invite(people: readonly Person[], count: number, chance: Chance): readonly Person[] {
   const of = (kind: Person['kind']) => chance.shuffle(people.filter((person) => person.kind === kind));
   const few = (kind: keyof typeof shares) => of(kind).slice(0, Math.max(1, Math.round(count * shares[kind])));
-  const special = [...few('deceased'), ...few('inactive'), ...few('minor')].slice(0, Math.max(1, Math.floor(count / 4)));
+  const special = [...few('deceased'), ...few('inactive'), ...few('minor'), ...few('undated')].slice(0, Math.max(1, Math.floor(count / 4)));
   const chosen = [...special, ...of('adult').slice(0, count - special.length)];
-  const left = of('minor').filter((person) => !chosen.includes(person));
+  const left = [...of('minor'), ...of('undated')].filter((person) => !chosen.includes(person));
   return chance.shuffle([...chosen, ...left.slice(0, count - chosen.length)].slice(0, count));
 }
 

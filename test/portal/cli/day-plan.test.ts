@@ -12,7 +12,9 @@ const person = (index: number, kind: Person['kind'] = 'adult'): Person => ({ id:
 const adults = Array.from({ length: 200 }, (_, index) => person(index));
 const everybody = [
   ...adults,
-  ...(['minor', 'deceased', 'inactive'] as const).flatMap((kind) => [1, 2, 3, 4, 5, 6, 7, 8, 9].map((index) => person(index, kind))),
+  ...(['minor', 'undated', 'deceased', 'inactive'] as const).flatMap((kind) =>
+    [1, 2, 3, 4, 5, 6, 7, 8, 9].map((index) => person(index, kind)),
+  ),
 ];
 const practitioners = ['Dr. A', 'Dr. B', 'Dr. C', 'Dr. D'];
 
@@ -44,16 +46,27 @@ test('a few children, and a few whom only the desk may check in, are among them'
   const kinds = planDay(order, { people: everybody, practitioners }).map(({ patient }) => patient.split('-')[0]);
   const count = (kind: string) => kinds.filter((one) => one === kind).length;
   expect(count('adult')).toBeGreaterThanOrEqual(30);
-  for (const kind of ['minor', 'deceased', 'inactive']) expect(count(kind)).toBeGreaterThan(0);
+  for (const kind of ['minor', 'undated', 'deceased', 'inactive']) expect(count(kind)).toBeGreaterThan(0);
 });
 
 test.each([
   { what: 'nobody', people: [], made: 0 },
   { what: 'one adult', people: [person(1)], made: 1 },
+  {
+    what: 'many without a whole birth date, and ten others',
+    people: [...Array.from({ length: 200 }, (_, index) => person(index, 'undated')), ...adults.slice(0, 10)],
+    made: 40,
+  },
   { what: 'only children', people: [1, 2, 3].map((index) => person(index, 'minor')), made: 3 },
   { what: 'five hundred adults, with one practitioner', people: Array.from({ length: 500 }, (_, index) => person(index)), made: 40 },
 ])('a clinic of $what has a day of $made', ({ people, made }) => {
   expect(planDay(order, { people, practitioners: [] })).toHaveLength(made);
+});
+
+test('whoever can check in by code comes before those without a whole birth date', () => {
+  const undated = Array.from({ length: 200 }, (_, index) => person(index, 'undated'));
+  const day = planDay(order, { people: [...undated, ...adults.slice(0, 10)], practitioners });
+  expect(day.filter(({ patient }) => patient.startsWith('adult'))).toHaveLength(10);
 });
 
 test.each(['00:05', '09:30', '23:50'])('a day around %s stays near it and on its own date', (around) => {
