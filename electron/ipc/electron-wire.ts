@@ -1,6 +1,7 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import { type Contract, changedChannel } from '../../shared/ipc/contract.ts';
 import type { Wire } from './serve.ts';
+import { isTrustedSender } from './trusted-sender.ts';
 
 type Surface = Contract['surface'];
 interface Known {
@@ -13,13 +14,8 @@ interface Known {
 export function createElectronWire() {
   const known = new Map<number, Known>();
 
-  /** A message counts only from the main frame of a window we opened, while it shows our own page. */
-  const senderOf = ({ sender, senderFrame }: IpcMainInvokeEvent): number | null => {
-    const window = known.get(sender.id);
-    const trusted =
-      window !== undefined && window.contents === sender && senderFrame === sender.mainFrame && senderFrame.origin === window.origin;
-    return trusted ? sender.id : null;
-  };
+  const senderOf = (event: IpcMainInvokeEvent): number | null =>
+    isTrustedSender(known.get(event.sender.id), event) ? event.sender.id : null;
 
   const wire: Wire = {
     handle: (channel, listener) => ipcMain.handle(channel, (event, payload: unknown) => listener(senderOf(event), payload)),
