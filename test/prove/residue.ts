@@ -14,7 +14,9 @@ import { piecesOfClipboard, piecesOfWindow, writeClipboards } from './residue/wi
 /** One trial is one patient at a kiosk, and the search after them. */
 export const usualN = 25;
 
-const kiosks = 2;
+const kiosks = 3;
+/** Longer than walking away takes. */
+const visitLimitMs = 90_000;
 /** A day of the portal holds 500 appointments. */
 const perClinic = 400;
 const exempt = 'memory of the main process: the database it reads is encrypted on disk, and the rows it read are in its memory';
@@ -95,7 +97,7 @@ async function oneKiosk({ clinic, name, visits, tally, note }: Lane): Promise<vo
   try {
     await inService(app);
     for (const visit of visits) {
-      await oneVisit(watched, visit, tally).catch(async (error: unknown) => {
+      await withinLimit(oneVisit(watched, visit, tally)).catch(async (error: unknown) => {
         tally.failures.push(`${visit.kind} could not be played: ${String(error).slice(0, 300)}; ${await whatIsShown(app)}`);
       });
       if (tally.failures.length > 20) return;
@@ -111,6 +113,15 @@ async function oneKiosk({ clinic, name, visits, tally, note }: Lane): Promise<vo
   } finally {
     await app.close().catch(() => undefined);
   }
+}
+
+/** A page that died in the middle may never answer. */
+async function withinLimit<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`it did not end within ${visitLimitMs} ms`)), visitLimitMs);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** The headings on the glass, for whoever has to find out why a visit stopped. */

@@ -1,12 +1,16 @@
 import { plusDays } from '../../../shared/domain/time.ts';
 import { type Booked, type MadeClinic, randomCode } from './clinic.ts';
 
-/** Why somebody is not let in by a number, and by a name; and what else is tried. */
-export const codeCauses = ['no-such-code', 'malformed-code', 'wrong-birth-date', 'closed-record', 'not-today', 'other-site'] as const;
+/**
+ * Why somebody is not let in by a number, and by a name; and what else is tried. A malformed number is not compared: whoever typed it
+ * knows that it is none.
+ */
+export const codeCauses = ['no-such-code', 'wrong-birth-date', 'closed-record', 'not-today', 'other-site'] as const;
 export const nameCauses = ['no-such-name', 'wrong-four', 'name-of-another-day'] as const;
 export type Cause =
   | (typeof codeCauses)[number]
   | (typeof nameCauses)[number]
+  | 'malformed-code'
   | 'right-code'
   | 'right-name'
   | 'right-elsewhere'
@@ -34,7 +38,7 @@ export function createEntries(clinic: MadeClinic, random: () => number) {
   const byCode = (cause: Cause, input: unknown, whose: Booked | null = null): Entry => ({ cause, method: 'identifyByCode', input, whose });
   const byName = (cause: Cause, input: unknown, whose: Booked | null = null): Entry => ({ cause, method: 'identifyByName', input, whose });
   const claim = ({ person }: Booked) => ({ family: person.family, birthDate: person.birthDate, lastFour: person.phone.slice(-4) });
-  const wrongDate = ({ person }: Booked): string =>
+  const wrongDate = ({ person }: Pick<Booked, 'person'>): string =>
     pick([plusDays(person.birthDate, 1), plusDays(person.birthDate, -1), plusDays(person.birthDate, 365), swapped(person.birthDate)]);
 
   const makers: Readonly<Record<Cause, () => Entry>> = {
@@ -60,7 +64,10 @@ export function createEntries(clinic: MadeClinic, random: () => number) {
       const near = inTurn(tomorrows);
       return byCode('not-today', { code: near.appointment.bookingCode, birthDate: wrongDate(near) });
     },
-    'other-site': () => byCode('other-site', { code: pick(clinic.away).code, birthDate: pick(todays).person.birthDate }),
+    'other-site': () => {
+      const { code, person } = pick(clinic.away);
+      return byCode('other-site', { code, birthDate: wrongDate({ person }) });
+    },
     'right-elsewhere': () => {
       const { code, person } = pick(clinic.away);
       return byCode('right-elsewhere', { code, birthDate: person.birthDate });
