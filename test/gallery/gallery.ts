@@ -72,6 +72,7 @@ async function plan([page]: readonly Page[], pages: Pages): Promise<readonly Pic
 async function photographAll(pictures: readonly Picture[], opened: readonly Page[], pages: Pages): Promise<Found> {
   const violations: Finding[] = [];
   const overflow: Finding[] = [];
+  const shrunk: Finding[] = [];
   const waiting = [...pictures];
   const work = async (page: Page) => {
     const photograph = await createCamera(page, pages, out);
@@ -80,14 +81,15 @@ async function photographAll(pictures: readonly Picture[], opened: readonly Page
         const found = await photograph(picture);
         violations.push(...found.violations);
         overflow.push(...found.overflow);
+        shrunk.push(...found.shrunk);
       }
     }
   };
   await Promise.all(opened.map(work));
-  return { violations, overflow };
+  return { violations, overflow, shrunk };
 }
 
-function report(pictures: readonly Picture[], { violations, overflow }: Found, seconds: number): number {
+function report(pictures: readonly Picture[], { violations, overflow, shrunk }: Found, seconds: number): number {
   const ok = pictures.length > 0 && violations.length === 0 && overflow.length === 0;
   const verdict = {
     name: 'gallery',
@@ -98,7 +100,7 @@ function report(pictures: readonly Picture[], { violations, overflow }: Found, s
     overflow: overflow.length,
     ok,
     seconds: Math.round(seconds * 10) / 10,
-    details: { violations: violations.slice(0, 200), overflow: overflow.slice(0, 200) },
+    details: { violations: violations.slice(0, 200), overflow: overflow.slice(0, 200), shrunk: shrunk.slice(0, 200) },
   };
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(verdict, null, 2)}\n`);
   for (const { picture, what } of [...violations, ...overflow].slice(0, 40)) console.log(`${picture}: ${what.split('\n').join(' ')}`);

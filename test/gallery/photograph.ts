@@ -18,6 +18,8 @@ export interface Finding {
 export interface Found {
   readonly violations: readonly Finding[];
   readonly overflow: readonly Finding[];
+  /** Pictures whose words had to shrink to fit, and to which share of their size. Not a fault; the longest translations show here. */
+  readonly shrunk: readonly Finding[];
 }
 
 declare global {
@@ -57,8 +59,10 @@ export async function createCamera(page: Page, pages: Pages, out: string) {
     mkdirSync(dirname(file), { recursive: true });
     await page.screenshot({ path: file, animations: 'disabled', caret: 'initial' });
     const overflow = await page.evaluate(findOverflow, picture.surface === 'staff');
+    const fit = picture.surface === 'staff' ? 1 : await page.evaluate(fitOfWords);
     const violations = await page.evaluate((options) => window.axe.run(options), axeOptions(picture));
     return {
+      shrunk: fit < 1 ? [{ picture: picture.file, what: `words at ${Math.round(fit * 100)} %` }] : [],
       overflow: overflow.map((what) => ({ picture: picture.file, what })),
       violations: violations.violations.flatMap(({ id, nodes }) =>
         nodes.map(({ target, failureSummary }) => ({
@@ -69,6 +73,11 @@ export async function createCamera(page: Page, pages: Pages, out: string) {
     };
   };
 }
+
+const fitOfWords = (): number => {
+  const block = document.querySelector('.screen-block');
+  return block === null ? 1 : Number(getComputedStyle(block).getPropertyValue('--fit'));
+};
 
 /** Fonts of a script are fetched when its first letter is laid out; text may shrink to fit once they are there. */
 async function settled(): Promise<void> {
