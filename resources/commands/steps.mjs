@@ -62,6 +62,14 @@ export const steps = [
   },
   proof('cipher', 1),
   proof('crash', 50),
+  proof('identity', 2000),
+  proof('residue', 25),
+  {
+    name: 'benchmarks',
+    entry: entries.measure,
+    onScreen: true,
+    command: (report) => [bin('node'), inRoot(entries.measure), '--runs', '5', '--json', report],
+  },
 ];
 
 function fromVitest(report) {

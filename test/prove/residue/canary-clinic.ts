@@ -17,7 +17,7 @@ const Codes = z.array(z.object({ bookingCode: z.string(), family: z.string() }))
 /** Patience of the kiosk at its shortest, and check-in open all day. */
 const policy = [
   'idle.identifySeconds=10',
-  'idle.detailsSeconds=10',
+  'idle.detailsSeconds=15',
   'arrival.opensMinutesBefore=1440',
   'arrival.closesMinutesAfter=1440',
   'details.revealSeconds=60',

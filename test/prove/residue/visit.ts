@@ -19,8 +19,12 @@ export interface VisitOptions {
 const settledMs = 420;
 
 /** One patient, by touch and by keys, up to the last thing they do. What ends the visit may still be to come. */
-export async function makeVisit(app: ElectronApplication, { kind, canary, atTheFullest }: VisitOptions): Promise<void> {
+export async function makeVisit(app: ElectronApplication, { kind, canary, atTheFullest: look }: VisitOptions): Promise<void> {
   const hands = createKioskHands(app);
+  const atTheFullest = async (page: Page): Promise<void> => {
+    await look(page);
+    if (!kind.startsWith('walk-away')) await stay(page);
+  };
   await hands.seeFirstScreen(en.attract.title);
   await hands.decide('English');
   await hands.see(en.code.title);
@@ -47,6 +51,12 @@ export async function makeVisit(app: ElectronApplication, { kind, canary, atTheF
   await hands.decide(kind === 'change' ? en.details.noChange : /^(All correct|Done checking)$/);
   await hands.see(en.done.title);
   await hands.decide(en.common.finish);
+}
+
+/** Looking around can take longer than the kiosk is patient. */
+async function stay(page: Page): Promise<void> {
+  const asked = page.getByRole('button', { name: en.idle.stay });
+  if (await asked.isVisible()) await asked.click();
 }
 
 async function byName(hands: KioskHands, canary: Canary, atTheFullest: VisitOptions['atTheFullest']): Promise<void> {
