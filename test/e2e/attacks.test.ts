@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, emptyDevice, freshPage, type RunningApp, startApp, testApp } from './clinic.ts';
+import { ask, emptyDevice, freshPage, type RunningApp, rendererPids, startApp, testApp } from './clinic.ts';
 
 let kiosk: RunningApp;
 
@@ -146,4 +147,34 @@ test('nothing outlives a page: no service worker, no storage that the next page 
   await expect.poll(async () => (await freshPage(kiosk.app)) !== page, { timeout: 10_000 }).toBe(true);
   const next = await freshPage(kiosk.app);
   expect(await next.evaluate(() => localStorage.getItem('canary'))).toBeNull();
+});
+
+test('a page that tries to leave stays, and the visit with it', async () => {
+  const page = await freshPage(kiosk.app);
+  const before = await rendererPids(kiosk.app);
+  for (const url of [
+    'https://example.org/',
+    'file:///etc/passwd',
+    'app://foyer/staff/index.html',
+    'app://foyer/kiosk/index.html?x',
+    'data:text/html,x',
+  ])
+    await page.evaluate((to) => location.assign(to), url).catch(() => undefined);
+  await pause(500);
+  expect(await rendererPids(kiosk.app)).toEqual(before);
+  expect(page.url()).toBe('app://foyer/kiosk/index.html');
+});
+
+test('no page whatever opens another window, not even one without a policy of its own', async () => {
+  const opened = await kiosk.app.evaluate(async ({ BrowserWindow }) => {
+    const stranger = new BrowserWindow({ show: false });
+    try {
+      await stranger.loadURL('data:text/html,x');
+      const asked: unknown = await stranger.webContents.executeJavaScript("window.open('about:blank') === null", true);
+      return asked === true ? 'refused' : 'opened';
+    } finally {
+      stranger.destroy();
+    }
+  });
+  expect(opened).toBe('refused');
 });
