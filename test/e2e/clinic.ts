@@ -22,18 +22,22 @@ const Demo = z.object({
   staff: z.object({ username: z.string(), password: z.string(), totpSeed: z.string() }),
   enrolment: z.object({ kiosk: z.string(), console: z.string() }),
 });
-const Codes = z.array(
-  z.object({
-    appointmentId: z.string(),
-    bookingCode: z.string(),
-    family: z.string().nullable(),
-    given: z.string().nullable(),
-    birthDate: z.string().nullable(),
-    postalCode: z.string().nullable(),
-    deceased: z.boolean(),
-    inactive: z.boolean(),
-  }),
-);
+/** An appointment of today and whom it is for: any of the parts of a name may be missing, and the birth date may be a year only. */
+const Invited = z.object({
+  appointmentId: z.string(),
+  bookingCode: z.string(),
+  family: z.string().nullable(),
+  given: z.string().nullable(),
+  text: z.string().nullable(),
+  birthDate: z.string().nullable(),
+  postalCode: z.string().nullable(),
+  deceased: z.boolean(),
+  inactive: z.boolean(),
+});
+export type Invited = z.infer<typeof Invited>;
+
+/** Alive, active and with a whole birth date. A name is not needed. */
+export const canCheckInByCode = ({ birthDate, deceased, inactive }: Invited): boolean => birthDate?.length === 10 && !deceased && !inactive;
 
 /** Where `npm test` says Electron and the built app are. */
 export const electronPath = process.env['FOYER_ELECTRON'] ?? '';
@@ -69,14 +73,17 @@ export async function openClinic({ records = null, keep = null }: ClinicOptions 
   const made = await admin(data, ['demo', 'make', '--out', folder, '--codes-to', codes, '--seed', 'e2e', ...urls, ...from]);
   const demo = Demo.parse(JSON.parse(made));
   const ports = [new URL(portal.portalUrl).port, new URL(portal.enrolUrl).port];
-  const bookings = bookingsIn(codes);
+  const day = z.array(Invited).parse(JSON.parse(readFileSync(codes, 'utf8')));
   return {
     folder,
     portalData: data,
     /** Every folder in which the portal or a device keeps data. */
     homes: homesMade as readonly string[],
     demo,
-    bookings,
+    /** Every appointment made for today. */
+    day: day as readonly Invited[],
+    /** Those of people with first and last name who can check in by code. */
+    bookings: bookingsOf(day),
     /** One call of the admin command line; its answer as JSON. */
     admin: async (...args: readonly string[]): Promise<unknown> => JSON.parse(await admin(data, args)),
     stopPortal: () => portal.stop(),
@@ -128,13 +135,14 @@ async function admin(data: string, args: readonly string[]): Promise<string> {
   return stdout;
 }
 
-const bookingsIn = (file: string): readonly Booking[] =>
-  Codes.parse(JSON.parse(readFileSync(file, 'utf8'))).flatMap(
-    ({ appointmentId, bookingCode, family, given, birthDate, postalCode, deceased, inactive }) =>
-      birthDate?.length === 10 && family !== null && given !== null && !deceased && !inactive
+const bookingsOf = (day: readonly Invited[]): readonly Booking[] =>
+  day
+    .filter(canCheckInByCode)
+    .flatMap(({ appointmentId, bookingCode, family, given, birthDate, postalCode }) =>
+      birthDate !== null && family !== null && given !== null
         ? [{ appointment: appointmentId, code: bookingCode, birthDate, family, given, postalCode: postalCode ?? '' }]
         : [],
-  );
+    );
 
 export interface RunningApp {
   readonly app: ElectronApplication;

@@ -10,6 +10,18 @@ export function filesInClear(folder: string, needles: readonly string[]): readon
   });
 }
 
+interface Named {
+  readonly family: string | null;
+  readonly given: string | null;
+  readonly text?: string | null;
+}
+
+/** What to look for of these people: last name and written name, or the first where there is no other; too short ones are in every file. */
+export function needlesOf(people: readonly Named[]): readonly string[] {
+  const names = people.flatMap(({ family, given, text = null }) => [family, text, family === null && text === null ? given : null]);
+  return [...new Set(names)].filter((name): name is string => name !== null && Buffer.byteLength(name) >= 5);
+}
+
 /** Databases below `folder` that begin like a plain SQLite file, and how many there are at all. */
 export function databasesAtRest(folder: string): { readonly found: number; readonly plain: readonly string[] } {
   const databases = filesIn(folder).filter((file) => file.endsWith('.db'));

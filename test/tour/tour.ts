@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '../../portal/store/database.ts';
 import { en } from '../../renderer/i18n/en.ts';
-import { type Booking, type Clinic, openClinic, type RunningApp, startApp } from '../e2e/clinic.ts';
-import { databasesAtRest, filesInClear } from './at-rest.ts';
+import { type Clinic, type Invited, openClinic, type RunningApp, startApp } from '../e2e/clinic.ts';
+import { databasesAtRest, filesInClear, needlesOf } from './at-rest.ts';
+import { type Cast, castFrom } from './cast.ts';
 import { createDeskHands, type DeskHands } from './desk-hands.ts';
 import { createKioskHands, type KioskHands } from './kiosk-hands.ts';
 import { createTourLog, NotApplicable } from './log.ts';
@@ -28,23 +29,18 @@ const log = createTourLog(out, process.env['FOYER_ELECTRON_VERSION'] ?? 'unknown
 const { report, step, picture } = log;
 
 let clinic!: Clinic;
+let cast!: Cast;
 let consoleApp: RunningApp;
 let kioskApp: RunningApp;
 let kiosk: KioskHands;
 let desk: DeskHands;
 let kioskHome = '';
 const parts: TourParts = { log, kiosk: () => kiosk, desk: () => desk };
-const spoken: Booking[] = [];
-const nextBooking = (): Booking => {
-  const booking = clinic.bookings[spoken.length];
-  if (!booking) throw new NotApplicable(`only ${clinic.bookings.length} people of this data can check in by code`);
-  spoken.push(booking);
-  return booking;
-};
 
 const steps: Readonly<Record<string, () => Promise<void>>> = {
   async 'import the records and make a day'() {
     clinic = await openClinic({ records, keep });
+    cast = castFrom(clinic.day);
     report.imported = clinic.demo.data.imported;
     report.refused = clinic.demo.data.refused;
     report.appointments = clinic.demo.day.appointments;
@@ -73,25 +69,30 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
     await picture(await kiosk.here(), 'kiosk-attract');
   },
   async 'five patients check in by code'() {
-    await arriveByCode(parts, nextBooking(), { pictures: 'code' });
-    await finishVisit(parts, { pictures: 'code' });
-    await arriveByCode(parts, nextBooking());
-    await askForChange('phone');
-    await arriveByCode(parts, nextBooking());
-    await askForChange('email');
-    await arriveByCode(parts, nextBooking(), { language: 'es', pictures: 'spanish' });
-    await finishVisit(parts, { language: 'es', pictures: 'spanish' });
-    await arriveByCode(parts, nextBooking());
-    await finishVisit(parts);
+    for (const { visitor, asks, manner } of cast.online) {
+      await arriveByCode(parts, visitor, manner);
+      await (asks.length > 0 ? askForChanges(asks) : finishVisit(parts, manner));
+    }
+    const fewer = cast.missing('online');
+    if (fewer) throw fewer;
   },
   async 'a wrong code'() {
     await start(kiosk);
-    await typeCodeAndDate(kiosk, { code: '000000000000', birthDate: '1950-01-01' });
+    await typeCodeAndDate(kiosk, { bookingCode: '000000000000', birthDate: '1950-01-01' });
     await kiosk.see(en.refused.title);
     await picture(await kiosk.here(), 'refused');
-    const number = /([A-Z]{1,2}\d+)/.exec(await kiosk.read('.desk-number'))?.[1] ?? '';
-    if ((await desk.sees(number, 10_000)) === null) throw new Error(`the desk does not see ${number}`);
+    await deskSeesNumber();
     report.refusals += 1;
+    await kiosk.decide(en.common.finish);
+  },
+  async 'somebody who died, or whose record is closed, is for the desk'() {
+    if (cast.deskOnly === null)
+      throw new NotApplicable('nobody with an appointment died or has a closed record, and has a whole birth date');
+    await start(kiosk);
+    await typeCodeAndDate(kiosk, cast.deskOnly);
+    await kiosk.see(en.handOff.title);
+    await picture(await kiosk.here(), 'for-the-desk');
+    await deskSeesNumber();
     await kiosk.decide(en.common.finish);
   },
   async 'one walks away'() {
@@ -116,8 +117,8 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
     await kiosk.decide(en.help.yes);
     await kiosk.see(en.help.title);
     await picture(await kiosk.here(), 'help');
-    const number = /([A-Z]{1,2}\d+)/.exec(await kiosk.read('.desk-number'))?.[1] ?? '';
-    if ((await desk.sees(number, 10_000)) === null) throw new Error(`the desk does not see ${number}`);
+    await deskSeesNumber();
+    await kiosk.decide(en.common.finish);
   },
   async 'staff see them on the board'() {
     const page = desk.page;
@@ -130,6 +131,7 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
   },
   async 'staff accept one change and reject one'() {
     const page = desk.page;
+    if (cast.online.length === 0) throw new NotApplicable('nobody of this data can check in by code, and so nobody asked for a change');
     await desk.goTo(/^Changes/);
     await page.getByRole('heading', { name: 'Changes patients asked for' }).waitFor();
     await picture(page, 'console-changes');
@@ -153,14 +155,13 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
   },
   async 'the portal stops, two check in, the kiosk is killed, all arrives once'() {
     await clinic.stopPortal();
-    const waiting: { readonly booking: Booking; readonly ticket: string }[] = [];
-    for (const pictures of ['offline', undefined]) {
-      const booking = nextBooking();
-      const ticket = await arriveByCode(parts, booking, { online: false, ...(pictures === undefined ? {} : { pictures }) });
-      waiting.push({ booking, ticket });
-      await finishVisit(parts, pictures === undefined ? {} : { pictures });
+    const tickets: string[] = [];
+    for (const [index, visitor] of cast.offline.entries()) {
+      const manner = index === 0 ? { pictures: 'offline' } : {};
+      tickets.push(await arriveByCode(parts, visitor, { ...manner, online: false }));
+      report.offline.made += 1;
+      await finishVisit(parts, manner);
     }
-    report.offline.made = waiting.length;
     await kiosk.seeFirstScreen(en.attract.title);
     await killKiosk();
     kioskApp = await startApp(kioskHome);
@@ -168,13 +169,20 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
     await kiosk.see(en.attract.title, 30_000);
     await picture(desk.page, 'console-offline');
     await clinic.startPortal();
-    for (const { ticket } of waiting) if ((await desk.sees(ticket, 90_000)) === null) throw new Error(`${ticket} never reached the desk`);
-    const effects = await arrivalsAtPortal(waiting.map(({ booking }) => booking.appointment));
+    for (const ticket of tickets) if ((await desk.sees(ticket, 90_000)) === null) throw new Error(`${ticket} never reached the desk`);
+    const effects = await arrivalsAtPortal(cast.offline);
     report.offline.delivered = effects.filter((count) => count > 0).length;
     report.offline.lost = effects.filter((count) => count === 0).length;
     report.offline.doubled = effects.filter((count) => count > 1).length;
     await picture(desk.page, 'console-caught-up');
     if (report.offline.lost + report.offline.doubled > 0) throw new Error(`lost ${report.offline.lost}, doubled ${report.offline.doubled}`);
+    const fewer = cast.missing('offline');
+    if (fewer) throw fewer;
+  },
+  async 'nobody was checked in whom only the desk may check in'() {
+    if (cast.notAtKiosk.length === 0) throw new NotApplicable('everybody with an appointment may check in at the kiosk');
+    const arrived = (await arrivalsAtPortal(cast.notAtKiosk)).filter((count) => count > 0);
+    if (arrived.length > 0) throw new Error(`${arrived.length} were`);
   },
   async 'the console locks'() {
     await desk.goTo('Lock');
@@ -188,20 +196,26 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
     const databases = clinic.homes.map(databasesAtRest);
     const found = databases.reduce((sum, one) => sum + one.found, 0);
     const plain = databases.flatMap((one) => one.plain);
-    const names = [
-      ...new Set([...clinic.bookings.map(({ family }) => family), ...Object.values(guests).map(({ family }) => family)]),
-    ].filter((name) => name.length >= 5);
+    const names = needlesOf([...clinic.day, ...Object.values(guests)]);
     const clear = clinic.homes.flatMap((place) => filesInClear(place, names));
     report.encryptedAtRest = found >= 2 && plain.length === 0 && clear.length === 0;
     if (!report.encryptedAtRest) throw new Error(`databases ${found}, plain ${plain.length}, names in clear in ${clear.join(', ')}`);
   },
 };
 
-async function askForChange(field: 'phone' | 'email'): Promise<void> {
-  const { details, change, common, done } = en;
-  const label = details.fields[field];
+/** From the arrival to the details, one request for each field, and out. */
+async function askForChanges(fields: readonly ('phone' | 'email')[]): Promise<void> {
   await kiosk.decide(en.arrived.details);
-  await kiosk.see(details.title);
+  await kiosk.see(en.details.title);
+  for (const field of fields) await askForChange(field);
+  await kiosk.decide(en.details.noChange);
+  await kiosk.see(en.done.title);
+  await kiosk.decide(en.common.finish);
+}
+
+async function askForChange(field: 'phone' | 'email'): Promise<void> {
+  const { details, change } = en;
+  const label = details.fields[field];
   const page = await kiosk.here();
   if (field === 'phone') {
     await picture(page, 'details-masked');
@@ -218,9 +232,13 @@ async function askForChange(field: 'phone' | 'email'): Promise<void> {
   await kiosk.decide(change.send);
   await kiosk.see(details.title);
   await picture(page, `details-${field}-asked`);
-  await kiosk.decide(details.noChange);
-  await kiosk.see(done.title);
-  await kiosk.decide(common.finish);
+}
+
+/** The number on the kiosk's glass stands at the desk too. */
+async function deskSeesNumber(): Promise<void> {
+  const number = /([A-Z]{1,2}\d+)/.exec(await kiosk.read('.desk-number'))?.[1];
+  if (number === undefined) throw new Error('the kiosk shows no number');
+  if ((await desk.sees(number, 10_000)) === null) throw new Error(`the desk does not see ${number}`);
 }
 
 async function byName(guest: Guest, pictures: string): Promise<void> {
@@ -252,11 +270,11 @@ async function killKiosk(): Promise<void> {
 }
 
 /** How many times the portal gave each of these appointments an arrival, as its audit says. */
-async function arrivalsAtPortal(appointments: readonly string[]): Promise<readonly number[]> {
+async function arrivalsAtPortal(appointments: readonly Invited[]): Promise<readonly number[]> {
   const database = await openDatabase({ dataDir: clinic.portalData, databaseUrl: null });
   if (!database.ok) throw new Error('the portal database could not be read');
   const { db, close } = database.value;
-  const subjects = appointments.map((id) => `Appointment/${id}`);
+  const subjects = appointments.map(({ appointmentId }) => `Appointment/${appointmentId}`);
   const rows = await db
     .transaction()
     .execute((trx) => trx.selectFrom('audit').select('subject').where('action', '=', 'arrive').where('subject', 'in', subjects).execute());

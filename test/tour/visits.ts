@@ -1,6 +1,6 @@
 import { en } from '../../renderer/i18n/en.ts';
 import { es } from '../../renderer/i18n/es.ts';
-import type { Booking } from '../e2e/clinic.ts';
+import type { Invited } from '../e2e/clinic.ts';
 import type { DeskHands } from './desk-hands.ts';
 import type { KioskHands } from './kiosk-hands.ts';
 import type { CheckIn, TourLog } from './log.ts';
@@ -23,28 +23,28 @@ const languages = { en: { own: 'English', words: en }, es: { own: 'Español', wo
 const wordsFor = ({ language = 'en' }: Manner) => languages[language].words;
 
 /** A check-in with the number on the letter, up to the arrival. Answers the ticket. */
-export async function arriveByCode(parts: TourParts, booking: Booking, manner: Manner = {}): Promise<string> {
+export async function arriveByCode(parts: TourParts, visitor: Invited, manner: Manner = {}): Promise<string> {
   const hands = parts.kiosk();
   const photo = photographer(parts, manner);
   const began = await start(hands, manner);
   await photo('number');
-  await typeCodeAndDate(hands, booking, manner, photo);
+  await typeCodeAndDate(hands, visitor, manner, photo);
   return arrival(parts, { via: 'code', began, manner });
 }
 
 /** Number and birth date, as typed by anybody, right or wrong. */
 export async function typeCodeAndDate(
   hands: KioskHands,
-  { code, birthDate }: Pick<Booking, 'code' | 'birthDate'>,
+  { bookingCode, birthDate }: Pick<Invited, 'bookingCode' | 'birthDate'>,
   manner: Manner = {},
   photo: Photo = async () => undefined,
 ): Promise<void> {
   const words = wordsFor(manner);
-  await hands.digits(code);
+  await hands.digits(bookingCode);
   await photo('number-typed');
   await hands.decide(words.common.next);
   await hands.see(words.date.title);
-  await hands.digits(dateKeys(birthDate, manner));
+  await hands.digits(dateKeys(birthDate ?? '', manner));
   await photo('birth-date');
   await hands.decide(words.common.next);
 }
@@ -68,12 +68,15 @@ export async function arriveByName(parts: TourParts, guest: Guest, manner: Manne
   await photo('last-four');
   await hands.decide(words.common.next);
   if ((await hands.seesWhich([words.arrived.title, words.name.firstTitle])) === words.name.firstTitle) {
-    await hands.letters(guest.given);
+    await hands.letters(withoutAccents(guest.given));
     await photo('first-name');
     await hands.decide(words.common.next);
   }
   return arrival(parts, { via: 'name', began, manner });
 }
+
+/** As many people type. */
+const withoutAccents = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '');
 
 /** From the arrival to a kiosk that waits for the next person. */
 export async function finishVisit(parts: TourParts, manner: Manner = {}): Promise<void> {
