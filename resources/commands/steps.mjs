@@ -64,6 +64,7 @@ export const steps = [
   proof('crash', 50),
   proof('identity', 2000),
   proof('residue', 25),
+  proof('breakout', 15),
   {
     name: 'benchmarks',
     entry: entries.measure,
