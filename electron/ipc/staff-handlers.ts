@@ -6,6 +6,7 @@ import type { staffContract } from '../../shared/ipc/staff.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { type BoardDeps, board, freshness, lockedBoard } from '../usecases/board.ts';
 import { markArrived, resolveHandOff } from '../usecases/desk-acts.ts';
+import { openChanges } from '../usecases/open-changes.ts';
 import { type CommandPortal, decideChange, saveSettings } from '../usecases/portal-acts.ts';
 
 type StaffHandlers = Handlers<typeof staffContract>;
@@ -53,7 +54,7 @@ export function staffHandlers(desk: OpenConsole): StaffHandlers {
     board: board(desk),
     markArrived: (input) => said(markArrived(desk)(input)),
     resolveHandOff: (input) => said(resolveHandOff(desk)(input)),
-    changeRequests: () => ok({ open: [...store.changeRequests.open()] }),
+    changeRequests: openChanges(desk),
     decideChange: decideChange(desk),
     settings: () => {
       const site = store.site.current();

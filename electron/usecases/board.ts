@@ -87,7 +87,7 @@ function pictureOf(store: ConsoleStore): Picture {
 /** Returns whether the picture changed by being looked at. */
 function noteSeen({ store, session }: BoardDeps, { here }: Lanes, staff: StaffId): boolean {
   const unseen = here.filter(({ arrival }) => arrival !== null && arrival.deskSeenAt === null);
-  const first = session.noteBoardOnce();
+  const first = session.noteOnce('board');
   if (!first && unseen.length === 0) return false;
   const actor = { kind: 'staff', id: staff } as const;
   store.transaction(() => {

@@ -45,12 +45,15 @@ export interface ConsoleSessionDeps {
   readonly onChange: () => void;
 }
 
+type Shown = 'board' | 'change-requests';
+
 interface Open {
   readonly person: SignedInPerson;
   readonly signedInAt: Instant;
   readonly signedInMono: number;
   readonly locked: boolean;
-  readonly boardNoted: boolean;
+  /** What was shown since this opening, each noted once. */
+  readonly noted: readonly Shown[];
 }
 
 /**
@@ -109,7 +112,7 @@ export function createConsoleSession({ store, portal, pinHash, onChange }: Conso
     end('another-sign-in');
     lastInput = store.clock.mono();
     note({ action: 'staff-sign-in', detail: { role: person.role } }, person.staff);
-    become({ person, signedInAt: trueNow(store), signedInMono: store.clock.mono(), locked: false, boardNoted: false });
+    become({ person, signedInAt: trueNow(store), signedInMono: store.clock.mono(), locked: false, noted: [] });
     return ok({});
   }
 
@@ -147,7 +150,7 @@ export function createConsoleSession({ store, portal, pinHash, onChange }: Conso
       store.staffUnlock.succeeded(staff);
       return ok(store.audit.append({ actor: { kind: 'staff', id: staff }, action: 'staff-unlock' }));
     });
-    become({ ...open, locked: false, boardNoted: false });
+    become({ ...open, locked: false, noted: [] });
     return ok({});
   }
 
@@ -202,10 +205,10 @@ export function createConsoleSession({ store, portal, pinHash, onChange }: Conso
       tick();
       return open === null || open.locked ? null : { staff: open.person.staff, role: open.person.role, token: open.person.token };
     },
-    /** True once for each opening of the console: the board was then shown to somebody. */
-    noteBoardOnce(): boolean {
-      if (open === null || open.boardNoted) return false;
-      open = { ...open, boardNoted: true };
+    /** True once for each opening of the console: this was then shown to somebody. */
+    noteOnce(what: Shown): boolean {
+      if (open === null || open.noted.includes(what)) return false;
+      open = { ...open, noted: [...open.noted, what] };
       return true;
     },
   };

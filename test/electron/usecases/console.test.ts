@@ -205,6 +205,18 @@ describe('the board', () => {
     expect(actions().filter((action) => action === 'board-read')).toHaveLength(1);
   });
 
+  test('who looked at what patients asked to have changed is noted, once for each opening', async () => {
+    const { desk, signedIn, actions } = atTheDesk();
+    expect(await desk.changeRequests({})).toEqual({ ok: true, value: { open: [] } });
+    expect(actions()).not.toContain('board-read');
+    await signedIn();
+    await desk.changeRequests({});
+    await desk.changeRequests({});
+    expect(actions().filter((action) => action === 'board-read')).toHaveLength(1);
+    await desk.board({});
+    expect(actions().filter((action) => action === 'board-read')).toHaveLength(2);
+  });
+
   test('locked, it shows numbers and counts, and nobody’s name', async () => {
     const { desk, signedIn, store } = atTheDesk({ appointments: [rosa, nameless] });
     await signedIn();
