@@ -67,6 +67,16 @@ test('a program that dies in the middle of a question leaves the others their tu
   expect((await next.query('select $1::text as mine', ['next'])).rows).toEqual([{ mine: 'next' }]);
 });
 
+test('a program that dies in the middle of a transaction leaves nothing of it, and the others their turn', async () => {
+  const [dying, next] = [await connect(), await connect()];
+  await dying.query('create table left_behind (x int)');
+  await dying.query('begin');
+  await dying.query('insert into left_behind values ($1)', [1]);
+  const waiting = next.query('select count(*)::int as rows from left_behind where x > $1', [0]);
+  (dying as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
+  expect((await waiting).rows).toEqual([{ rows: 0 }]);
+});
+
 /** A connection that said Parse and Bind and nothing more. */
 async function half(): Promise<{ socket: Socket }> {
   const client = await connect();
