@@ -2,6 +2,7 @@ import { type PortalConfig, readConfig } from './config.ts';
 import { exitCodes } from './exit-codes.ts';
 import { bugReport, type ReportBug } from './report.ts';
 import { type RunningPortal, startPortal } from './start.ts';
+import { EmbeddedStopped } from './store/embedded.ts';
 import { systemNow } from './store/open-store.ts';
 import { exitCodeOf, messageOf, type Trouble } from './troubles.ts';
 
@@ -10,6 +11,7 @@ async function main(): Promise<void> {
   const reportBug: ReportBug = (error) => void process.stderr.write(`${bugReport(error)}\n`);
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error) => {
+      if (error instanceof EmbeddedStopped) end(error.trouble, process.argv.includes('--json'));
       reportBug(error);
       process.exit(exitCodes.software);
     });

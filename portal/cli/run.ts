@@ -2,6 +2,7 @@ import type { Instant } from '../../shared/domain/time.ts';
 import { type Places, placesFrom } from '../config.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { bugReport } from '../report.ts';
+import { EmbeddedStopped } from '../store/embedded.ts';
 import { openStore, systemNow } from '../store/open-store.ts';
 import type { Store, WriteScope } from '../store/store.ts';
 import { codeOf, diskTrouble, exitCodeOf, messageOf, type Trouble, trouble } from '../troubles.ts';
@@ -38,14 +39,17 @@ export async function runAdmin(argv: readonly string[], { env, terminal, now = s
     }
   } catch (error) {
     const known = diskTrouble(error, places.dataDir) ?? connectionTrouble(error, places);
-    if (known) return failWith(to, known);
-    terminal.err(`${bugReport(error)}\n`);
-    return fail(
-      to,
-      exitCodes.software,
-      'Foyer met an error it does not expect. Nothing of the step it was in is written; please report the line above.',
-    );
+    return known ? failWith(to, known) : failAsBug(to, error);
   }
+}
+
+/** What breaks outside a command's own steps, such as the embedded database on a full disk. */
+export function failOutside(
+  error: unknown,
+  { argv, terminal }: { readonly argv: readonly string[]; readonly terminal: Terminal },
+): ExitCode {
+  const to = { terminal, json: argv.includes('--json') };
+  return error instanceof EmbeddedStopped ? failWith(to, error.trouble) : failAsBug(to, error);
 }
 
 /** `--data` is the portal's folder, as for the portal itself; where a command reads other data by that name, `--portal-data` is. */
@@ -83,6 +87,12 @@ const undone =
     }
     return answers[0] as T;
   };
+
+function failAsBug(to: { readonly terminal: Terminal; readonly json: boolean }, error: unknown): ExitCode {
+  to.terminal.err(`${bugReport(error)}\n`);
+  const message = 'Foyer met an error it does not expect. Nothing of the step it was in is written; please report the line above.';
+  return fail(to, exitCodes.software, message);
+}
 
 const failWith = (to: { readonly terminal: Terminal; readonly json: boolean }, problem: Trouble): ExitCode =>
   fail(to, exitCodeOf(problem), messageOf(problem));

@@ -12,7 +12,7 @@ import { diskTrouble, type Trouble, trouble } from '../troubles.ts';
 export async function startEmbedded(folder: string, socket: string): Promise<Result<{ readonly stop: () => Promise<void> }, Trouble>> {
   try {
     if (!existsSync(folder)) await makeDatabase(folder);
-    const database = keepTurns(endProcessWhenBroken(await PGlite.create({ dataDir: folder })));
+    const database = keepTurns(endProcessWhenBroken(await PGlite.create({ dataDir: folder }), folder));
     const server = new PGLiteSocketServer({ db: database, path: socket, maxConnections: 20 });
     await server.start();
     const stop = async () => {
@@ -25,20 +25,48 @@ export async function startEmbedded(folder: string, socket: string): Promise<Res
   }
 }
 
-/** A statement that PGlite itself could not carry out (not an SQL error) leaves the socket waiting for ever; ending the process is recoverable. */
-function endProcessWhenBroken(database: PGlite): PGlite {
+/** Thrown outside everything, to end the process: the database in it answers nobody any more. */
+export class EmbeddedStopped extends Error {
+  readonly trouble: Trouble;
+
+  constructor(found: Trouble) {
+    super(found.reason);
+    this.trouble = found;
+  }
+}
+
+/**
+ * A statement that PGlite itself could not carry out (not an SQL error), or a PANIC such as that of a full disk, leaves the socket waiting for
+ * ever; ending the process is recoverable.
+ */
+function endProcessWhenBroken(database: PGlite, folder: string): PGlite {
   const carryOut = database.execProtocolRawStream.bind(database);
-  database.execProtocolRawStream = async (...args) => {
+  const end = (error: unknown) =>
+    setImmediate(() => {
+      throw error;
+    });
+  database.execProtocolRawStream = async (message, options) => {
+    const onRawData = (data: Uint8Array): void => {
+      options?.onRawData?.(data);
+      const code = codeOfPanic(data);
+      if (code !== null) end(new EmbeddedStopped(diskTrouble({ code }, folder) ?? trouble('database-damaged', folder)));
+    };
     try {
-      return await carryOut(...args);
+      return await carryOut(message, { ...options, onRawData });
     } catch (error) {
-      setImmediate(() => {
-        throw error;
-      });
+      end(error);
       throw error;
     }
   };
   return database;
+}
+
+const panic = Buffer.from('\0VPANIC\0C');
+
+/** The SQLSTATE of an ErrorResponse by which the database says good-bye. */
+function codeOfPanic(data: Uint8Array): string | null {
+  const at = Buffer.from(data.buffer, data.byteOffset, data.byteLength).indexOf(panic);
+  return at === -1 ? null : Buffer.from(data.slice(at + panic.length, at + panic.length + 5)).toString('latin1');
 }
 
 /**
@@ -76,7 +104,8 @@ async function makeDatabase(folder: string): Promise<void> {
   }
 }
 
-const leastBytes = 1_048_576;
+/** It writes its log in files of 16 MB, and stops when there is no room for the next one. */
+const leastBytes = 2 * 16_777_216;
 
 /** The embedded database does not say why it failed to write, so the disk is asked. */
 function isFull(path: string): boolean {
