@@ -10,12 +10,13 @@ export function objectsOf(value: unknown): readonly Json[] {
   return list.map(objectOf).filter((one) => one !== null);
 }
 
-/** Text fit for a screen and a database: trimmed, one line, without control or direction marks; null when nothing is left. */
+/** Text fit for a screen and a database: trimmed, one line, without control or direction marks or towers of accents; null when nothing is left. */
 export function textOf(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const clean = value
     .toWellFormed()
     .replace(unseen, '')
+    .replace(tower, '$1')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
   return clean === '' ? null : clean;
@@ -23,6 +24,9 @@ export function textOf(value: unknown): string | null {
 
 /** Byte-order and direction marks: invisible, and able to make one name look like another. Joiners stay, scripts need them. */
 const unseen = /[\u200E\u200F\u202A-\u202E\u2066-\u2069\u061C\uFEFF]/g;
+
+/** No script puts more than a few marks on one letter; dozens of them paint over the lines above. */
+const tower = /(\p{Mn}{6})\p{Mn}+/gu;
 
 /** Texts of a list; a single text where the standard wants a list counts as a list of one. */
 export function textsOf(value: unknown): readonly string[] {

@@ -109,6 +109,12 @@ test('a very long name is cut between characters, never inside one', () => {
   expect(family?.replaceAll('👨‍👩‍👧‍👦', '')).toBe('');
 });
 
+test('marks that scripts put on a letter stay, and a tower of them is taken down', () => {
+  expect(read({ name: [{ family: `Zo${'\u0301'.repeat(50)}e` }] }).name.family).toBe(`Zo${'\u0301'.repeat(6)}e`);
+  for (const family of ['Nguye\u0302\u0303n', 'שָׁלוֹם', 'مُحَمَّد', 'ศิริ', 'བསྒྲུབས', 'க்ஷௌ'])
+    expect(read({ name: [{ family }] }).name.family).toBe(family);
+});
+
 test('phones and e-mails come by rank, then mobile before home before work; old ones and faxes do not come', () => {
   const { phones, emails } = read({
     telecom: [
