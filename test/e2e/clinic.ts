@@ -128,11 +128,15 @@ function firstLine(child: ChildProcess): Promise<string> {
   });
 }
 
+/** One command of the administrator; a refusal is thrown with its own sentence. */
 async function admin(data: string, args: readonly string[]): Promise<string> {
-  const { stdout } = await run(process.execPath, [join(root, 'portal/cli/main.ts'), ...args, '--portal-data', data, '--json'], {
-    cwd: root,
-  });
-  return stdout;
+  const command = [join(root, 'portal/cli/main.ts'), ...args, '--portal-data', data, '--json'];
+  try {
+    return (await run(process.execPath, command, { cwd: root })).stdout;
+  } catch (error) {
+    const { stderr } = z.object({ stderr: z.string() }).catch({ stderr: '' }).parse(error);
+    throw stderr === '' ? error : new Error(`${args.slice(0, 2).join(' ')}: ${stderr.trim()}`);
+  }
 }
 
 const bookingsOf = (day: readonly Invited[]): readonly Booking[] =>
