@@ -3,7 +3,7 @@ import { isHere } from './appointment.ts';
 import type { ConsoleAppointment } from './cached-appointment.ts';
 import { DeskNumber, HandOffReason } from './hand-off.ts';
 import { AppointmentId, DeviceId, FactId } from './ids.ts';
-import { dayIn, Instant, minutesFrom, type TimeZone } from './time.ts';
+import { dayIn, Instant, instantAt, minutesFrom, plusDays, type TimeZone } from './time.ts';
 
 /** What a person typed before being sent to the desk, so that staff need not ask again. Shown to staff only. */
 export const Entered = z.object({
@@ -52,12 +52,15 @@ export function arrangeBoard(
   zone: TimeZone,
 ): Lanes {
   const today = dayIn(zone, now);
-  const ofToday = appointments.filter(({ start }) => dayIn(zone, start) === today);
+  // The edges of the day are found once: asking the zone for each of thousands of rows is slow.
+  const [begins, ends] = [instantAt(zone, today, '00:00'), instantAt(zone, plusDays(today, 1), '00:00')];
+  const isToday = (at: Instant) => at >= begins && at < ends;
+  const ofToday = appointments.filter(({ start }) => isToday(start));
   const booked = ofToday.filter(({ status }) => status === 'booked').sort((a, b) => a.start.localeCompare(b.start));
   const soon = (one: ConsoleAppointment) => minutesFrom(now, one.start) <= expectedWithinMinutes;
   return {
     needsYou: handOffs
-      .filter(({ resolvedAt, raisedAt }) => resolvedAt === null && dayIn(zone, raisedAt) === today)
+      .filter(({ resolvedAt, raisedAt }) => resolvedAt === null && isToday(raisedAt))
       .sort((a, b) => a.firstTouchAt.localeCompare(b.firstTouchAt)),
     here: ofToday.filter(({ status }) => isHere(status)).sort((a, b) => placeInLine(a).localeCompare(placeInLine(b))),
     expected: booked.filter(soon),
