@@ -1,12 +1,13 @@
-import { raiseHandOff } from './hand-off.ts';
+import { type HandOffNote, raiseHandOff } from './hand-off.ts';
 import type { KioskDeps } from './kiosk-deps.ts';
+import type { Visit } from './visit.ts';
 
 export type VisitEnd = 'finished' | 'walked-away' | 'page-lost' | 'device-slept' | 'device-woke' | 'screen-locked';
 type Deps = Pick<KioskDeps, 'store' | 'visits' | 'replaceWindow'>;
 
 /**
  * Ends the visit and replaces the window, so that nothing of it is left; an arrival stays recorded. Whoever was known but had not
- * chosen an appointment is passed to the desk. The window is replaced even when the disk refuses the last note; a page that was lost
+ * chosen an appointment, or stood before a page that broke, is passed to the desk. The window is replaced even when the disk refuses the last note; a page that was lost
  * is replaced by the stage itself.
  */
 export const endVisit =
@@ -17,9 +18,8 @@ export const endVisit =
     try {
       if (visit === null) return;
       store.transaction(() => {
-        const [appointment = null] = visit.choices?.appointments ?? [];
-        if (appointment !== null && site !== null)
-          raiseHandOff({ store, visits }, site, { reason: 'ambiguous-match', step: 'choose', appointment });
+        const left = leftOver(visit, why);
+        if (left !== null && site !== null) raiseHandOff({ store, visits }, site, left);
         const subject = visit.settled === null ? null : `Appointment/${visit.settled.appointment}`;
         store.audit.append({ actor: { kind: 'patient' }, action: 'visit-end', subject, detail: { why } });
         return { ok: true, value: null };
@@ -29,3 +29,10 @@ export const endVisit =
       if (window.replaceWindow && (visit !== null || why !== 'finished')) replaceWindow();
     }
   };
+
+/** What the desk must hear of a visit that ended before it was settled. */
+function leftOver({ choices, settled, step }: Visit, why: VisitEnd): HandOffNote | null {
+  const [appointment] = choices?.appointments ?? [];
+  if (appointment !== undefined) return { reason: 'ambiguous-match', step: 'choose', appointment };
+  return why === 'page-lost' && settled === null ? { reason: 'device-fault', step } : null;
+}

@@ -101,3 +101,14 @@ test('the clinic’s own words and colours come from its settings, and nothing a
     value: { siteName: 'Riverside Clinic', primaryColour: '#123456', languages: ['es', 'en'], outOfService: null, hasLogo: false },
   });
 });
+
+test('whoever stood before a page that broke waits for the desk, and nobody who had arrived does', async () => {
+  const day = atTheKiosk();
+  day.begin();
+  day.end('page-lost', { replaceWindow: false });
+  expect(day.facts('hand-off-raised')).toMatchObject([{ body: { reason: 'device-fault', step: 'identify', deskNumber: 'A1' } }]);
+  day.begin();
+  await day.kiosk.identifyByCode(rightCode);
+  day.end('page-lost', { replaceWindow: false });
+  expect(day.facts('hand-off-raised')).toHaveLength(1);
+});
