@@ -232,6 +232,18 @@ test('fifty rings at once ask one question at a time', async () => {
   expect((await inputsOf('board')).length).toBeLessThanOrEqual(2);
 });
 
+test('a long lane scrolls by itself; the page behind it never does', async () => {
+  const page = await pages.fresh();
+  await page.setViewportSize({ width: 1920, height: 420 });
+  const heights = await page.evaluate(() => ({
+    page: document.documentElement.scrollHeight - window.innerHeight,
+    lanes: [...document.querySelectorAll('.rows')].filter((lane) => lane.scrollHeight > lane.clientHeight).length,
+  }));
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  expect(heights.lanes).toBeGreaterThan(0);
+  expect(heights.page).toBe(0);
+});
+
 test('no page of the console ever touches the content policy', async () => {
   await goTo('Changes');
   await page.getByRole('heading', { name: 'Changes patients asked for' }).waitFor();
