@@ -6,6 +6,7 @@ import { FactId } from '../shared/domain/ids.ts';
 import { foldName } from '../shared/domain/name-matching.ts';
 import type { Handlers } from '../shared/ipc/contract.ts';
 import type { kioskContract, OutOfService } from '../shared/ipc/kiosk.ts';
+import { exactWait } from './device/exact-wait.ts';
 import { type GlassFacts, kioskHandlers } from './ipc/kiosk-handlers.ts';
 import type { KioskStore } from './store/store.ts';
 import type { PortalClient } from './sync/portal-client.ts';
@@ -44,7 +45,7 @@ export function composeKiosk({ store, client, sync, mayServe, replaceWindow, rin
     portal: kioskPortal(client),
     isDecoy: decoyRule(store.secrets.current()?.privateKey ?? ''),
     isPossiblePhone: (typed) => isPossiblePhoneNumber(typed, 'US'),
-    wait: (ms) => wait(ms),
+    wait: exactWait,
     replaceWindow,
   };
   const end = endVisit(deps);

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isPossiblePhoneNumber } from 'libphonenumber-js/min';
 import { decoyRule } from '../../../electron/compose-kiosk.ts';
+import { exactWait } from '../../../electron/device/exact-wait.ts';
 import { kioskHandlers } from '../../../electron/ipc/kiosk-handlers.ts';
 import { serve, type Wire } from '../../../electron/ipc/serve.ts';
 import type { Clock } from '../../../electron/store/clock.ts';
@@ -43,7 +43,7 @@ export function openFrontDoor({ folder, entries, start, refusalMs, portal }: Fro
     portal,
     isDecoy: decoyRule('a key of this device alone'),
     isPossiblePhone: (typed) => isPossiblePhoneNumber(typed, 'US'),
-    wait: (ms) => sleep(ms),
+    wait: exactWait,
     replaceWindow: () => undefined,
   };
   const handlers = kioskHandlers({ deps, endVisit: endVisit(deps), outOfService: () => null, pixelsPerMm: () => 4, demoNotice: false });
