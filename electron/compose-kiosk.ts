@@ -46,6 +46,7 @@ export function composeKiosk({ store, client, sync, mayServe, replaceWindow, rin
     isDecoy: decoyRule(store.secrets.current()?.privateKey ?? ''),
     isPossiblePhone: (typed) => isPossiblePhoneNumber(typed, 'US'),
     wait: exactWait,
+    chance: Math.random,
     replaceWindow,
   };
   const end = endVisit(deps);

@@ -19,6 +19,8 @@ export interface KioskDeps {
   readonly isPossiblePhone: (typed: string) => boolean;
   /** Resolves after that many milliseconds of the monotonic clock. */
   readonly wait: (ms: number) => Promise<void>;
+  /** By chance, from 0 to below 1. */
+  readonly chance: () => number;
   /** A fresh window in place of the one that showed this visit. */
   readonly replaceWindow: () => void;
 }

@@ -54,6 +54,7 @@ export function kioskOfToday(folder: string, count: number) {
     isDecoy: () => false,
     isPossiblePhone: () => true,
     wait: async () => undefined,
+    chance: () => 0,
     replaceWindow: () => undefined,
   };
   return { appointments, deps, close: store.close };

@@ -51,6 +51,7 @@ export function atTheKiosk({
       isDecoy,
       isPossiblePhone: (typed) => typed.replace(/\D/g, '').length >= 7,
       wait: async (ms) => clock.pass(ms),
+      chance: () => 0,
       replaceWindow: () => {
         windows += 1;
       },

@@ -44,6 +44,7 @@ export function openFrontDoor({ folder, entries, start, refusalMs, portal }: Fro
     isDecoy: decoyRule('a key of this device alone'),
     isPossiblePhone: (typed) => isPossiblePhoneNumber(typed, 'US'),
     wait: exactWait,
+    chance: Math.random,
     replaceWindow: () => undefined,
   };
   const handlers = kioskHandlers({ deps, endVisit: endVisit(deps), outOfService: () => null, pixelsPerMm: () => 4, demoNotice: false });
