@@ -16,12 +16,17 @@ export function writePrivateFile(path: string, text: string, mayReplace: (old: s
     chmodSync(path, 0o600);
     return ok(null);
   } catch (error) {
-    const code = codeOf(error);
-    if (code === null) throw error;
-    if (code === 'EACCES' || code === 'EPERM') return problem('noPermission', `This user may not write ${path}.`);
-    if (code === 'ENOSPC' || code === 'EDQUOT') return problem('io', `The disk is full: ${path} could not be written.`);
-    return problem('cannotCreate', `${path} cannot be written (${code}). Choose another name.`);
+    return notWritten(path, error);
   }
+}
+
+/** Why a file could not be written, and what to do; anything but a complaint of the system is thrown again. */
+export function notWritten(path: string, error: unknown): Result<never, Problem> {
+  const code = codeOf(error);
+  if (code === null) throw error;
+  if (code === 'EACCES' || code === 'EPERM') return problem('noPermission', `This user may not write ${path}.`);
+  if (code === 'ENOSPC' || code === 'EDQUOT') return problem('io', `The disk is full: ${path} could not be written.`);
+  return problem('cannotCreate', `${path} cannot be written (${code}). Choose another name.`);
 }
 
 /** For files of JSON: may be replaced when it parses and looks as expected. */

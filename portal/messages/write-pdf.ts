@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { ok, type Result } from '../../shared/result.ts';
 import { type Problem, problem } from '../cli/command.ts';
+import { notWritten } from '../cli/private-file.ts';
 import { codeOf } from '../troubles.ts';
 
 /** Writes a PDF that only this user may read, over an older PDF or nothing, so that a mistyped path never destroys anything else. */
@@ -11,11 +12,7 @@ export function writePdf(path: string, bytes: Buffer): Result<null, Problem> {
     chmodSync(path, 0o600);
     return ok(null);
   } catch (error) {
-    const code = codeOf(error);
-    if (code === null) throw error;
-    if (code === 'EACCES' || code === 'EPERM') return problem('noPermission', `This user may not write ${path}.`);
-    if (code === 'ENOSPC' || code === 'EDQUOT') return problem('io', `The disk is full: ${path} could not be written.`);
-    return problem('cannotCreate', `${path} cannot be written (${code}). Choose another name.`);
+    return notWritten(path, error);
   }
 }
 

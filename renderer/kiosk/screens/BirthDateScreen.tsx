@@ -5,8 +5,8 @@ import { DateOfBirthField } from '../../ui/DateOfBirthField.tsx';
 import type { DateProblem } from '../../ui/date-entry.ts';
 import { readDate } from '../../ui/date-entry.ts';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
-import { Keypad } from '../../ui/Keypad.tsx';
 import { orderFor } from '../flow/edit-entry.ts';
+import { EntryPad } from './EntryPad.tsx';
 import type { ScreenProps } from './props.ts';
 import './PadScreen.css';
 
@@ -48,13 +48,7 @@ export function BirthDateScreen({ state, words, place, send, today }: Props) {
           {'day' in read ? longDate(read.day, place.locale) : ''}
         </p>
       </div>
-      <Keypad
-        label={words.code.keypad}
-        eraseLabel={words.code.erase}
-        onDigit={(digit) => send({ type: 'digit', digit })}
-        onErase={() => send({ type: 'erase' })}
-        onEnter={() => send({ type: 'next' })}
-      />
+      <EntryPad words={words} send={send} />
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { useId } from 'react';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
-import { Keypad } from '../../ui/Keypad.tsx';
 import type { LetterPurpose } from '../../ui/letter-layouts.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { type ChangeDraft, isPhonePart, partNumber, typedIn } from '../flow/change-draft.ts';
 import type { Problem } from '../flow/state.ts';
+import { EntryPad } from './EntryPad.tsx';
 import { LetterScreen } from './LetterScreen.tsx';
 import type { ScreenProps } from './props.ts';
 import './PadScreen.css';
@@ -46,14 +46,7 @@ function PhonePart({ draft, words, send, told }: Pick<Props, 'draft' | 'words' |
         <FieldMessage id={message} hint={words.change.staffCheck} problem={told} />
         <PartCount draft={draft} />
       </div>
-      <Keypad
-        label={words.code.keypad}
-        eraseLabel={words.code.erase}
-        extra="+"
-        onDigit={(digit) => send({ type: 'digit', digit })}
-        onErase={() => send({ type: 'erase' })}
-        onEnter={() => send({ type: 'next' })}
-      />
+      <EntryPad words={words} send={send} extra="+" />
     </div>
   );
 }

@@ -2,8 +2,8 @@ import { useId } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { codeGroups } from '../../ui/code-entry.ts';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
-import { Keypad } from '../../ui/Keypad.tsx';
 import { SegmentedCode } from '../../ui/SegmentedCode.tsx';
+import { EntryPad } from './EntryPad.tsx';
 import type { ScreenProps } from './props.ts';
 import './PadScreen.css';
 
@@ -31,13 +31,7 @@ export function CodeScreen({ state: { entry, problem }, words, send }: ScreenPro
           {words.code.missingLetter}
         </Button>
       </div>
-      <Keypad
-        label={words.code.keypad}
-        eraseLabel={words.code.erase}
-        onDigit={(digit) => send({ type: 'digit', digit })}
-        onErase={() => send({ type: 'erase' })}
-        onEnter={() => send({ type: 'next' })}
-      />
+      <EntryPad words={words} send={send} />
     </div>
   );
 }

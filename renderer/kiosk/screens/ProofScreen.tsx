@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
-import { Keypad } from '../../ui/Keypad.tsx';
 import { SegmentedCode } from '../../ui/SegmentedCode.tsx';
+import { EntryPad } from './EntryPad.tsx';
 import { LetterScreen } from './LetterScreen.tsx';
 import type { ScreenProps } from './props.ts';
 import './PadScreen.css';
@@ -27,13 +27,7 @@ function PhoneEnd({ state: { entry, problem }, words, send }: ScreenProps) {
           {words.proof.usePostal}
         </Button>
       </div>
-      <Keypad
-        label={words.code.keypad}
-        eraseLabel={words.code.erase}
-        onDigit={(digit) => send({ type: 'digit', digit })}
-        onErase={() => send({ type: 'erase' })}
-        onEnter={() => send({ type: 'next' })}
-      />
+      <EntryPad words={words} send={send} />
     </div>
   );
 }

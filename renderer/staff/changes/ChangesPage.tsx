@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { ChangeRequest } from '../../../shared/domain/change-request.ts';
-import { Button } from '../../ui/Button.tsx';
 import type { Asked } from '../asking/use-asked.ts';
 import { holdRows } from '../board/hold-rows.ts';
 import type { When } from '../board/row-view.ts';
+import { PageState } from '../PageState.tsx';
 import type { RefusalOf } from '../staff-window.ts';
 import { useWords } from '../words/use-words.ts';
 import { onTheirWay } from './decisions.ts';
@@ -20,27 +20,11 @@ interface Props {
 
 /** What patients asked to have changed, visit by visit. The list stands still while it is open; new requests wait behind a button. */
 export function ChangesPage({ asked, deciders, when, asOf }: Props) {
-  const { changes: say, common, pipe } = useWords();
+  const { changes: say } = useWords();
   const incoming = asked.value?.open ?? null;
   const [held, setHeld] = useState<readonly ChangeRequest[]>([]);
   if (incoming === null) {
-    return (
-      <main className="page-state" aria-busy={asked.phase === 'loading'}>
-        {asked.phase === 'loading' && (
-          <>
-            <h1 className="visually-hidden">{say.title}</h1>
-            <p className="soft">{common.reading}</p>
-          </>
-        )}
-        {asked.phase !== 'loading' && (
-          <>
-            <h1>{say.failed}</h1>
-            <p role="alert">{pipe[asked.refusal ?? 'unavailable']}</p>
-            <Button onPress={asked.again}>{common.askAgain}</Button>
-          </>
-        )}
-      </main>
-    );
+    return <PageState title={say.title} failed={say.failed} asked={asked} />;
   }
   if (held.length === 0 && incoming.length > 0) setHeld(incoming);
   const { shown, waiting } = holdRows(held.length === 0 ? null : held, incoming, ({ id }) => id);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Button } from '../../ui/Button.tsx';
 import { type Asked, settled } from '../asking/use-asked.ts';
+import { PageState } from '../PageState.tsx';
 import type { RefusalOf, Site, StaffWindow } from '../staff-window.ts';
 import { useWords } from '../words/use-words.ts';
 import { Clash } from './Clash.tsx';
@@ -25,27 +25,11 @@ export type SaveState =
 
 /** What a manager sets for the site, with a preview beside it. */
 export function SettingsPage({ asked, saveSettings, mayChange, kept, onKept }: Props) {
-  const { settings: say, common, pipe } = useWords();
+  const { settings: say } = useWords();
   const [save, setSave] = useState<SaveState>({ kind: 'idle' });
   const latest = asked.value?.site ?? null;
   if (latest === null) {
-    return (
-      <main className="page-state" aria-busy={asked.phase === 'loading'}>
-        {asked.phase === 'loading' && (
-          <>
-            <h1 className="visually-hidden">{say.title}</h1>
-            <p className="soft">{common.reading}</p>
-          </>
-        )}
-        {asked.phase !== 'loading' && (
-          <>
-            <h1>{say.failed}</h1>
-            <p role="alert">{pipe[asked.refusal ?? 'unavailable']}</p>
-            <Button onPress={asked.again}>{common.askAgain}</Button>
-          </>
-        )}
-      </main>
-    );
+    return <PageState title={say.title} failed={say.failed} asked={asked} />;
   }
   const editing = decideEditing(kept, latest);
   const problems = problemsOf(editing.draft);
