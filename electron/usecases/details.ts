@@ -1,5 +1,5 @@
 import type { KioskAppointment } from '../../shared/domain/cached-appointment.ts';
-import { type ChangeableField, changeableFields, type FieldChange } from '../../shared/domain/change-request.ts';
+import { type ChangeableField, changeableFields, type FieldChange, valueOnFile } from '../../shared/domain/change-request.ts';
 import { clearDetails, maskedDetails } from '../../shared/domain/masking.ts';
 import { foldName } from '../../shared/domain/name-matching.ts';
 import type { CheckInPatient } from '../../shared/domain/patient.ts';
@@ -43,7 +43,7 @@ export const requestChange =
     withRecord(deps, ({ visit, settled, appointment }) => {
       if (visit.changesAsked.has(change.field)) return err('not-allowed');
       if (!phonesIn(change).every(deps.isPossiblePhone)) return err('not-a-phone');
-      const before = onFile(appointment.patient, change.field);
+      const before = valueOnFile(appointment.patient, change.field);
       if (before !== null && sameChange(before, change)) return err('same-as-before');
       deps.store.outbox.append({
         type: 'change-requested',
@@ -133,20 +133,6 @@ const rowsOf = (patient: CheckInPatient, { changesAsked }: Visit): readonly Deta
 };
 
 const byPatient = ({ patient }: KioskAppointment) => ({ actor: { kind: 'patient' }, subject: `Patient/${patient.id}` }) as const;
-
-/** What the record holds of a field, in the form a change of it has. */
-function onFile(patient: CheckInPatient, field: ChangeableField): FieldChange | null {
-  switch (field) {
-    case 'phone':
-      return patient.phones[0] === undefined ? null : { field, value: patient.phones[0] };
-    case 'email':
-      return patient.emails[0] === undefined ? null : { field, value: patient.emails[0] };
-    case 'address':
-      return patient.address === null ? null : { field, value: patient.address };
-    case 'emergencyContact':
-      return patient.emergencyContact === null ? null : { field, value: patient.emergencyContact };
-  }
-}
 
 const phonesIn = (change: FieldChange): string[] => {
   if (change.field === 'phone') return [change.value];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ChangeableField, changeableFields, FieldChange } from '../../shared/domain/change-request.ts';
+import { type ChangeableField, changeableFields, FieldChange, valueOnFile } from '../../shared/domain/change-request.ts';
 import type { PatientId } from '../../shared/domain/ids.ts';
 import { CheckInPatient } from '../../shared/domain/patient.ts';
 
@@ -25,27 +25,13 @@ export function patientOf(id: PatientId, { source, accepted }: PatientRecord): C
   return { id, ...values.reduce(withValue, source) };
 }
 
-/** The value a correction of this field would replace; null when there is none. */
-export function sourceValue(patient: SourcePatient, field: ChangeableField): FieldChange | null {
-  switch (field) {
-    case 'phone':
-      return patient.phones[0] === undefined ? null : { field, value: patient.phones[0] };
-    case 'email':
-      return patient.emails[0] === undefined ? null : { field, value: patient.emails[0] };
-    case 'address':
-      return patient.address === null ? null : { field, value: patient.address };
-    case 'emergencyContact':
-      return patient.emergencyContact === null ? null : { field, value: patient.emergencyContact };
-  }
-}
-
 export const currentValue = (record: PatientRecord, field: ChangeableField): FieldChange | null =>
-  record.accepted[field]?.value ?? sourceValue(record.source, field);
+  record.accepted[field]?.value ?? valueOnFile(record.source, field);
 
 /** Staff accepted a value. The source's own value of now is kept beside it, to know later whether the source moved. */
 export const accept = (record: PatientRecord, value: FieldChange): PatientRecord => ({
   ...record,
-  accepted: { ...record.accepted, [value.field]: { value, sourceWhenAccepted: sourceValue(record.source, value.field) } },
+  accepted: { ...record.accepted, [value.field]: { value, sourceWhenAccepted: valueOnFile(record.source, value.field) } },
 });
 
 /**
@@ -61,10 +47,10 @@ export function reimport(
   for (const field of changeableFields) {
     const standing = record.accepted[field];
     if (!standing) continue;
-    const sent = sourceValue(incoming, field);
+    const sent = valueOnFile(incoming, field);
     if (sameValue(sent, standing.value)) continue;
     accepted[field] = standing;
-    const known = sameValue(sent, standing.sourceWhenAccepted) || sameValue(sent, sourceValue(record.source, field));
+    const known = sameValue(sent, standing.sourceWhenAccepted) || sameValue(sent, valueOnFile(record.source, field));
     if (sent !== null && !known) raised.push(sent);
   }
   return { record: { source: incoming, accepted }, raised };

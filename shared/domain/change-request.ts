@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { IdentityTier } from './cached-appointment.ts';
 import { DeskNumber } from './hand-off.ts';
 import { AppointmentId, DeviceId, FactId, PatientId, StaffId } from './ids.ts';
-import { Address, EmergencyContact } from './patient.ts';
+import { Address, type CheckInPatient, EmergencyContact } from './patient.ts';
 import { Instant } from './time.ts';
 
 /** What a patient may ask to have changed at the kiosk. Each is one request, reviewed on its own; none changes the record by itself. */
@@ -68,4 +68,21 @@ export type GuardedField = ChangeableField | 'name' | 'birthDate';
 export function looksLikeWrongPatient(fields: ReadonlySet<GuardedField>): boolean {
   if (fields.has('name') && fields.has('birthDate') && fields.has('phone')) return true;
   return changeableFields.every((field) => fields.has(field));
+}
+
+/** What a record holds of a field, in the form a change of it has: what a correction would replace; null when there is none. */
+export function valueOnFile(
+  patient: Pick<CheckInPatient, 'phones' | 'emails' | 'address' | 'emergencyContact'>,
+  field: ChangeableField,
+): FieldChange | null {
+  switch (field) {
+    case 'phone':
+      return patient.phones[0] === undefined ? null : { field, value: patient.phones[0] };
+    case 'email':
+      return patient.emails[0] === undefined ? null : { field, value: patient.emails[0] };
+    case 'address':
+      return patient.address === null ? null : { field, value: patient.address };
+    case 'emergencyContact':
+      return patient.emergencyContact === null ? null : { field, value: patient.emergencyContact };
+  }
 }
