@@ -27,6 +27,8 @@ export function keepOnPage(contents: WebContents, page: PageAddress): void {
     if (!event.isMainFrame || !mayNavigate(event.url, page)) event.preventDefault();
   });
   contents.on('will-redirect', (event) => event.preventDefault());
+  // Without a window manager in between, a page may otherwise size and place its own window.
+  contents.on('content-bounds-updated', (event) => event.preventDefault());
   contents.on('zoom-changed', () => contents.setZoomFactor(1));
   contents.on('did-finish-load', () => {
     contents.setZoomFactor(1);
