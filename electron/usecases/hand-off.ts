@@ -1,6 +1,7 @@
 import type { Entered } from '../../shared/domain/board.ts';
 import type { DeskNumber, HandOffReason } from '../../shared/domain/hand-off.ts';
 import type { AppointmentId } from '../../shared/domain/ids.ts';
+import { unknownLanguage } from '../../shared/domain/language.ts';
 import type { Site } from '../../shared/domain/site.ts';
 import { dayIn } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -12,6 +13,8 @@ export interface HandOffNote {
   readonly step: string;
   readonly entered?: Entered;
   readonly appointment?: AppointmentId | null;
+  /** Set when it is not the one the visit is in. */
+  readonly language?: string;
   /** More is known than when this visit first called the desk: the earlier call is taken back. */
   readonly supersedes?: boolean;
 }
@@ -32,7 +35,7 @@ export function numberOfVisit({ store, visits }: Deps, visit: Visit, site: Site)
 export function raiseHandOff(
   deps: Deps,
   site: Site,
-  { reason, step, entered = {}, appointment = null, supersedes = appointment !== null }: HandOffNote,
+  { reason, step, entered = {}, appointment = null, language, supersedes = appointment !== null }: HandOffNote,
 ): DeskNumber {
   const { store, visits } = deps;
   const visit = visits.current();
@@ -44,7 +47,7 @@ export function raiseHandOff(
     type: 'hand-off-raised',
     actor: { kind: 'patient' },
     subject: appointment === null ? { kind: 'nobody' } : { kind: 'appointment', id: appointment },
-    body: { deskNumber, reason, step, language: visit.language, entered, firstTouchAt: visit.firstTouchAt },
+    body: { deskNumber, reason, step, language: language ?? visit.language, entered, firstTouchAt: visit.firstTouchAt },
   });
   const subject = appointment === null ? null : `Appointment/${appointment}`;
   store.audit.append({ actor: { kind: 'patient' }, action: 'hand-off', subject, detail: { reason, step } });
@@ -77,7 +80,9 @@ export const askDesk =
     const appointment = visit.settled?.appointment ?? null;
     // Asked twice after a match, the desk is told once.
     if (visit.openHandOff !== null && visit.number !== null) return ok({ deskNumber: visit.number });
-    return undoable(deps, () => ok({ deskNumber: raiseHandOff(deps, site, { reason, step, appointment }) }));
+    // On the first screen nobody has chosen a language yet: whoever asks there reads none that is offered.
+    const spoken = step === 'attract' ? { language: unknownLanguage } : {};
+    return undoable(deps, () => ok({ deskNumber: raiseHandOff(deps, site, { reason, step, appointment, ...spoken }) }));
   };
 
 /** One act of a visit. When the disk refuses it, the visit is as it was before, as the store is. */

@@ -21,6 +21,7 @@ export const en = {
     title: 'Check in here',
     promise: 'About a minute. The desk is just as good.',
     choose: 'Choose your language to start',
+    otherLanguage: 'Another language',
     tipTitle: 'A safety tip',
     tips: [
       'We never ask for your password by phone or e-mail.',

@@ -22,6 +22,7 @@ export const es: Catalogue = {
     title: 'Regístrese aquí',
     promise: 'Un minuto, más o menos. En recepción también le atienden.',
     choose: 'Elija su idioma para empezar',
+    otherLanguage: 'Otro idioma',
     tipTitle: 'Un consejo de seguridad',
     tips: [
       'Nunca le pedimos su contraseña por teléfono ni por correo.',

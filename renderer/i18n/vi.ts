@@ -18,6 +18,7 @@ export const vi: Catalogue = {
     title: 'Ghi danh tại đây',
     promise: 'Khoảng một phút. Đến quầy cũng tốt như vậy.',
     choose: 'Chọn ngôn ngữ để bắt đầu',
+    otherLanguage: 'Ngôn ngữ khác',
     tipTitle: 'Lời khuyên an toàn',
     tips: [
       'Chúng tôi không bao giờ hỏi mật khẩu qua điện thoại hay thư.',

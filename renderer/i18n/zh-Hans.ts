@@ -18,6 +18,7 @@ export const zhHans: Catalogue = {
     title: '在这里签到',
     promise: '大约一分钟。去前台办理也一样。',
     choose: '请选择语言开始',
+    otherLanguage: '其他语言',
     tipTitle: '安全小提示',
     tips: [
       '我们绝不会通过电话或邮件索要您的密码。',

@@ -74,7 +74,15 @@ export function KioskView({
         footer={name === 'attract' ? null : <BottomBar state={state} words={words} send={send} />}
       >
         {name === 'attract' ? (
-          <AttractScreen words={words} place={place} languages={languages} onLanguage={onLanguage} now={now} tip={tip} />
+          <AttractScreen
+            words={words}
+            place={place}
+            languages={languages}
+            onLanguage={onLanguage}
+            onOtherLanguage={() => send({ type: 'other-language' })}
+            now={now}
+            tip={tip}
+          />
         ) : (
           <StepScreen state={state} words={words} place={place} today={today} send={send} />
         )}

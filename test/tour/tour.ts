@@ -120,6 +120,14 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
     await deskSeesNumber();
     await kiosk.decide(en.common.finish);
   },
+  async 'somebody who reads none of the languages'() {
+    await kiosk.seeFirstScreen(en.attract.title);
+    await kiosk.decide(new RegExp(en.attract.otherLanguage));
+    await kiosk.see(en.handOff.title);
+    await picture(await kiosk.here(), 'another-language');
+    await deskSeesNumber();
+    await kiosk.decide(en.common.finish);
+  },
   async 'staff see them on the board'() {
     const page = desk.page;
     await picture(page, 'console-board');

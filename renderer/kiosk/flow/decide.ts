@@ -40,6 +40,8 @@ export function decideFlow(state: FlowState, event: FlowEvent, rules: FlowRules)
 
 function decideChoice(state: FlowState, event: Exclude<Touch, { type: 'language' }>): Move {
   switch (event.type) {
+    case 'other-language':
+      return decideOtherLanguage(state);
     case 'choose':
       return ask(state, { call: 'choose', position: event.position });
     case 'sit-down':
@@ -74,6 +76,13 @@ function decideLanguage(state: FlowState, language: FlowState['language']): Move
   const spoken = beginningDate({ ...state, language });
   if (state.step.name === 'attract') return goTo(spoken, { name: 'code' }, { call: 'begin', language });
   return { state: spoken, asks: language === state.language ? [] : [{ call: 'speak', language }] };
+}
+
+/** The visit begins with this touch, so that the desk has a number and a place in line for whoever reads none of our languages. */
+function decideOtherLanguage(state: FlowState): Move {
+  if (state.step.name !== 'attract') return stay(state);
+  const { language } = state;
+  return ask(state, { call: 'begin', language }, { call: 'askDesk', step: 'attract', reason: 'not-in-your-language', purpose: 'desk' });
 }
 
 function decideBack(state: FlowState): Move {

@@ -7,6 +7,8 @@ import type { DatePart } from '../../ui/date-entry.ts';
 /** What a person does. */
 export type Touch =
   | { readonly type: 'language'; readonly language: Language }
+  /** None of the languages on the first screen is theirs. */
+  | { readonly type: 'other-language' }
   | { readonly type: 'digit'; readonly digit: string }
   | { readonly type: 'erase' }
   | { readonly type: 'text'; readonly text: string }
@@ -47,7 +49,7 @@ export type Answer =
 
 export type FlowEvent = Touch | Answer;
 
-export type DeskReason = Extract<HandOffReason, 'patient-choice' | 'details-wrong'>;
+export type DeskReason = Extract<HandOffReason, 'patient-choice' | 'details-wrong' | 'not-in-your-language'>;
 
 /** What main is asked; each names the call of the contract that carries it. */
 export type Ask =

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../i18n/catalogue.ts';
 import { dayAt, type Place, timeAt } from '../../i18n/format.ts';
 import type { LanguagePack } from '../../i18n/languages.ts';
 import { Button } from '../../ui/Button.tsx';
+import { OtherLanguage } from './OtherLanguage.tsx';
 import './AttractScreen.css';
 
 interface Props {
@@ -10,6 +11,7 @@ interface Props {
   readonly place: Place;
   readonly languages: readonly LanguagePack[];
   readonly onLanguage: (language: Language) => void;
+  readonly onOtherLanguage: () => void;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** Which safety tip stands there, or none while the screen is fresh. */
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** What this is, what it costs, and one touch to start in one's own language. */
-export function AttractScreen({ words, place, languages, onLanguage, now, tip }: Props) {
+export function AttractScreen({ words, place, languages, onLanguage, onOtherLanguage, now, tip }: Props) {
   const { tips } = words.attract;
   return (
     <div className="attract">
@@ -34,6 +36,7 @@ export function AttractScreen({ words, place, languages, onLanguage, now, tip }:
           </li>
         ))}
       </ul>
+      <OtherLanguage languages={languages} onPress={onOtherLanguage} />
       <div className="attract-foot">
         <p className="attract-tip" aria-live="off">
           {tip !== null && (

@@ -6,11 +6,13 @@ interface Props {
   readonly sentences: readonly string[];
   /** The number that keeps the place in line, and what to call it. */
   readonly number: { readonly label: string; readonly value: string } | null;
+  /** What to do, drawn, for whoever cannot read the sentences. */
+  readonly sign?: ReactNode;
   readonly children?: ReactNode;
 }
 
 /** Where the kiosk's part ends: why, in a sentence, one number to remember, one next step. */
-export const DeskScreen = ({ title, sentences, number, children }: Props) => (
+export const DeskScreen = ({ title, sentences, number, sign, children }: Props) => (
   <div className="desk">
     <div className="desk-words">
       <h1 tabIndex={-1}>{title}</h1>
@@ -21,6 +23,7 @@ export const DeskScreen = ({ title, sentences, number, children }: Props) => (
     </div>
     {number !== null && (
       <p className="desk-number" role="status">
+        {sign}
         <span>{number.label}</span>
         <strong className="tabular">{number.value}</strong>
       </p>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { minutesAndSeconds, timeAt } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
+import { DeskIcon } from '../../ui/icons.tsx';
 import type { Step } from '../flow/state.ts';
 import { DeskScreen } from './DeskScreen.tsx';
 import type { ScreenProps } from './props.ts';
@@ -18,14 +19,19 @@ export const RefusedScreen = ({ words, send, step }: ScreenProps & { readonly st
   </DeskScreen>
 );
 
-export function HandedOffScreen({ words, place, step }: ScreenProps & { readonly step: StepOf<'handed-off'> }) {
+export function HandedOffScreen({ state, words, place, send, step }: ScreenProps & { readonly step: StepOf<'handed-off'> }) {
+  // A slip on the first screen costs nothing: whoever does read this may go on.
+  const mayGoOn = step.reason === 'not-in-your-language' && state.arrived === null;
   const opens = step.opensAt === null ? [] : [words.handOff.earlier(timeAt(step.opensAt, place))];
   return (
     <DeskScreen
       title={words.handOff.title}
       sentences={[words.handOff.reasons[step.reason], ...opens, words.handOff.keepPlace]}
       number={{ label: words.handOff.number, value: step.deskNumber }}
-    />
+      sign={step.reason === 'not-in-your-language' ? <DeskIcon /> : null}
+    >
+      {mayGoOn ? <Button onPress={() => send({ type: 'try-again' })}>{words.help.goOn}</Button> : undefined}
+    </DeskScreen>
   );
 }
 

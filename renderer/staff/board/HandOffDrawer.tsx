@@ -1,3 +1,4 @@
+import { unknownLanguage } from '../../../shared/domain/language.ts';
 import { clockIn } from '../../../shared/domain/time.ts';
 import type { BoardRow } from '../../../shared/ipc/staff.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -52,7 +53,7 @@ export function HandOffDrawer({ row, appointment, when, asOf, mayAct, staff, onA
             appointment === null ? row.name : `${appointment.name ?? words.common.noName}, ${clockIn(when.zone, appointment.start)}`,
           ],
           [say.screen, stepInWords(row.step, words.steps)],
-          [say.language, languageName(row.language, reading.locale)],
+          [say.language, row.language === unknownLanguage ? say.languageNotOffered : languageName(row.language, reading.locale)],
           [say.waiting, view.wait],
         ]}
       />

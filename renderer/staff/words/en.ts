@@ -248,6 +248,7 @@ export const en = {
     codeTail: 'Code ends in',
     screen: 'They were at',
     language: 'Language',
+    languageNotOffered: 'None of the kiosk’s',
     onBoard: 'On the board',
     whatToDo: 'What to do',
     notSaid: 'not said',

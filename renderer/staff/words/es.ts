@@ -239,6 +239,7 @@ export const es: StaffWords = {
     codeTail: 'El código termina en',
     screen: 'Estaba en',
     language: 'Idioma',
+    languageNotOffered: 'Ninguno de los del quiosco',
     onBoard: 'En el tablero',
     whatToDo: 'Qué hacer',
     notSaid: 'no indicado',

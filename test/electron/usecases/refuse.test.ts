@@ -172,3 +172,22 @@ test('an answer that comes after the visit ended belongs to nobody', async () =>
   expect(await asking).toEqual({ ok: false, error: 'visit-over' });
   expect(day.facts('hand-off-raised')).toEqual([]);
 });
+
+test('whoever reads none of the languages is at the desk with one touch: a number, a place in line, and no guess at their language', () => {
+  const { kiosk, begin, facts, clock, store } = atTheKiosk();
+  begin();
+  clock.pass(4000);
+  expect(kiosk.askDesk({ step: 'attract', reason: 'not-in-your-language' })).toEqual({ ok: true, value: { deskNumber: 'A1' } });
+  expect(facts('hand-off-raised')).toMatchObject([
+    { body: { reason: 'not-in-your-language', deskNumber: 'A1', step: 'attract', language: 'und', firstTouchAt: at('09:00') } },
+  ]);
+  expect(store.audit.after(0).at(-1)).toMatchObject({ action: 'hand-off', subject: null });
+});
+
+test('a slip on the first screen costs nothing: who then says who they are keeps the number, and the desk is told no more', async () => {
+  const { kiosk, begin, facts } = atTheKiosk();
+  begin();
+  kiosk.askDesk({ step: 'attract', reason: 'not-in-your-language' });
+  expect(await kiosk.identifyByCode(rightCode)).toMatchObject({ ok: true, value: { kind: 'arrived', ticket: 'A1' } });
+  expect(facts('hand-off-resolved')).toHaveLength(1);
+});

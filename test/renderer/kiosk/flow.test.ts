@@ -28,6 +28,22 @@ describe('who are you', () => {
     expect(asks).toEqual([{ call: 'begin', language: 'es' }]);
   });
 
+  test('whoever reads none of the languages begins a visit with one touch, and the desk is asked at once', () => {
+    const { state, asks } = play([{ type: 'other-language' }, { type: 'other-language' }]);
+    expect(asks).toEqual([]);
+    expect(state).toMatchObject({ step: { name: 'attract' }, asking: true });
+    expect(play([{ type: 'other-language' }]).asks).toEqual([
+      { call: 'begin', language: 'en' },
+      { call: 'askDesk', step: 'attract', reason: 'not-in-your-language', purpose: 'desk' },
+    ]);
+  });
+
+  test('a slip of the finger on "Another language" can be taken back: the number stays, and the way in is open', () => {
+    const sent = { type: 'desk-number', deskNumber, purpose: 'desk', reason: 'not-in-your-language' } as const;
+    expect(play([{ type: 'other-language' }, sent]).state.step).toMatchObject({ name: 'handed-off', reason: 'not-in-your-language' });
+    expect(play([{ type: 'other-language' }, sent, { type: 'try-again' }]).state.step).toEqual({ name: 'code' });
+  });
+
   test('number and birth date are asked of main together, once both are whole', () => {
     expect(play(withCode)).toMatchObject({ state: { step: { name: 'birth-date' } }, asks: [] });
     expect(play(withDate).asks).toEqual([{ call: 'identifyByCode', code: '482190351122', birthDate: '1948-03-04' }]);

@@ -1,0 +1,25 @@
+import type { LanguagePack } from '../../i18n/languages.ts';
+import { Button } from '../../ui/Button.tsx';
+import { DeskIcon, GlobeIcon } from '../../ui/icons.tsx';
+import './OtherLanguage.css';
+
+interface Props {
+  readonly languages: readonly LanguagePack[];
+  readonly onPress: () => void;
+}
+
+/** For whoever reads none of the languages: a globe, the same two words in each of them, and the person at the desk it leads to. */
+export const OtherLanguage = ({ languages, onPress }: Props) => (
+  <div className="other-language">
+    <Button icon={<GlobeIcon />} onPress={onPress}>
+      <span className="other-language-words">
+        {languages.map(({ code, direction, words }) => (
+          <span key={code} lang={code} dir={direction}>
+            {words.attract.otherLanguage}
+          </span>
+        ))}
+        <DeskIcon />
+      </span>
+    </Button>
+  </div>
+);
