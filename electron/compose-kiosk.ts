@@ -43,7 +43,8 @@ export function composeKiosk({ store, client, sync, mayServe, replaceWindow, rin
     store,
     visits,
     portal: kioskPortal(client),
-    isDecoy: decoyRule(store.secrets.current()?.privateKey ?? ''),
+    // Until the portal has told the site's own key, this device's stands in for it.
+    isDecoy: (claim) => decoyRule(store.site.current()?.decoyKey ?? store.secrets.current()?.privateKey ?? '')(claim),
     isPossiblePhone: (typed) => isPossiblePhoneNumber(typed, 'US'),
     wait: exactWait,
     chance: Math.random,
@@ -95,9 +96,9 @@ function kioskPortal(client: PortalClient): KioskPortal {
   };
 }
 
-/** About one entry in four is asked for a first name without need; which ones only this device's key decides, and always alike. */
-export function decoyRule(privateKey: string): (claim: NameClaim) => boolean {
-  const key = Buffer.from(hkdfSync('sha256', privateKey, '', 'foyer/decoy/v1', 32));
+/** About one entry in four is asked for a first name without need; which ones only the site's secret decides, and every kiosk of it alike. */
+export function decoyRule(secret: string): (claim: NameClaim) => boolean {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'foyer/decoy/v1', 32));
   return ({ family, birthDate, lastFour }) => {
     const [first = 0] = createHmac('sha256', key)
       .update([foldName(family), birthDate, foldName(lastFour)].join('\n'))

@@ -14,7 +14,7 @@ export interface KioskDeps {
   readonly store: KioskStore;
   readonly visits: Visits;
   readonly portal: KioskPortal;
-  /** Keyed to this device, so nobody outside can tell which entries are asked a first name without need. */
+  /** Keyed to this site, so nobody outside can tell which entries are asked a first name without need. */
   readonly isDecoy: (claim: NameClaim) => boolean;
   readonly isPossiblePhone: (typed: string) => boolean;
   /** Resolves after that many milliseconds of the monotonic clock. */

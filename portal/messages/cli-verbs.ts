@@ -140,8 +140,9 @@ export const messagesSettings: Command = {
       return ok(settingsAnswer(site.id, await desk.store.read(tenant, ({ messageSettings }) => messageSettings.find(site.id))));
     const read = readSettings(path);
     if (!read.ok) return read;
-    await desk.write(tenant, async ({ messageSettings, audit }) => {
+    await desk.write(tenant, async ({ messageSettings, audit, changed }) => {
       await messageSettings.save(site.id, read.value);
+      changed('site', site.id, site.id);
       audit({ actor: byAdmin, action: 'message-settings-save', subject: `Location/${site.id}` });
     });
     return ok(settingsAnswer(site.id, read.value));

@@ -3,7 +3,7 @@ import { Site, type SiteSettings } from '../../shared/domain/site.ts';
 import type { TimeZone } from '../../shared/domain/time.ts';
 import type { Scope } from './scope.ts';
 
-export function createSites({ trx, tenant, changed }: Scope) {
+export function createSites({ trx, tenant, mark, changed }: Scope) {
   const all = trx.selectFrom('site').selectAll().where('tenant', '=', tenant);
   return {
     create: async ({
@@ -25,6 +25,8 @@ export function createSites({ trx, tenant, changed }: Scope) {
       const row = await all.where('id', '=', id).executeTakeFirst();
       return row ? Site.parse(row) : null;
     },
+    /** Secret of a site for one purpose; the same on every call, and told to nobody outside it. */
+    secret: (id: SiteId, purpose: 'decoy'): string => mark(`site-${purpose}`, id),
     list: async (): Promise<readonly Site[]> => (await all.orderBy('id').execute()).map((row) => Site.parse(row)),
     /** False when somebody saved since `basedOn` was read. */
     save: async (id: SiteId, settings: SiteSettings, basedOn: number): Promise<boolean> => {

@@ -1,6 +1,7 @@
 import { AppointmentId, FactId } from '../../shared/domain/ids.ts';
 import type { Site } from '../../shared/domain/site.ts';
 import type { Feed, FeedEntry } from '../../shared/sync/feed.ts';
+import { openChannels } from '../messages/choose-address.ts';
 import type { PortalAppointment } from '../store/appointments.ts';
 import type { Change } from '../store/changes.ts';
 import type { Device } from '../store/devices.ts';
@@ -46,7 +47,7 @@ const feed = (
 ): Feed => ({ ...part, cursor: writeCursor({ epoch: tx.epoch, revision: part.revision, view: view.mark }), portalTime: tx.now }) as Feed;
 
 async function snapshot(tx: ReadScope, site: Site, view: View): Promise<Feed> {
-  const entries: FeedEntry[] = [{ kind: 'site', put: site }];
+  const entries: FeedEntry[] = [await siteEntry(tx, site, view)];
   if (view.role !== 'display') {
     for (const one of await tx.appointments.between(site.id, view.from, view.to)) entries.push(put(one, view));
   }
@@ -65,7 +66,7 @@ interface Seen {
 
 async function entriesFor(tx: ReadScope, changes: readonly Change[], { site, view }: Seen): Promise<readonly FeedEntry[]> {
   const ids = (kind: Change['kind']) => [...new Set(changes.filter((change) => change.kind === kind).map(({ id }) => id))];
-  const entries: FeedEntry[] = ids('site').length > 0 ? [{ kind: 'site', put: site }] : [];
+  const entries: FeedEntry[] = ids('site').length > 0 ? [await siteEntry(tx, site, view)] : [];
   if (view.role !== 'display')
     entries.push(
       ...(await appointmentEntries(
@@ -105,6 +106,14 @@ async function changeRequestEntries(tx: ReadScope, ids: readonly FactId[], site:
     const one = shown.get(id);
     return one ? { kind: 'change-request', put: one } : { kind: 'change-request-gone', id };
   });
+}
+
+/** What a device must know besides the settings to take tokens and codes; the decoy key is for kiosks alone. */
+async function siteEntry(tx: ReadScope, site: Site, { role }: View): Promise<FeedEntry> {
+  const arrivalTokenKeys = [...(await tx.tokenKeys.publicKeys(site.id))];
+  const codeChannels = openChannels(await tx.messageSettings.find(site.id)).map((channel) => (channel === 'email' ? 'email' : 'phone'));
+  const decoyKey = role === 'kiosk' ? tx.sites.secret(site.id, 'decoy') : null;
+  return { kind: 'site', put: { ...site, arrivalTokenKeys, codeChannels, decoyKey } };
 }
 
 const put = (one: PortalAppointment, { role }: View): FeedEntry => ({

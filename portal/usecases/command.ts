@@ -1,10 +1,17 @@
+import type { AppointmentId } from '../../shared/domain/ids.ts';
 import type { Result } from '../../shared/result.ts';
 import type { CommandRefusal } from '../../shared/sync/portal-api.ts';
 import type { Device } from '../store/devices.ts';
 import type { Session } from '../store/staff-sessions.ts';
 
 export type Found = 'wrong-site' | 'too-early' | null;
-export type Outcome = Result<{ readonly found: Found }, CommandRefusal>;
+/** What was done. `changes: false` for a command that shows on no screen, so that no device is called to look. */
+export interface Done {
+  readonly found: Found;
+  readonly appointment?: AppointmentId;
+  readonly changes?: false;
+}
+export type Outcome = Result<Done, CommandRefusal>;
 
 /** Who asks: the device, and the person signed in at it, if any. */
 export interface Asker {

@@ -1,4 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { ok, type Result } from '../../shared/result.ts';
+import type { CodeMatched } from '../../shared/sync/code-commands.ts';
 import type { Command, CommandAnswer, CommandRefusal } from '../../shared/sync/portal-api.ts';
+import { checkCode, sendCode } from '../messages/one-time-codes.ts';
 import type { Device } from '../store/devices.ts';
 import type { Store, WriteScope } from '../store/store.ts';
 import type { Asker, Outcome } from './command.ts';
@@ -12,22 +16,40 @@ const fleeting: readonly CommandRefusal[] = ['not-allowed', 'too-many'];
 /** One command, idempotent by id (docs/sync.md S45, S46). */
 export const runCommand =
   ({ store }: { readonly store: Store }) =>
-  (device: Device, command: Command, token: string | null): Promise<CommandAnswer> =>
-    store.write(device.tenant, async (tx) => {
-      const body = JSON.stringify(command);
-      const known = await tx.commands.find(command.id, device.id, body);
-      if (known.kind === 'same') return known.answer;
-      if (known.kind === 'other') return { answer: 'refused', reason: 'malformed' };
-      const session = token === null ? null : await tx.staffSessions.find(token, device.id);
-      const mine = session?.staff.sites.includes(device.site) ? session : null;
-      const answer = answerOf(tx, await run(tx, { device, session: mine }, command));
-      if (answer.answer === 'refused' && fleeting.includes(answer.reason))
-        noteAccessRefusal(tx, { device, session: mine }, command, answer.reason);
-      else await tx.commands.add({ id: command.id, device: device.id, type: command.type, body, answer });
-      return answer;
-    });
+  async (device: Device, command: Command, token: string | null): Promise<CommandAnswer> => {
+    if (command.type !== 'send-code' && command.type !== 'check-code') return runOnce(store, { device, token }, command);
+    const until = performance.now() + (await codeAnswerMs(store, device));
+    const answer = await runOnce(store, { device, token }, command);
+    await wait(Math.max(0, until - performance.now()));
+    return answer;
+  };
 
-function run(tx: WriteScope, asker: Asker, command: Command): Promise<Outcome> {
+/** Every answer about a code takes the same time, with up to a twentieth more by chance, so that its time tells nothing of the person. */
+async function codeAnswerMs(store: Store, { tenant, site }: Device): Promise<number> {
+  const found = await store.read(tenant, (tx) => tx.sites.find(site));
+  return (found?.settings.policy.identity.refusalMs ?? 0) * (1 + 0.05 * Math.random());
+}
+
+const runOnce = (
+  store: Store,
+  { device, token }: { readonly device: Device; readonly token: string | null },
+  command: Command,
+): Promise<CommandAnswer> =>
+  store.write(device.tenant, async (tx) => {
+    const body = JSON.stringify(command);
+    const known = await tx.commands.find(command.id, device.id, body);
+    if (known.kind === 'same') return known.answer;
+    if (known.kind === 'other') return { answer: 'refused', reason: 'malformed' };
+    const session = token === null ? null : await tx.staffSessions.find(token, device.id);
+    const mine = session?.staff.sites.includes(device.site) ? session : null;
+    const answer = answerOf(tx, await run(tx, { device, session: mine }, command));
+    if (answer.answer === 'refused' && fleeting.includes(answer.reason))
+      noteAccessRefusal(tx, { device, session: mine }, command, answer.reason);
+    else await tx.commands.add({ id: command.id, device: device.id, type: command.type, body, answer });
+    return answer;
+  });
+
+async function run(tx: WriteScope, asker: Asker, command: Command): Promise<Outcome> {
   switch (command.type) {
     case 'decide-change':
       return decideChange(tx, asker, command);
@@ -35,14 +57,21 @@ function run(tx: WriteScope, asker: Asker, command: Command): Promise<Outcome> {
       return saveSettings(tx, asker, command);
     case 'find-elsewhere':
       return findElsewhere(tx, asker, command);
+    case 'send-code':
+      return codeOutcome(await sendCode(tx, asker.device, command));
+    case 'check-code':
+      return codeOutcome(await checkCode(tx, asker.device, command));
   }
 }
+
+const codeOutcome = (answer: Result<CodeMatched | null, CommandRefusal>): Outcome =>
+  answer.ok ? ok({ found: null, changes: false, ...answer.value }) : answer;
 
 /** A question that only found something changed nothing, so it names the revision before. */
 function answerOf(tx: WriteScope, outcome: Outcome): CommandAnswer {
   if (!outcome.ok) return { answer: 'refused', reason: outcome.error };
-  const { found } = outcome.value;
-  return { answer: 'done', revision: found === null ? tx.takeRevision() : tx.revision - 1, found };
+  const { found, appointment = null, changes = found === null } = outcome.value;
+  return { answer: 'done', revision: changes ? tx.takeRevision() : tx.revision - 1, found, appointment };
 }
 
 function noteAccessRefusal(tx: WriteScope, { device, session }: Asker, command: Command, reason: CommandRefusal): void {

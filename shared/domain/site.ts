@@ -33,6 +33,10 @@ export const SiteSettings = z.object({
 });
 export type SiteSettings = z.infer<typeof SiteSettings>;
 
+/** The ways a site can send a one-time code by: an e-mail, or a text to a telephone. */
+export const CodeChannel = z.enum(['email', 'phone']);
+export type CodeChannel = z.infer<typeof CodeChannel>;
+
 export const Site = z.object({
   id: SiteId,
   tenant: TenantId,
@@ -40,6 +44,12 @@ export const Site = z.object({
   settings: SiteSettings,
   /** Counts up at each save; saving needs the one that was read, so two managers never overwrite each other. */
   version: z.number().int().nonnegative(),
+  /** Told to devices: the keys that the QR of a letter may be signed with, Ed25519, SPKI DER in base64; newest first. */
+  arrivalTokenKeys: z.array(z.string().max(100)).default([]),
+  /** Told to devices. */
+  codeChannels: z.array(CodeChannel).default([]),
+  /** Told to kiosks alone: decides which name entries are asked a first name without need, alike at every kiosk of the site. */
+  decoyKey: z.string().max(100).nullable().default(null),
 });
 export type Site = z.infer<typeof Site>;
 

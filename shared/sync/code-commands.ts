@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BookingCode } from '../domain/booking-code.ts';
-import { AppointmentId, FactId } from '../domain/ids.ts';
+import { type AppointmentId, FactId } from '../domain/ids.ts';
 import { Language } from '../domain/language.ts';
 import { OneTimeCode } from '../domain/one-time-code.ts';
 import { LocalDate } from '../domain/time.ts';
@@ -31,9 +31,10 @@ export type SendCode = z.infer<typeof SendCode>;
 export const CheckCode = z.object({ id: FactId, type: z.literal('check-code'), send: FactId, code: OneTimeCode, birthDate: LocalDate });
 export type CheckCode = z.infer<typeof CheckCode>;
 
-/** What `done` says: of `send-code`, nothing; of `check-code`, whose visit it is. */
-export const CodeMatched = z.object({ appointment: AppointmentId });
-export type CodeMatched = z.infer<typeof CodeMatched>;
+/** What `check-code` finds: whose visit it is. `send-code` finds nothing. */
+export interface CodeMatched {
+  readonly appointment: AppointmentId;
+}
 
 /** `too-many`: this kiosk must wait. `not-found`: wrong, late, used, tried too often, or nobody; never which. */
 export const CodeRefusal = z.enum(['not-allowed', 'too-many', 'not-found']);

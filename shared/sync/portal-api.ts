@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { DeviceRole, StaffRole } from '../domain/access.ts';
 import { BookingCode } from '../domain/booking-code.ts';
 import { KioskLetter } from '../domain/hand-off.ts';
-import { DeviceId, FactId, SiteId, StaffId, TenantId } from '../domain/ids.ts';
+import { AppointmentId, DeviceId, FactId, SiteId, StaffId, TenantId } from '../domain/ids.ts';
 import { SiteSettings } from '../domain/site.ts';
 import { Instant, LocalDate } from '../domain/time.ts';
+import { CheckCode, SendCode } from './code-commands.ts';
 import { FactAnswer } from './delivery.ts';
 
 /** Sent by both ends in the header `foyer-api`. Raised when an old device could misread an answer. */
@@ -64,6 +65,8 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ id: FactId, type: z.literal('save-settings'), basedOn: z.number().int().nonnegative(), settings: SiteSettings }),
   /** Full match required; answers only whether this appointment is at another site or on another day. Throttled per device. */
   z.object({ id: FactId, type: z.literal('find-elsewhere'), code: BookingCode, birthDate: LocalDate }),
+  SendCode,
+  CheckCode,
 ]);
 export type Command = z.infer<typeof Command>;
 
@@ -80,7 +83,13 @@ export const CommandRefusal = z.enum([
 ]);
 export type CommandRefusal = z.infer<typeof CommandRefusal>;
 export const CommandAnswer = z.discriminatedUnion('answer', [
-  z.object({ answer: z.literal('done'), revision: z.number().int().nonnegative(), found: z.enum(['wrong-site', 'too-early']).nullable() }),
+  z.object({
+    answer: z.literal('done'),
+    revision: z.number().int().nonnegative(),
+    found: z.enum(['wrong-site', 'too-early']).nullable(),
+    /** Of `check-code`: whose visit it is. */
+    appointment: AppointmentId.nullable().default(null),
+  }),
   z.object({ answer: z.literal('refused'), reason: CommandRefusal }),
 ]);
 export type CommandAnswer = z.infer<typeof CommandAnswer>;
