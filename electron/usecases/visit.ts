@@ -1,5 +1,6 @@
 import type { IdentityTier } from '../../shared/domain/cached-appointment.ts';
 import type { ChangeableField } from '../../shared/domain/change-request.ts';
+import type { Standing } from '../../shared/domain/guardian.ts';
 import type { DeskNumber } from '../../shared/domain/hand-off.ts';
 import type { NameClaim } from '../../shared/domain/identity.ts';
 import type { IdleStep } from '../../shared/domain/idle.ts';
@@ -32,6 +33,8 @@ export interface Visit {
   /** Several appointments of one person, to choose from by position. */
   readonly choices: { readonly appointments: readonly AppointmentId[]; readonly tier: IdentityTier } | null;
   readonly settled: Settled | null;
+  /** Who stands here and speaks for an under-age patient; null until that was asked, and always for adults. */
+  readonly standing: Standing | null;
   readonly changesAsked: ReadonlySet<ChangeableField>;
   readonly detailsShown: boolean;
   readonly detailsConfirmed: boolean;
@@ -59,6 +62,7 @@ export function createVisits(mono: () => number) {
         claim: null,
         choices: null,
         settled: null,
+        standing: null,
         changesAsked: new Set(),
         detailsShown: false,
         detailsConfirmed: false,

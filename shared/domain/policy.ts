@@ -20,6 +20,8 @@ export const Policy = z.object({
       kioskPauseMaxSeconds: z.number().int().min(1).default(900),
       /** This many misses on one record close code sign-in for it until tomorrow; the name tier and the desk stay open. */
       recordFailures: z.number().int().min(1).default(3),
+      /** So many different people may be tried for within one visit; then it goes on at the desk. "Someone else to check in" counts anew. */
+      peoplePerVisit: z.number().int().min(1).default(3),
       siteFailuresPerHour: z.number().int().min(1).default(50),
       /** Every refusal takes at least this long, so that how long it took says nothing. */
       refusalMs: z.number().int().min(0).max(5000).default(1200),
@@ -30,6 +32,15 @@ export const Policy = z.object({
       /** Details confirmed within this many days are not asked again. */
       confirmEveryDays: z.number().int().min(0).default(30),
       revealSeconds: z.number().int().min(1).max(60).default(10),
+    })
+    .prefault({}),
+  family: z
+    .object({
+      /** Younger patients are asked who stands here, and do not sign for themselves. */
+      ageOfMajority: z.number().int().min(14).max(25).default(18),
+      /** From this age until majority, contact data is not shown to a parent or guardian at the kiosk. */
+      hideTeenContact: z.boolean().default(true),
+      teenFromAge: z.number().int().min(0).max(25).default(12),
     })
     .prefault({}),
   idle: z
@@ -59,6 +70,8 @@ export const Policy = z.object({
       passwordMinLength: z.number().int().min(15).default(15),
       failuresBeforePause: z.number().int().min(1).default(5),
       pauseMinutes: z.number().int().min(1).default(5),
+      /** Staff hold a kiosk that asked for help at most this long; then the patient goes on. */
+      takeOverMinutes: z.number().int().min(1).max(30).default(5),
     })
     .prefault({}),
   cache: z

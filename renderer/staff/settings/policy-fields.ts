@@ -9,6 +9,7 @@ export type Unit =
   | 'milliseconds'
   | 'hours'
   | 'days'
+  | 'years'
   | 'times'
   | 'perHour'
   | 'characters'
@@ -27,10 +28,14 @@ export const units: Readonly<Record<PolicyPath, Unit>> = {
   'identity.kioskPauseSeconds': 'seconds',
   'identity.kioskPauseMaxSeconds': 'seconds',
   'identity.recordFailures': 'times',
+  'identity.peoplePerVisit': 'times',
   'identity.siteFailuresPerHour': 'perHour',
   'identity.refusalMs': 'milliseconds',
   'details.confirmEveryDays': 'days',
   'details.revealSeconds': 'seconds',
+  'family.ageOfMajority': 'years',
+  'family.hideTeenContact': 'yesNo',
+  'family.teenFromAge': 'years',
   'idle.identifySeconds': 'seconds',
   'idle.detailsSeconds': 'seconds',
   'idle.formsSeconds': 'seconds',
@@ -47,6 +52,7 @@ export const units: Readonly<Record<PolicyPath, Unit>> = {
   'staff.passwordMinLength': 'characters',
   'staff.failuresBeforePause': 'times',
   'staff.pauseMinutes': 'minutes',
+  'staff.takeOverMinutes': 'minutes',
   'cache.kioskDaysBefore': 'days',
   'cache.kioskDaysAfter': 'days',
   'cache.consoleDaysBefore': 'days',
@@ -64,7 +70,7 @@ export const units: Readonly<Record<PolicyPath, Unit>> = {
 export const policyPaths = Object.keys(units) as readonly PolicyPath[];
 export const groupOf = (path: PolicyPath): PolicyGroup => path.split('.')[0] as PolicyGroup;
 /** Groups shown under "Rules and times"; the arrival window has its own section, and IT alone decides `device`. */
-export const tunedGroups: readonly PolicyGroup[] = ['identity', 'details', 'idle', 'staff', 'cache', 'sync'];
+export const tunedGroups: readonly PolicyGroup[] = ['identity', 'details', 'family', 'idle', 'staff', 'cache', 'sync'];
 
 /** Values as text, as they stand in the fields. */
 export type PolicyText = Readonly<Record<PolicyPath, string>>;
