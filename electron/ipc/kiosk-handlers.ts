@@ -2,7 +2,7 @@ import { defaultPolicy } from '../../shared/domain/policy.ts';
 import { SiteSettings } from '../../shared/domain/site.ts';
 import type { TimeZone } from '../../shared/domain/time.ts';
 import type { Handlers } from '../../shared/ipc/contract.ts';
-import type { kioskContract, OutOfService } from '../../shared/ipc/kiosk.ts';
+import { kioskContract, type OutOfService } from '../../shared/ipc/kiosk.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { begin, moveTo, speak, stillHere } from '../usecases/begin.ts';
 import { callQuietly, confirmDetails, details, requestChange, reveal } from '../usecases/details.ts';
@@ -11,6 +11,7 @@ import { askDesk } from '../usecases/hand-off.ts';
 import { answerFirstName, choose, identifyByCode, identifyByName } from '../usecases/identify.ts';
 import type { KioskDeps } from '../usecases/kiosk-deps.ts';
 import { idleState, receipt } from '../usecases/visit-status.ts';
+import { said } from './said.ts';
 
 type KioskHandlers = Handlers<typeof kioskContract>;
 
@@ -64,24 +65,12 @@ export function kioskHandlers({ deps, outOfService, endVisit, ...glass }: OpenKi
 
 /** A kiosk that can serve nobody: it says so, with the reason for IT, and knows no patient. */
 export function closedKioskHandlers(reason: OutOfService, glass: GlassFacts): KioskHandlers {
-  const over = () => err('visit-over');
+  const over = Object.fromEntries(Object.keys(kioskContract.methods).map((name) => [name, () => err('visit-over')]));
   return {
+    ...(over as unknown as KioskHandlers),
     surroundings: () => ok({ ...surroundings(null, glass), outOfService: reason }),
     status: () => ok({ outOfService: reason, idle: { kind: 'active' }, receipt: null }),
     begin: () => err('unavailable'),
-    speak: over,
-    moveTo: over,
-    stillHere: over,
-    identifyByCode: over,
-    identifyByName: over,
-    answerFirstName: over,
-    choose: over,
-    details: over,
-    reveal: over,
-    requestChange: over,
-    confirmDetails: over,
-    callQuietly: over,
-    askDesk: over,
     finish: () => ok({}),
   };
 }
@@ -105,12 +94,3 @@ function surroundings(site: { readonly zone: TimeZone; readonly settings: SiteSe
     demoNotice,
   };
 }
-
-/** The disk refusing a write is the same to a window as any other time the kiosk cannot go on. */
-function said<T, E extends string>(answer: Result<T, E>): Result<Mutable<T>, Exclude<E, 'storage-failed'> | 'unavailable'> {
-  if (answer.ok) return answer as Result<Mutable<T>>;
-  return err(answer.error === 'storage-failed' ? 'unavailable' : (answer.error as Exclude<E, 'storage-failed'>));
-}
-
-/** What the contract's types call writable; nobody writes to it. */
-type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer I)[] ? I[] : T[K] };

@@ -3,9 +3,11 @@ import type { IdentityTier, KioskAppointment } from '../../shared/domain/cached-
 import type { DeskNumber, HandOffReason } from '../../shared/domain/hand-off.ts';
 import type { FactId } from '../../shared/domain/ids.ts';
 import type { Site } from '../../shared/domain/site.ts';
-import { type Instant, minutesFrom, plusMinutes } from '../../shared/domain/time.ts';
+import type { TaskName } from '../../shared/domain/tasks.ts';
+import { type Instant, plusMinutes } from '../../shared/domain/time.ts';
 import { numberOfVisit, raiseHandOff, settleHandOff } from './hand-off.ts';
 import { type KioskDeps, trueNow } from './kiosk-deps.ts';
+import { tasksFor } from './tasks.ts';
 import type { Visit } from './visit.ts';
 
 /** How a full match can end. A reason is given only here: below a full match nobody learns anything. */
@@ -17,7 +19,8 @@ export type Settlement =
       readonly tier: IdentityTier;
       readonly alreadyHere: boolean;
       readonly seating: string | null;
-      readonly mayConfirmDetails: boolean;
+      readonly tasks: readonly TaskName[];
+      readonly tabletTasks: readonly TaskName[];
     }
   | { readonly kind: 'choose'; readonly starts: readonly Instant[] }
   | { readonly kind: 'handed-off'; readonly reason: HandOffReason; readonly deskNumber: DeskNumber; readonly opensAt: Instant | null };
@@ -79,11 +82,13 @@ function recordArrival(
 }
 
 function arrivedAnswer(
-  { store, visits }: Deps,
+  deps: Deps,
   site: Site,
   { appointment, tier, arrival }: { readonly appointment: KioskAppointment; readonly tier: IdentityTier; readonly arrival: FactId | null },
 ): Settlement {
+  const { store, visits } = deps;
   const now = trueNow(store);
+  const plan = tasksFor(deps, { site, appointment }, tier);
   const known = store.appointments.find(appointment.id)?.arrival ?? null;
   const { language, number } = current(visits.current());
   return {
@@ -93,7 +98,8 @@ function arrivedAnswer(
     tier,
     alreadyHere: arrival === null,
     seating: seatingFor(site, language),
-    mayConfirmDetails: tier !== 'D' && !confirmedLately(appointment, now, site.settings.policy.details.confirmEveryDays),
+    tasks: plan.here,
+    tabletTasks: plan.elsewhere,
   };
 }
 
@@ -111,10 +117,6 @@ export const rulesOf = (site: Site): ArrivalRules => ({ site: site.id, zone: sit
 
 const subjectOf = (appointment: KioskAppointment | undefined): string | null =>
   appointment === undefined ? null : `Appointment/${appointment.id}`;
-
-function confirmedLately({ detailsConfirmedAt }: KioskAppointment, now: Instant, days: number): boolean {
-  return detailsConfirmedAt !== null && minutesFrom(detailsConfirmedAt, now) < days * 24 * 60;
-}
 
 function seatingFor({ settings: { seating, languages } }: Site, language: Visit['language']): string | null {
   const [first] = languages;

@@ -94,6 +94,13 @@ export const ar: Catalogue = {
     seatDefault: 'أي مقعد في غرفة الانتظار',
     sit: 'الجلوس الآن',
     details: 'مراجعة بياناتي (دقيقة واحدة)',
+    questions: (count) =>
+      plural('ar', count, {
+        one: 'الإجابة عن سؤال قصير واحد',
+        two: 'الإجابة عن سؤالين قصيرين',
+        few: `الإجابة عن ${count} أسئلة قصيرة`,
+        other: `الإجابة عن ${count} سؤالاً قصيراً`,
+      }),
   },
   receipt: {
     label: 'إيصالك',

@@ -91,6 +91,7 @@ export const en = {
     seatDefault: 'Anywhere in the waiting room',
     sit: 'Sit down now',
     details: 'Check my details (1 minute)',
+    questions: (count: number) => plural('en', count, { one: 'Answer 1 short question', other: `Answer ${count} short questions` }),
   },
   receipt: {
     label: 'Your receipt',

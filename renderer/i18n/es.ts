@@ -91,6 +91,7 @@ export const es: Catalogue = {
     seatDefault: 'En cualquier lugar de la sala',
     sit: 'Sentarme ya',
     details: 'Revisar mis datos (1 minuto)',
+    questions: (count) => plural('es', count, { one: 'Responder 1 pregunta corta', other: `Responder ${count} preguntas cortas` }),
   },
   receipt: {
     label: 'Su comprobante',

@@ -87,6 +87,7 @@ export const vi: Catalogue = {
     seatDefault: 'Ngồi đâu cũng được',
     sit: 'Ngồi chờ ngay',
     details: 'Xem lại thông tin của tôi (1 phút)',
+    questions: (count) => `Trả lời ${count} câu hỏi ngắn`,
   },
   receipt: {
     label: 'Biên nhận của quý vị',

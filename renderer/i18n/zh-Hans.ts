@@ -87,6 +87,7 @@ export const zhHans: Catalogue = {
     seatDefault: '候诊室的任何座位',
     sit: '现在就座',
     details: '核对我的资料（1 分钟）',
+    questions: (count) => `回答 ${count} 个简短问题`,
   },
   receipt: {
     label: '您的回执',

@@ -88,6 +88,7 @@ function primaryOf({ step, details }: FlowState, words: Catalogue): { readonly l
     case 'choose':
     case 'arrived':
     case 'help-confirm':
+    case 'task':
       return null;
   }
 }

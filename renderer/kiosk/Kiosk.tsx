@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Language } from '../../shared/domain/language.ts';
 import type { Surroundings } from '../../shared/ipc/kiosk.ts';
 import { calendarDay } from '../i18n/format.ts';
@@ -10,6 +10,7 @@ import { createTouchGate } from '../ui/touch-gate.ts';
 import { KioskView } from './KioskView.tsx';
 import { OutOfServiceScreen } from './screens/OutOfServiceScreen.tsx';
 import type { Looks } from './TopBar.tsx';
+import { type Drafts, DraftsContext } from './tasks/drafts.ts';
 import { useFlow } from './use-flow.ts';
 import { useClock, useTip } from './use-passing-time.ts';
 import { type KioskWindow, useSurroundings, useVisitStatus } from './use-visit-status.ts';
@@ -39,6 +40,7 @@ function Visit({ kiosk, surroundings }: Props & { readonly surroundings: Surroun
   const gate = useMemo(createTouchGate, []);
   const sounds = useMemo(kioskSounds, []);
   const resting = state.step.name === 'attract';
+  const drafts = useVisitDrafts(resting);
 
   useEffect(() => applyDisplay(document.documentElement, surroundings.pixelsPerMm, surroundings.primaryColour), [surroundings]);
   useEffect(() => {
@@ -63,21 +65,31 @@ function Visit({ kiosk, surroundings }: Props & { readonly surroundings: Surroun
 
   return (
     <TouchGateContext value={gate}>
-      <KioskView
-        state={state}
-        surroundings={surroundings}
-        status={status}
-        looks={looks}
-        now={now}
-        today={today}
-        tip={useTip(resting)}
-        send={send}
-        onLooks={setLooks}
-        onStillHere={() => void stillHere()}
-        onWarningSound={sounds.timeIsShort}
-      />
+      <DraftsContext value={drafts}>
+        <KioskView
+          state={state}
+          surroundings={surroundings}
+          status={status}
+          looks={looks}
+          now={now}
+          today={today}
+          tip={useTip(resting)}
+          kiosk={kiosk}
+          send={send}
+          onLooks={setLooks}
+          onStillHere={() => void stillHere()}
+          onWarningSound={sounds.timeIsShort}
+        />
+      </DraftsContext>
     </TouchGateContext>
   );
+}
+
+/** New with every visit, although the window of a visit goes with it anyway. */
+function useVisitDrafts(resting: boolean): Drafts {
+  const drafts = useRef<Drafts>(new Map());
+  if (resting && drafts.current.size > 0) drafts.current = new Map();
+  return drafts.current;
 }
 
 /** One audio context for the window's life, made when the first note is due. */

@@ -4,6 +4,7 @@ import { offeredPacks, packFor } from '../i18n/languages.ts';
 import { IdleWarning } from '../ui/IdleWarning.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { BottomBar } from './BottomBar.tsx';
+import type { KioskClient } from './flow/ask-main.ts';
 import type { Touch } from './flow/events.ts';
 import type { FlowState } from './flow/state.ts';
 import { Screen } from './Screen.tsx';
@@ -11,6 +12,8 @@ import { AttractScreen } from './screens/AttractScreen.tsx';
 import { OutOfServiceScreen } from './screens/OutOfServiceScreen.tsx';
 import { StepScreen } from './screens/StepScreen.tsx';
 import { type Looks, TopBar } from './TopBar.tsx';
+import { FrameContext, type FrameParts } from './tasks/frame.ts';
+import { TaskStep } from './tasks/TaskStep.tsx';
 
 export interface KioskViewProps {
   readonly state: FlowState;
@@ -22,6 +25,8 @@ export interface KioskViewProps {
   /** Today at the site, `YYYY-MM-DD`. */
   readonly today: string;
   readonly tip: number | null;
+  /** Tasks ask main themselves. */
+  readonly kiosk: KioskClient;
   readonly send: (touch: Touch) => void;
   readonly onLooks: (looks: Looks) => void;
   readonly onStillHere: () => void;
@@ -37,6 +42,7 @@ export function KioskView({
   now,
   today,
   tip,
+  kiosk,
   send,
   onLooks,
   onStillHere,
@@ -51,42 +57,51 @@ export function KioskView({
   const { name } = state.step;
   const warning = status?.idle.kind === 'warning' && name !== 'attract' && name !== 'done' ? status.idle : null;
   const onLanguage = (language: FlowState['language']) => send({ type: 'language', language });
+  const frame: FrameParts = {
+    words,
+    send,
+    ground: state.arrived === null ? 'paper' : 'arrived',
+    fit: `${state.language} ${looks.text}`,
+    covered: warning !== null,
+    notice: surroundings.demoNotice ? <Notice>{words.common.unprotectedKey}</Notice> : undefined,
+    header: (
+      <TopBar
+        siteName={surroundings.siteName}
+        hasLogo={surroundings.hasLogo}
+        words={words}
+        languages={name === 'attract' ? [] : languages}
+        language={state.language}
+        onLanguage={onLanguage}
+        looks={looks}
+        onLooks={onLooks}
+      />
+    ),
+  };
   return (
-    <>
-      <Screen
-        name={screenName(state)}
-        ground={state.arrived === null ? 'paper' : 'arrived'}
-        fitKey={`${screenName(state)} ${state.language} ${looks.text}`}
-        covered={warning !== null}
-        notice={surroundings.demoNotice ? <Notice>{words.common.unprotectedKey}</Notice> : undefined}
-        header={
-          <TopBar
-            siteName={surroundings.siteName}
-            hasLogo={surroundings.hasLogo}
-            words={words}
-            languages={name === 'attract' ? [] : languages}
-            language={state.language}
-            onLanguage={onLanguage}
-            looks={looks}
-            onLooks={onLooks}
-          />
-        }
-        footer={name === 'attract' ? null : <BottomBar state={state} words={words} send={send} />}
-      >
-        {name === 'attract' ? (
-          <AttractScreen
-            words={words}
-            place={place}
-            languages={languages}
-            onLanguage={onLanguage}
-            onOtherLanguage={() => send({ type: 'other-language' })}
-            now={now}
-            tip={tip}
-          />
-        ) : (
-          <StepScreen state={state} words={words} place={place} today={today} send={send} />
-        )}
-      </Screen>
+    <FrameContext value={frame}>
+      {state.step.name === 'task' ? (
+        <TaskStep key={state.step.task} task={state.step.task} state={state} place={place} today={today} kiosk={kiosk} />
+      ) : (
+        <Screen
+          frame={frame}
+          name={screenName(state)}
+          footer={name === 'attract' ? null : <BottomBar state={state} words={words} send={send} />}
+        >
+          {name === 'attract' ? (
+            <AttractScreen
+              words={words}
+              place={place}
+              languages={languages}
+              onLanguage={onLanguage}
+              onOtherLanguage={() => send({ type: 'other-language' })}
+              now={now}
+              tip={tip}
+            />
+          ) : (
+            <StepScreen state={state} words={words} place={place} today={today} send={send} />
+          )}
+        </Screen>
+      )}
       {warning !== null && (
         <IdleWarning
           title={words.idle.title}
@@ -97,7 +112,7 @@ export function KioskView({
           onSound={onWarningSound}
         />
       )}
-    </>
+    </FrameContext>
   );
 }
 

@@ -1,26 +1,22 @@
 import { type ReactNode, useContext, useEffect, useRef } from 'react';
 import { TouchGateContext } from '../ui/press.ts';
+import type { FrameParts } from './tasks/frame.ts';
 import { useFit } from './use-fit.ts';
 import './Screen.css';
 
 interface Props {
+  readonly frame: FrameParts;
   /** Names the screen; a new name means a new screen: focus goes to its heading and touches settle first. */
   readonly name: string;
-  readonly header: ReactNode;
   readonly footer: ReactNode;
   readonly children: ReactNode;
-  readonly ground?: 'paper' | 'arrived';
-  readonly notice?: ReactNode;
-  /** Changes when the words may need another size: screen, language, text size. */
-  readonly fitKey: string;
-  /** Something else, such as the idle warning, is in front. */
-  readonly covered?: boolean;
 }
 
 /** The frame every screen stands in: header, one task, footer, in a block a seated person can reach. */
-export function Screen({ name, header, footer, children, ground = 'paper', notice, covered = false, fitKey }: Props) {
+export function Screen({ frame, name, footer, children }: Props) {
+  const { header, ground, notice, covered, fit } = frame;
   const block = useRef<HTMLDivElement>(null);
-  useFit(block, fitKey);
+  useFit(block, `${name} ${fit}`);
   return (
     <div className={`screen screen-${ground}`} inert={covered}>
       {notice !== undefined && <aside className="screen-notice">{notice}</aside>}

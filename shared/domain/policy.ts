@@ -43,6 +43,12 @@ export const Policy = z.object({
       teenFromAge: z.number().int().min(0).max(25).default(12),
     })
     .prefault({}),
+  kiosk: z
+    .object({
+      /** Nobody stands for long: a standing kiosk shows at most this many screens after ARRIVED. */
+      screensAfterArrival: z.number().int().min(0).max(20).default(4),
+    })
+    .prefault({}),
   idle: z
     .object({
       identifySeconds: z.number().int().min(10).default(45),

@@ -3,6 +3,7 @@ import { IdentityTier } from '../domain/cached-appointment.ts';
 import { ChangeableField, FieldChange } from '../domain/change-request.ts';
 import { DeskNumber, HandOffReason } from '../domain/hand-off.ts';
 import { Language } from '../domain/language.ts';
+import { TaskName } from '../domain/tasks.ts';
 import { Instant, LocalDate, TimeZone } from '../domain/time.ts';
 import { type Contract, method } from './contract.ts';
 
@@ -54,8 +55,10 @@ export const Arrived = z.object({
   alreadyHere: z.boolean(),
   /** Where to sit, in the visit's language. */
   seating: z.string().nullable(),
-  /** False for tier D, which ends here, and when details were confirmed recently. */
-  mayConfirmDetails: z.boolean(),
+  /** What is still asked here, in order; nothing of tier D, which ends here. */
+  tasks: z.array(TaskName),
+  /** The same for a tablet in the waiting room. */
+  tabletTasks: z.array(TaskName),
 });
 
 /** How an attempt to say who one is can end. Below a full match only `not-matched`, whatever the cause. */
@@ -159,7 +162,7 @@ export const kioskContract = {
     askDesk: method({
       input: z.strictObject({
         step: z.string().max(40),
-        reason: HandOffReason.extract(['patient-choice', 'details-wrong', 'not-in-your-language']),
+        reason: HandOffReason.extract(['patient-choice', 'details-wrong', 'not-in-your-language', 'coverage-issue']),
       }),
       output: z.object({ deskNumber: DeskNumber }),
       refusals: ['visit-over'],

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { dateOrder } from '../../renderer/i18n/format.ts';
 import { packFor } from '../../renderer/i18n/languages.ts';
+import type { KioskClient } from '../../renderer/kiosk/flow/ask-main.ts';
 import { newDraft } from '../../renderer/kiosk/flow/change-draft.ts';
 import { type Arrived, atRest, emptyEntry, type FlowState, type Step } from '../../renderer/kiosk/flow/state.ts';
 import { KioskView } from '../../renderer/kiosk/KioskView.tsx';
 import type { Looks } from '../../renderer/kiosk/TopBar.tsx';
+import { DraftsContext } from '../../renderer/kiosk/tasks/drafts.ts';
 import { emptyDate } from '../../renderer/ui/date-entry.ts';
 import { HandOffReason } from '../../shared/domain/hand-off.ts';
 import type { Language } from '../../shared/domain/language.ts';
@@ -53,8 +55,9 @@ const arrived = {
   tier: 'B',
   alreadyHere: false,
   seating: null,
-  mayConfirmDetails: true,
-} as Arrived;
+  tasks: ['details'],
+  tabletTasks: [],
+} as unknown as Arrived;
 
 const rows = [
   { field: 'phone', masked: '•••••• 4821', changeAsked: false },
@@ -73,6 +76,9 @@ interface Extra {
   readonly text?: Looks['text'];
   /** A clinic of two languages: English and this one. */
   readonly twoLanguages?: boolean;
+  /** What main answers to a task's questions, by method; and what was already begun, by the name of the draft. */
+  readonly answers?: Readonly<Record<string, unknown>>;
+  readonly drafts?: Readonly<Record<string, unknown>>;
 }
 
 function screen(name: string, change: Change, extra: Extra = {}): ScreenState {
@@ -84,23 +90,33 @@ function screen(name: string, change: Change, extra: Extra = {}): ScreenState {
     render: (language, looks = { theme: 'paper', text }) => {
       const part = typeof change === 'function' ? change(language) : change;
       return (
-        <KioskView
-          state={{ ...atRest(language), entry: entry({}, language), ...part }}
-          surroundings={{ ...surroundings, ...(extra.twoLanguages ? { languages: twoWith(language) } : {}), ...extra.surroundings }}
-          status={{ ...quiet, ...extra.status }}
-          looks={looks}
-          now={now}
-          today={today}
-          tip={extra.tip ?? null}
-          send={() => {}}
-          onLooks={() => {}}
-          onStillHere={() => {}}
-          onWarningSound={() => {}}
-        />
+        <DraftsContext value={new Map(Object.entries(extra.drafts ?? {}))}>
+          <KioskView
+            kiosk={answering(extra.answers ?? {})}
+            state={{ ...atRest(language), entry: entry({}, language), ...part }}
+            surroundings={{ ...surroundings, ...(extra.twoLanguages ? { languages: twoWith(language) } : {}), ...extra.surroundings }}
+            status={{ ...quiet, ...extra.status }}
+            looks={looks}
+            now={now}
+            today={today}
+            tip={extra.tip ?? null}
+            send={() => {}}
+            onLooks={() => {}}
+            onStillHere={() => {}}
+            onWarningSound={() => {}}
+          />
+        </DraftsContext>
       );
     },
   };
 }
+
+/** Main as far as a picture needs it. What is not listed stays unanswered, as while waiting. */
+const answering = (answers: Readonly<Record<string, unknown>>): KioskClient =>
+  new Proxy({} as KioskClient, {
+    get: (_, method) => () =>
+      String(method) in answers ? Promise.resolve({ ok: true, value: answers[String(method)] }) : new Promise(() => undefined),
+  });
 
 const twoWith = (language: Language): Language[] => ['en', language === 'en' ? 'es' : language];
 
@@ -170,7 +186,8 @@ export const kioskStates: readonly ScreenState[] = [
   screen('arrived-largest', (language) => at({ name: 'arrived' }, { arrived: { ...arrived, seating: seating[language] } }), {
     text: 'largest',
   }),
-  screen('arrived-by-name', at({ name: 'arrived' }, { arrived: { ...arrived, tier: 'D', mayConfirmDetails: false } })),
+  screen('arrived-by-name', at({ name: 'arrived' }, { arrived: { ...arrived, tier: 'D', tasks: [] } })),
+  screen('arrived-questions', at({ name: 'arrived' }, { arrived: { ...arrived, tasks: ['details', 'coverage', 'consents'] } })),
   screen('arrived-already', at({ name: 'arrived' }, { arrived: { ...arrived, alreadyHere: true } })),
   screen('details', at({ name: 'details' }, { arrived, details: rows })),
   screen(

@@ -3,8 +3,9 @@ import { newDraft, previousPart } from './change-draft.ts';
 import { decideAnswer } from './decide-answer.ts';
 import { decideNext } from './decide-next.ts';
 import { editEntry, orderFor } from './edit-entry.ts';
-import type { Answer, FlowEvent, Touch } from './events.ts';
+import type { Answer, DeskReason, FlowEvent, Touch } from './events.ts';
 import { ask, type FlowRules, goTo, type Move, stay } from './move.ts';
+import { nextTask } from './next-task.ts';
 import { atRest, type FlowState } from './state.ts';
 
 /** The whole flow of a visit, as one pure decision. Nothing typed is lost by going back or by changing the language. */
@@ -32,7 +33,7 @@ export function decideFlow(state: FlowState, event: FlowEvent, rules: FlowRules)
     case 'go-on':
       return goOn(state);
     case 'desk':
-      return askDesk(state, 'desk');
+      return askDesk(state, 'desk', event.reason);
     default:
       return decideChoice(state, event);
   }
@@ -46,14 +47,18 @@ function decideChoice(state: FlowState, event: Exclude<Touch, { type: 'language'
       return ask(state, { call: 'choose', position: event.position });
     case 'sit-down':
       return goTo(state, { name: 'done' }, { call: 'moveTo', step: 'done' });
-    case 'check-details':
-      return ask(state, { call: 'moveTo', step: 'details' }, { call: 'details' });
+    case 'begin-tasks':
+      return nextTask({ ...state, tasksLeft: state.arrived?.tasks ?? [] });
+    case 'task-done':
+      return nextTask(state);
+    case 'task-lost':
+      return decideAnswer(state, { type: event.why });
     case 'show':
       return ask(state, { call: 'reveal', field: event.field });
     case 'change':
       return goTo(state, { name: 'change', draft: newDraft(event.field) });
     case 'all-correct':
-      return goTo(state, { name: 'done' }, { call: 'confirmDetails' }, { call: 'moveTo', step: 'done' });
+      return nextTask(state, { call: 'confirmDetails' });
     case 'call-quietly':
       return ask(state, { call: 'callQuietly' });
     case 'try-again':
@@ -97,6 +102,7 @@ function decideBack(state: FlowState): Move {
     case 'first-name':
       return goTo(state, { name: 'proof' });
     case 'details':
+    case 'task':
       return goTo(state, { name: 'arrived' });
     case 'change': {
       const draft = previousPart(step.draft);
@@ -112,10 +118,11 @@ function decideBack(state: FlowState): Move {
 const goOn = (state: FlowState): Move =>
   state.step.name === 'help' || state.step.name === 'help-confirm' ? goTo(state, state.step.from) : stay(state);
 
-function askDesk(state: FlowState, purpose: 'help' | 'desk'): Move {
+function askDesk(state: FlowState, purpose: 'help' | 'desk', because?: DeskReason): Move {
   const at = state.step.name === 'help-confirm' || state.step.name === 'help' ? state.step.from : state.step;
-  const reason = at.name === 'details' || at.name === 'change' ? 'details-wrong' : 'patient-choice';
-  const step = purpose === 'help' ? `help:${at.name}` : at.name;
+  const reason = because ?? (at.name === 'details' || at.name === 'change' ? 'details-wrong' : 'patient-choice');
+  const place = at.name === 'task' ? at.task : at.name;
+  const step = purpose === 'help' ? `help:${place}` : place;
   return ask(state, { call: 'askDesk', step, reason: purpose === 'help' ? 'patient-choice' : reason, purpose });
 }
 

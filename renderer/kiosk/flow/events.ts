@@ -19,7 +19,11 @@ export type Touch =
   | { readonly type: 'back' }
   | { readonly type: 'choose'; readonly position: number }
   | { readonly type: 'sit-down' }
-  | { readonly type: 'check-details' }
+  /** The first of what is asked after ARRIVED. */
+  | { readonly type: 'begin-tasks' }
+  | { readonly type: 'task-done' }
+  /** Main could not answer what a task asked: the visit is over, or the kiosk cannot go on. */
+  | { readonly type: 'task-lost'; readonly why: 'visit-over' | 'unavailable' }
   | { readonly type: 'show'; readonly field: ChangeableField }
   | { readonly type: 'change'; readonly field: ChangeableField }
   | { readonly type: 'all-correct' }
@@ -28,7 +32,7 @@ export type Touch =
   | { readonly type: 'help' }
   | { readonly type: 'help-yes' }
   | { readonly type: 'go-on' }
-  | { readonly type: 'desk' }
+  | { readonly type: 'desk'; readonly reason?: DeskReason }
   | { readonly type: 'finish' };
 
 /** What main answers. */
@@ -49,13 +53,13 @@ export type Answer =
 
 export type FlowEvent = Touch | Answer;
 
-export type DeskReason = Extract<HandOffReason, 'patient-choice' | 'details-wrong' | 'not-in-your-language'>;
+export type DeskReason = Extract<HandOffReason, 'patient-choice' | 'details-wrong' | 'coverage-issue' | 'not-in-your-language'>;
 
 /** What main is asked; each names the call of the contract that carries it. */
 export type Ask =
   | { readonly call: 'begin'; readonly language: Language }
   | { readonly call: 'speak'; readonly language: Language }
-  | { readonly call: 'moveTo'; readonly step: 'identify' | 'details' | 'done' }
+  | { readonly call: 'moveTo'; readonly step: 'identify' | 'details' | 'forms' | 'done' }
   | { readonly call: 'identifyByCode'; readonly code: string; readonly birthDate: string }
   | { readonly call: 'identifyByName'; readonly family: string; readonly birthDate: string; readonly lastFour: string }
   | { readonly call: 'answerFirstName'; readonly given: string }

@@ -1,6 +1,7 @@
 import type { ChangeableField } from '../../../shared/domain/change-request.ts';
 import type { HandOffReason } from '../../../shared/domain/hand-off.ts';
 import type { Language } from '../../../shared/domain/language.ts';
+import type { TaskName } from '../../../shared/domain/tasks.ts';
 import type { DetailRow, Identified, ReceiptStep } from '../../../shared/ipc/kiosk.ts';
 import { type DateEntry, type DatePart, type DateProblem, emptyDate } from '../../ui/date-entry.ts';
 import type { ChangeDraft } from './change-draft.ts';
@@ -19,6 +20,8 @@ export type Step =
   | { readonly name: 'arrived' }
   | { readonly name: 'details' }
   | { readonly name: 'change'; readonly draft: ChangeDraft }
+  /** Something asked after ARRIVED that has screens of its own (renderer/kiosk/tasks). */
+  | { readonly name: 'task'; readonly task: ScreenedTask }
   | { readonly name: 'done' }
   | { readonly name: 'refused'; readonly deskNumber: string }
   | { readonly name: 'handed-off'; readonly deskNumber: string; readonly reason: HandOffReason; readonly opensAt: string | null }
@@ -26,6 +29,9 @@ export type Step =
   | { readonly name: 'help-confirm'; readonly from: Step }
   | { readonly name: 'help'; readonly from: Step; readonly deskNumber: string }
   | { readonly name: 'unavailable' };
+
+/** My details are part of the flow itself. */
+export type ScreenedTask = Exclude<TaskName, 'details'>;
 
 /** What the person typed. It lives here and in the window's memory only, and survives going back and changing language. */
 export interface Entry {
@@ -58,6 +64,8 @@ export interface FlowState {
   readonly asking: boolean;
   readonly arrived: Arrived | null;
   readonly receipt: ReceiptStep;
+  /** What is still to be asked after the present task. */
+  readonly tasksLeft: readonly TaskName[];
   readonly details: readonly DetailRow[] | null;
   /** The one value in clear, if any. */
   readonly revealed: { readonly field: ChangeableField; readonly value: string } | null;
@@ -83,6 +91,7 @@ export const atRest = (language: Language): FlowState => ({
   asking: false,
   arrived: null,
   receipt: 'saved',
+  tasksLeft: [],
   details: null,
   revealed: null,
   quietAsked: false,

@@ -35,9 +35,9 @@ export function ArrivedScreen({ state, words, place, send, arrived }: Props) {
         <Button kind="choice" onPress={() => send({ type: 'sit-down' })}>
           {words.arrived.sit}
         </Button>
-        {arrived.mayConfirmDetails && (
-          <Button kind="choice" busy={state.asking} onPress={() => send({ type: 'check-details' })}>
-            {words.arrived.details}
+        {arrived.tasks.length > 0 && (
+          <Button kind="choice" busy={state.asking} onPress={() => send({ type: 'begin-tasks' })}>
+            {arrived.tasks.every((task) => task === 'details') ? words.arrived.details : words.arrived.questions(arrived.tasks.length)}
           </Button>
         )}
       </div>

@@ -15,6 +15,7 @@ export function StepScreen(props: ScreenProps & { readonly today: string }) {
   const { step, arrived, details } = props.state;
   switch (step.name) {
     case 'attract':
+    case 'task':
       return null;
     case 'code':
       return <CodeScreen {...props} />;

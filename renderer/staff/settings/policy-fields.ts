@@ -36,6 +36,7 @@ export const units: Readonly<Record<PolicyPath, Unit>> = {
   'family.ageOfMajority': 'years',
   'family.hideTeenContact': 'yesNo',
   'family.teenFromAge': 'years',
+  'kiosk.screensAfterArrival': 'times',
   'idle.identifySeconds': 'seconds',
   'idle.detailsSeconds': 'seconds',
   'idle.formsSeconds': 'seconds',
@@ -70,7 +71,7 @@ export const units: Readonly<Record<PolicyPath, Unit>> = {
 export const policyPaths = Object.keys(units) as readonly PolicyPath[];
 export const groupOf = (path: PolicyPath): PolicyGroup => path.split('.')[0] as PolicyGroup;
 /** Groups shown under "Rules and times"; the arrival window has its own section, and IT alone decides `device`. */
-export const tunedGroups: readonly PolicyGroup[] = ['identity', 'details', 'family', 'idle', 'staff', 'cache', 'sync'];
+export const tunedGroups: readonly PolicyGroup[] = ['identity', 'details', 'family', 'kiosk', 'idle', 'staff', 'cache', 'sync'];
 
 /** Values as text, as they stand in the fields. */
 export type PolicyText = Readonly<Record<PolicyPath, string>>;

@@ -148,6 +148,7 @@ export const settingsEs: StaffWords['settings'] = {
     identity: 'Decir quién es',
     details: 'Datos personales',
     family: 'Niños y familias',
+    kiosk: 'Lo que pregunta un quiosco',
     idle: 'Cuando alguien deja el quiosco',
     staff: 'Inicio de sesión y bloqueo',
     cache: 'Lo que guarda un equipo',
@@ -184,6 +185,10 @@ export const settingsEs: StaffWords['settings'] = {
       help: 'Un joven puede haber dado su propio número.',
     },
     'family.teenFromAge': { label: 'Ocultos desde los', help: 'Hasta que el paciente sea mayor de edad.' },
+    'kiosk.screensAfterArrival': {
+      label: 'Pantallas después de la llegada',
+      help: 'Nadie está de pie mucho tiempo. Lo más largo espera una tableta.',
+    },
     'idle.identifySeconds': { label: 'Sin tocar al decir quién es', help: 'Después se muestra un aviso.' },
     'idle.detailsSeconds': { label: 'Sin tocar en los datos', help: 'Después se muestra un aviso.' },
     'idle.formsSeconds': { label: 'Sin tocar en un formulario', help: 'Después se muestra un aviso.' },

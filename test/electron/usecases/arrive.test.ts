@@ -8,7 +8,16 @@ test('a patient with the right number and birth date has arrived, and the portal
 
   expect(await kiosk.identifyByCode(rightCode)).toEqual({
     ok: true,
-    value: { kind: 'arrived', arrivedAt: at('09:00'), ticket: 'A1', tier: 'B', alreadyHere: false, seating: null, mayConfirmDetails: true },
+    value: {
+      kind: 'arrived',
+      arrivedAt: at('09:00'),
+      ticket: 'A1',
+      tier: 'B',
+      alreadyHere: false,
+      seating: null,
+      tasks: ['details'],
+      tabletTasks: [],
+    },
   });
 
   expect(facts('patient-arrived')).toMatchObject([

@@ -70,7 +70,7 @@ test('details confirmed within the month are not asked again', async () => {
   ] as const) {
     const day = atTheKiosk({ appointments: [aKioskAppointment({ detailsConfirmedAt })] });
     day.begin();
-    expect(await day.kiosk.identifyByCode(rightCode)).toMatchObject({ value: { mayConfirmDetails: asked } });
+    expect(await day.kiosk.identifyByCode(rightCode)).toMatchObject({ value: { tasks: asked ? ['details'] : [] } });
   }
 });
 

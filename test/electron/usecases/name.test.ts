@@ -12,7 +12,7 @@ const twin = aKioskAppointment({
 test('name, birth date and four digits say "I am here" and open nothing else', async () => {
   const { kiosk, begin, facts } = atTheKiosk();
   begin();
-  expect(await kiosk.identifyByName(rosa)).toMatchObject({ value: { kind: 'arrived', tier: 'D', mayConfirmDetails: false } });
+  expect(await kiosk.identifyByName(rosa)).toMatchObject({ value: { kind: 'arrived', tier: 'D', tasks: [], tabletTasks: [] } });
   expect(facts('patient-arrived')).toMatchObject([{ body: { tier: 'D' } }]);
   for (const answer of [
     kiosk.details({}),

@@ -14,7 +14,8 @@ export const arrivedByCode: Arrived = {
   tier: 'B',
   alreadyHere: false,
   seating: null,
-  mayConfirmDetails: true,
+  tasks: ['details'],
+  tabletTasks: [],
 };
 
 /** A visit played event by event; `asks` are the questions of the last event. */
@@ -47,7 +48,7 @@ export const withName: readonly FlowEvent[] = [
 ];
 export const atDetails: readonly FlowEvent[] = [
   ...arrived,
-  { type: 'check-details' },
+  { type: 'begin-tasks' },
   {
     type: 'details',
     rows: [

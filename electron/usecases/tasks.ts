@@ -1,0 +1,39 @@
+import type { IdentityTier, KioskAppointment } from '../../shared/domain/cached-appointment.ts';
+import type { Site } from '../../shared/domain/site.ts';
+import { planTasks, type TaskName, type TaskPlan } from '../../shared/domain/tasks.ts';
+import { minutesFrom } from '../../shared/domain/time.ts';
+import { type KioskDeps, trueNow } from './kiosk-deps.ts';
+
+/** What a task is decided from. */
+export interface TaskQuestion {
+  readonly site: Site;
+  readonly appointment: KioskAppointment;
+}
+
+type Deps = Pick<KioskDeps, 'store' | 'visits'>;
+/** How many screens this task takes now; 0 when it is not due. */
+type ScreensNeeded = (deps: Deps, question: TaskQuestion) => number;
+
+/** Every task, in the order in which it is asked. */
+const screensFor: Readonly<Record<TaskName, ScreensNeeded>> = {
+  details: (deps, { site, appointment }) => (detailsConfirmedLately(deps, site, appointment) ? 0 : 1),
+  coverage: () => 0,
+  consents: () => 0,
+  review: () => 0,
+  forms: () => 0,
+};
+
+/** What is asked of this patient here and what waits for a tablet. Who said no more than a name (tier D) is asked nothing. */
+export function tasksFor(deps: Deps, question: TaskQuestion, tier: IdentityTier): TaskPlan {
+  if (tier === 'D') return { here: [], elsewhere: [] };
+  const due = (Object.keys(screensFor) as TaskName[]).map((task) => ({ task, screens: screensFor[task](deps, question) }));
+  return planTasks(
+    due.filter(({ screens }) => screens > 0),
+    question.site.settings.policy.kiosk.screensAfterArrival,
+  );
+}
+
+function detailsConfirmedLately(deps: Deps, { settings }: Site, { detailsConfirmedAt }: KioskAppointment): boolean {
+  if (detailsConfirmedAt === null) return false;
+  return minutesFrom(detailsConfirmedAt, trueNow(deps.store)) < settings.policy.details.confirmEveryDays * 24 * 60;
+}

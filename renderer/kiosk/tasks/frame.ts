@@ -1,0 +1,18 @@
+import { createContext, type ReactNode } from 'react';
+import type { Catalogue } from '../../i18n/catalogue.ts';
+import type { Touch } from '../flow/events.ts';
+
+/** What every screen of this moment stands in, whoever draws its middle. */
+export interface FrameParts {
+  readonly header: ReactNode;
+  readonly notice: ReactNode | undefined;
+  readonly ground: 'paper' | 'arrived';
+  /** Something else, such as the idle warning, is in front. */
+  readonly covered: boolean;
+  /** Changes when the words may need another size: language and text size. */
+  readonly fit: string;
+  readonly words: Catalogue;
+  readonly send: (touch: Touch) => void;
+}
+
+export const FrameContext = createContext<FrameParts | null>(null);

@@ -1,0 +1,6 @@
+import type { ComponentType } from 'react';
+import type { ScreenedTask } from '../flow/state.ts';
+import type { TaskProps } from './task-props.ts';
+
+/** The screens of each task; main never names a task that has none. */
+export const taskScreens: Readonly<Partial<Record<ScreenedTask, ComponentType<TaskProps>>>> = {};

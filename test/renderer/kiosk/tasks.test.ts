@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import type { FlowEvent } from '../../../renderer/kiosk/flow/events.ts';
+import { arrivedByCode, back, play, spanish, withDate } from './visits.ts';
+
+const arrivedWith = (...tasks: readonly ('details' | 'coverage' | 'consents')[]): readonly FlowEvent[] => [
+  ...withDate,
+  { type: 'identified', answer: { ...arrivedByCode, tasks: [...tasks] } },
+];
+const begin: FlowEvent = { type: 'begin-tasks' };
+const done: FlowEvent = { type: 'task-done' };
+
+it('asks one thing after the other and then lets the patient sit down', () => {
+  const visit = arrivedWith('coverage', 'consents');
+  expect(play([...visit, begin])).toMatchObject({
+    state: { step: { name: 'task', task: 'coverage' } },
+    asks: [{ call: 'moveTo', step: 'forms' }],
+  });
+  expect(play([...visit, begin, done])).toMatchObject({ state: { step: { name: 'task', task: 'consents' } } });
+  expect(play([...visit, begin, done, done])).toMatchObject({
+    state: { step: { name: 'done' } },
+    asks: [{ call: 'moveTo', step: 'done' }],
+  });
+});
+
+it('goes from the details to what is asked next', () => {
+  const visit = arrivedWith('details', 'coverage');
+  expect(play([...visit, begin])).toMatchObject({ asks: [{ call: 'moveTo', step: 'details' }, { call: 'details' }] });
+  expect(play([...visit, begin, { type: 'details', rows: [] }, { type: 'all-correct' }])).toMatchObject({
+    state: { step: { name: 'task', task: 'coverage' } },
+    asks: [{ call: 'confirmDetails' }, { call: 'moveTo', step: 'forms' }],
+  });
+});
+
+it('lets the patient leave at any time, keep the task through another language, and go back to the arrival', () => {
+  const visit = [...arrivedWith('coverage', 'consents'), begin];
+  expect(play([...visit, { type: 'sit-down' }]).state.step).toEqual({ name: 'done' });
+  expect(play([...visit, spanish]).state).toMatchObject({ language: 'es', step: { name: 'task', task: 'coverage' } });
+  expect(play([...visit, back]).state.step).toEqual({ name: 'arrived' });
+});
+
+it('comes back to the task after a question for help', () => {
+  const visit = [...arrivedWith('coverage'), begin];
+  expect(play([...visit, { type: 'help' }, { type: 'help-yes' }]).asks).toEqual([
+    { call: 'askDesk', step: 'help:coverage', reason: 'patient-choice', purpose: 'help' },
+  ]);
+  expect(play([...visit, { type: 'help' }, { type: 'go-on' }]).state.step).toEqual({ name: 'task', task: 'coverage' });
+});
+
+it('takes a task to the desk with its reason', () => {
+  const visit = [...arrivedWith('coverage'), begin];
+  expect(play([...visit, { type: 'desk', reason: 'coverage-issue' }]).asks).toEqual([
+    { call: 'askDesk', step: 'coverage', reason: 'coverage-issue', purpose: 'desk' },
+  ]);
+});
+
+it('keeps the arrival when the kiosk cannot go on', () => {
+  const visit = [...arrivedWith('coverage'), begin];
+  expect(play([...visit, { type: 'task-lost', why: 'unavailable' }]).state.step).toEqual({ name: 'done' });
+  expect(play([...visit, { type: 'task-lost', why: 'visit-over' }]).state.step).toEqual({ name: 'attract' });
+});
