@@ -3,6 +3,7 @@ import * as tenantsAndDevices from './0001-tenants-and-devices.ts';
 import * as patientsAndDay from './0002-patients-and-day.ts';
 import * as syncAndAudit from './0003-sync-and-audit.ts';
 import * as messages from './0004-messages.ts';
+import * as presence from './0005-presence.ts';
 
 /** In order, forward only. A released migration is never edited; a change is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-patients-and-day': patientsAndDay,
   '0003-sync-and-audit': syncAndAudit,
   '0004-messages': messages,
+  '0005-presence': presence,
 };

@@ -9,6 +9,7 @@ import { signIn, signOut } from '../usecases/sign-in.ts';
 import { type Answer, done, malformed, refused, send } from './answer.ts';
 import type { DeviceDeps } from './deps.ts';
 import { streamHints } from './hints.ts';
+import { presenceRoutes, ringHeld } from './presence.ts';
 
 const FeedQuery = z.object({ cursor: z.string().max(200).optional() });
 
@@ -76,12 +77,18 @@ export function deviceRoutes(app: FastifyInstance, deps: DeviceDeps): void {
     paths.commands,
     asked(async (device, request) => {
       const read = Command.safeParse(request.body);
-      if (read.success) return done(await run(device, read.data, tokenOf(request)));
+      if (read.success) {
+        const answer = await run(device, read.data, tokenOf(request));
+        if (read.data.type === 'take-over') deps.hints.presence({ ...device, kiosk: read.data.kiosk });
+        if (read.data.type === 'end-take-over') await ringHeld(deps, device, read.data.takeOver);
+        return done(answer);
+      }
       const known = Command.options.some(({ shape }) => shape.type.value === typeOf(request.body));
       return done({ answer: 'refused', reason: known ? 'malformed' : 'unknown-type' });
     }),
   );
 
+  presenceRoutes(app, { ...deps, asked });
   streamHints(app, { ...deps, askerOf });
 }
 

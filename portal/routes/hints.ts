@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { DeviceId } from '../../shared/domain/ids.ts';
-import { apiVersion, apiVersionHeader, paths, timeHeader } from '../../shared/sync/portal-api.ts';
+import { apiVersion, apiVersionHeader, paths, presenceHint, timeHeader } from '../../shared/sync/portal-api.ts';
 import type { Device } from '../store/devices.ts';
 import type { DeviceDeps } from './deps.ts';
 
@@ -20,7 +20,7 @@ export function streamHints(app: FastifyInstance, { gate, hints, now, askerOf }:
   app.addHook('preClose', async () => streams.forEach((stream) => stream.end()));
 
   app.get(paths.hints, async (request, reply) => {
-    const { tenant, id } = askerOf(request);
+    const { tenant, id, site, role } = askerOf(request);
     reply.hijack();
     const stream = reply.raw;
     stream.writeHead(200, {
@@ -35,6 +35,10 @@ export function streamHints(app: FastifyInstance, { gate, hints, now, askerOf }:
     ofDevice.set(id, own);
     if (own.length > streamsPerDevice) own[0]?.end();
     const stopListening = hints.listen(tenant, () => stream.write('data: changed\n\n'));
+    const stopPresence = hints.listenForPresence(tenant, (news) => {
+      const concerns = role === 'console' ? news.site === site : news.kiosk === id;
+      if (concerns) stream.write(`event: ${presenceHint}\ndata: changed\n\n`);
+    });
     const heartBeat = setInterval(() => {
       stream.write(': here\n\n');
       gate(request).then(
@@ -45,6 +49,7 @@ export function streamHints(app: FastifyInstance, { gate, hints, now, askerOf }:
     stream.on('close', () => {
       clearInterval(heartBeat);
       stopListening();
+      stopPresence();
       streams.delete(stream);
       const left = (ofDevice.get(id) ?? []).filter((other) => other !== stream);
       if (left.length === 0) ofDevice.delete(id);

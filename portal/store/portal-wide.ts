@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { DeviceId, TenantId } from '../../shared/domain/ids.ts';
+import type { PresentVisit } from '../../shared/domain/presence.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import { type Device, deviceColumns } from './devices.ts';
 import { enrolmentMark } from './enrolment-codes.ts';
@@ -62,6 +63,17 @@ export function createPortalWide({ db, seal, now }: { readonly db: Kysely<Schema
       db
         .transaction()
         .execute(async (trx) => void (await trx.updateTable('device').set({ last_seen_at: now() }).where('id', '=', id).execute())),
+    /** Who is at this kiosk now, null for nobody. Takes no turn in the order of writes: it is said every few seconds and means nothing later. */
+    present: ({ tenant, site, id }: Device, visit: PresentVisit | null): Promise<void> =>
+      db.transaction().execute(async (trx) => {
+        if (visit === null) return void (await trx.deleteFrom('presence').where('tenant', '=', tenant).where('device', '=', id).execute());
+        const said = { visit: JSON.stringify(visit), seen_at: now() };
+        await trx
+          .insertInto('presence')
+          .values({ tenant, site, device: id, ...said })
+          .onConflict((conflict) => conflict.columns(['tenant', 'device']).doUpdateSet({ site, ...said }))
+          .execute();
+      }),
     authority: (): Promise<Authority | null> =>
       reading(async (trx) => {
         const row = await trx.selectFrom('authority').selectAll().where('id', '=', authorityPlace.id).executeTakeFirst();

@@ -13,11 +13,13 @@ import { createMessages } from './messages.ts';
 import { createOneTimeCodes } from './one-time-codes.ts';
 import { createPatientLinks } from './patient-links.ts';
 import { createPatients } from './patients.ts';
+import { createPresences } from './presences.ts';
 import { createResources } from './resources.ts';
 import type { Scope } from './scope.ts';
 import { createSites } from './sites.ts';
 import { createStaff } from './staff.ts';
 import { createStaffSessions } from './staff-sessions.ts';
+import { createTakeOvers } from './take-overs.ts';
 import { createTokenKeys } from './token-keys.ts';
 
 /** Every table of one tenant, inside one transaction. */
@@ -43,6 +45,8 @@ export function tablesFor(scope: Scope) {
     messages: createMessages(scope),
     tokenKeys: createTokenKeys(scope),
     oneTimeCodes: createOneTimeCodes(scope),
+    presences: createPresences(scope),
+    takeOvers: createTakeOvers(scope),
   };
 }
 export type Tables = ReturnType<typeof tablesFor>;

@@ -8,6 +8,7 @@ import type { Store, WriteScope } from '../store/store.ts';
 import type { Asker, Outcome } from './command.ts';
 import { decideChange } from './decide-change.ts';
 import { findElsewhere } from './find-elsewhere.ts';
+import { endTakeOver, takeOver } from './presence.ts';
 import { saveSettings } from './save-settings.ts';
 
 /** Refusals that say "not you" or "not now" are not remembered: the same command may be right after signing in, or later. */
@@ -59,6 +60,10 @@ async function run(tx: WriteScope, asker: Asker, command: Command): Promise<Outc
       return findElsewhere(tx, asker, command);
     case 'send-code':
       return codeOutcome(await sendCode(tx, asker.device, command));
+    case 'take-over':
+      return takeOver(tx, asker, command);
+    case 'end-take-over':
+      return endTakeOver(tx, asker, command);
     case 'check-code':
       return codeOutcome(await checkCode(tx, asker.device, command));
   }

@@ -12,6 +12,7 @@ export const permissions = [
   'board.read',
   'arrival.mark',
   'hand-off.resolve',
+  'kiosk.take-over',
   'change.review',
   'parked.read',
   'settings.read',
@@ -21,10 +22,19 @@ export type Permission = (typeof permissions)[number];
 
 /** 45 CFR 164.308(a)(4) and 164.502(b): each role reaches what its work needs and nothing else. */
 const permissionsByRole: Readonly<Record<StaffRole, readonly Permission[]>> = {
-  'front-desk': ['board.read', 'arrival.mark', 'hand-off.resolve', 'change.review', 'parked.read'],
+  'front-desk': ['board.read', 'arrival.mark', 'hand-off.resolve', 'kiosk.take-over', 'change.review', 'parked.read'],
   clinician: ['board.read'],
   billing: [],
-  manager: ['board.read', 'arrival.mark', 'hand-off.resolve', 'change.review', 'parked.read', 'settings.read', 'settings.write'],
+  manager: [
+    'board.read',
+    'arrival.mark',
+    'hand-off.resolve',
+    'kiosk.take-over',
+    'change.review',
+    'parked.read',
+    'settings.read',
+    'settings.write',
+  ],
   it: ['settings.read'],
   'privacy-officer': ['parked.read', 'settings.read'],
 };

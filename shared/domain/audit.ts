@@ -58,6 +58,9 @@ export const AuditAction = z.enum([
   'message-settings-save',
   'letters-print',
   'code-send',
+  'kiosk-take-over',
+  'kiosk-take-over-end',
+  'companions-noted',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

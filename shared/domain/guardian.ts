@@ -55,7 +55,8 @@ export function maySign(standing: Standing, minor: boolean): boolean {
 }
 
 /**
- * Contact data of a teenager that a parent at the kiosk must not see: a young person may have given a number of their own
+ * Contact data of a teenager that a parent at the kiosk must not see: a young person may have given a number of their own. As long as
+ * nobody said who stands here, nothing is shown
  * (45 CFR 164.502(g)(3) leaves it to state law, so the clinic's policy decides).
  */
 export function hidesContact(
@@ -63,6 +64,6 @@ export function hidesContact(
   age: number | null,
   { hideTeenContact, teenFromAge, ageOfMajority }: Policy['family'],
 ): boolean {
-  if (!hideTeenContact || standing?.kind !== 'guardian') return false;
+  if (!hideTeenContact || standing?.kind === 'patient') return false;
   return age !== null && age >= teenFromAge && age < ageOfMajority;
 }

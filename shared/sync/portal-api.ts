@@ -3,6 +3,7 @@ import { DeviceRole, StaffRole } from '../domain/access.ts';
 import { BookingCode } from '../domain/booking-code.ts';
 import { KioskLetter } from '../domain/hand-off.ts';
 import { AppointmentId, DeviceId, FactId, SiteId, StaffId, TenantId } from '../domain/ids.ts';
+import { KioskPresence, PresentVisit, TakeOver, VisitKey } from '../domain/presence.ts';
 import { SiteSettings } from '../domain/site.ts';
 import { Instant, LocalDate } from '../domain/time.ts';
 import { CheckCode, SendCode } from './code-commands.ts';
@@ -67,6 +68,10 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ id: FactId, type: z.literal('find-elsewhere'), code: BookingCode, birthDate: LocalDate }),
   SendCode,
   CheckCode,
+  /** Staff help at a kiosk from the console: its screen says so, with the name. Only where help was asked for. */
+  z.object({ id: FactId, type: z.literal('take-over'), kiosk: DeviceId, visit: VisitKey }),
+  /** Gives the kiosk back to the patient, or ends the visit there. */
+  z.object({ id: FactId, type: z.literal('end-take-over'), takeOver: FactId, visitEnds: z.boolean() }),
 ]);
 export type Command = z.infer<typeof Command>;
 
@@ -80,6 +85,10 @@ export const CommandRefusal = z.enum([
   'settings-changed',
   'low-contrast',
   'too-many',
+  'kiosk-offline',
+  'visit-over',
+  'no-help-asked',
+  'already-held',
 ]);
 export type CommandRefusal = z.infer<typeof CommandRefusal>;
 export const CommandAnswer = z.discriminatedUnion('answer', [
@@ -94,6 +103,17 @@ export const CommandAnswer = z.discriminatedUnion('answer', [
 ]);
 export type CommandAnswer = z.infer<typeof CommandAnswer>;
 
+/** A kiosk says who is there now, every few seconds; `ended` names a take-over that the patient ended. */
+export const PresenceBody = z.object({ visit: PresentVisit.nullable(), ended: FactId.nullable() });
+/** What staff want of that visit: to help, or that it ends. */
+export const PresenceAnswer = z.object({ takeOver: TakeOver.nullable(), endVisit: StaffId.nullable(), portalTime: Instant });
+export type PresenceAnswer = z.infer<typeof PresenceAnswer>;
+/** What a console of the site asks for. */
+export const PresentKiosks = z.object({ kiosks: z.array(KioskPresence), portalTime: Instant });
+export type PresentKiosks = z.infer<typeof PresentKiosks>;
+/** The name of the event on the line of hints that means: ask for presence again. All others mean the feed. */
+export const presenceHint = 'presence';
+
 /** Paths, once. `public` ones are served by the enrolment listener, the rest only over mutual TLS. */
 export const paths = {
   hello: '/hello',
@@ -105,6 +125,7 @@ export const paths = {
   signIn: '/staff/sign-in',
   signOut: '/staff/sign-out',
   commands: '/commands',
+  presence: '/presence',
 } as const;
 
 /** What IT carries to a device: a JSON file made by `admin device enrol`, good for one enrolment. The CA in it is public and pins the portal. */

@@ -9,10 +9,19 @@ test('every role and every permission, cell by cell', () => {
     permissions.filter((permission) => mayCall('staff', permission, { surface: 'staff', role })),
   ]);
   expect(Object.fromEntries(cells)).toEqual({
-    'front-desk': ['board.read', 'arrival.mark', 'hand-off.resolve', 'change.review', 'parked.read'],
+    'front-desk': ['board.read', 'arrival.mark', 'hand-off.resolve', 'kiosk.take-over', 'change.review', 'parked.read'],
     clinician: ['board.read'],
     billing: [],
-    manager: ['board.read', 'arrival.mark', 'hand-off.resolve', 'change.review', 'parked.read', 'settings.read', 'settings.write'],
+    manager: [
+      'board.read',
+      'arrival.mark',
+      'hand-off.resolve',
+      'kiosk.take-over',
+      'change.review',
+      'parked.read',
+      'settings.read',
+      'settings.write',
+    ],
     it: ['settings.read'],
     'privacy-officer': ['parked.read', 'settings.read'],
   });

@@ -44,6 +44,7 @@ test('a parent sees the contact data of a small child, and not that of a teenage
   expect(hidesContact(mother, 17, family)).toBe(true);
   expect(hidesContact(mother, 18, family)).toBe(false);
   expect(hidesContact(patient, 15, family)).toBe(false);
-  expect(hidesContact(null, 15, family)).toBe(false);
+  expect(hidesContact(null, 15, family)).toBe(true);
+  expect(hidesContact(null, 40, family)).toBe(false);
   expect(hidesContact(mother, 15, { ...family, hideTeenContact: false })).toBe(false);
 });
