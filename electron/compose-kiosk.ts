@@ -6,7 +6,10 @@ import { FactId } from '../shared/domain/ids.ts';
 import { foldName } from '../shared/domain/name-matching.ts';
 import type { Handlers } from '../shared/ipc/contract.ts';
 import type { kioskContract, OutOfService } from '../shared/ipc/kiosk.ts';
+import type { Command, CommandAnswer } from '../shared/sync/portal-api.ts';
 import { exactWait } from './device/exact-wait.ts';
+import { openSerialScanner, type SerialScannerOptions } from './device/serial-scanner.ts';
+import { verifierFor } from './device/token-verifier.ts';
 import { type GlassFacts, kioskHandlers } from './ipc/kiosk-handlers.ts';
 import type { KioskStore } from './store/store.ts';
 import type { PortalClient } from './sync/portal-client.ts';
@@ -15,7 +18,10 @@ import { endVisit } from './usecases/end-visit.ts';
 import { createIdleWatch } from './usecases/idle-watch.ts';
 import type { KioskDeps, KioskPortal } from './usecases/kiosk-deps.ts';
 import { reportParked } from './usecases/report-parked.ts';
+import { mayScan, mayUseCamera, noteScan } from './usecases/scan.ts';
 import { createVisits } from './usecases/visit.ts';
+
+export type ScannerPort = Pick<SerialScannerOptions, 'port' | 'baud'>;
 
 export interface KioskParts extends GlassFacts {
   readonly store: KioskStore;
@@ -23,6 +29,9 @@ export interface KioskParts extends GlassFacts {
   readonly sync: Sync;
   /** False on a machine whose lock-down policy asks for more than its system gives. */
   readonly mayServe: boolean;
+  /** A scanner on a serial line, when IT set one up. */
+  readonly scannerPort: ScannerPort | null;
+  readonly say: (line: string) => void;
   readonly replaceWindow: () => void;
   readonly ring: () => void;
 }
@@ -30,21 +39,28 @@ export interface KioskParts extends GlassFacts {
 export interface Kiosk {
   readonly handlers: Handlers<typeof kioskContract>;
   readonly touched: () => void;
+  readonly mayUseCamera: () => boolean;
+  readonly mayScan: () => boolean;
+  /** What a scanner read; forgotten when no screen waits for it. */
+  readonly scanned: (text: string) => void;
   readonly endVisit: ReturnType<typeof endVisit>;
   readonly stop: () => void;
 }
 
+const newId = (): FactId => FactId.parse(crypto.randomUUID());
 const idleLooksEveryMs = 250;
 
 /** Everything a kiosk does, built once over an open store. */
-export function composeKiosk({ store, client, sync, mayServe, replaceWindow, ring, ...glass }: KioskParts): Kiosk {
+export function composeKiosk({ store, client, sync, mayServe, scannerPort, say, replaceWindow, ring, ...glass }: KioskParts): Kiosk {
   const visits = createVisits(() => store.clock.mono());
   const deps: KioskDeps = {
     store,
     visits,
-    portal: kioskPortal(client),
+    portal: kioskPortal(client, () => sync.status().trouble === null),
     // Until the portal has told the site's own key, this device's stands in for it.
     isDecoy: (claim) => decoyRule(store.site.current()?.decoyKey ?? store.secrets.current()?.privateKey ?? '')(claim),
+    verifierFor,
+    newId,
     isPossiblePhone: (typed) => isPossiblePhoneNumber(typed, 'US'),
     wait: exactWait,
     chance: Math.random,
@@ -52,6 +68,11 @@ export function composeKiosk({ store, client, sync, mayServe, replaceWindow, rin
   };
   const end = endVisit(deps);
   const idle = createIdleWatch({ deps, endVisit: end, onChange: ring });
+  const scanned = (text: string): void => {
+    if (noteScan(deps, text)) ring();
+  };
+  const onTrouble = (code: string): void => say(`the scanner at ${scannerPort?.port} does not answer (${code})`);
+  const scanner = scannerPort === null ? null : openSerialScanner({ ...scannerPort, onScan: scanned, onTrouble });
   const ticking = setInterval(idle.tick, idleLooksEveryMs);
   const report = reportParked(deps);
   report();
@@ -63,9 +84,13 @@ export function composeKiosk({ store, client, sync, mayServe, replaceWindow, rin
   return {
     handlers: kioskHandlers({ deps, endVisit: end, outOfService: () => reasonNotToServe({ store, sync, mayServe }), ...glass }),
     touched: visits.touched,
+    mayUseCamera: () => mayUseCamera(deps),
+    mayScan: () => mayScan(deps),
+    scanned,
     endVisit: end,
     stop: () => {
       clearInterval(ticking);
+      scanner?.stop();
       stopListening();
     },
   };
@@ -83,15 +108,29 @@ function reasonNotToServe({ store, sync, mayServe }: Pick<KioskParts, 'store' | 
   return null;
 }
 
-function kioskPortal(client: PortalClient): KioskPortal {
+function kioskPortal(client: PortalClient, isReachable: () => boolean): KioskPortal {
+  /** One command of this device's own; null when there was no answer in time. */
+  const ask = async (command: Command, withinMs: number): Promise<CommandAnswer | 'refused' | null> => {
+    const answer = await Promise.race([client.command(command, null), wait(Math.max(0, withinMs), null, { ref: false })]);
+    if (answer === null) return null;
+    return answer.ok ? answer.value.value : answer.error.kind === 'refused' ? 'refused' : null;
+  };
   return {
-    async findElsewhere(code, birthDate, withinMs) {
-      const id = FactId.parse(crypto.randomUUID());
-      const asked = client.command({ id, type: 'find-elsewhere', code, birthDate }, null);
-      const answer = await Promise.race([asked, wait(withinMs, null, { ref: false })]);
+    isReachable,
+    async sendCode(code, withinMs) {
+      const answer = await ask({ ...code, type: 'send-code' }, withinMs);
       if (answer === null) return 'unreachable';
-      if (!answer.ok) return answer.error.kind === 'refused' ? 'nowhere' : 'unreachable';
-      return answer.value.value.answer === 'done' ? (answer.value.value.found ?? 'nowhere') : 'nowhere';
+      return answer !== 'refused' && answer.answer === 'done' ? 'sent' : 'too-many';
+    },
+    async checkCode({ send, code, birthDate }, withinMs) {
+      const answer = await ask({ id: newId(), type: 'check-code', send, code, birthDate }, withinMs);
+      if (answer === null) return 'unreachable';
+      return answer !== 'refused' && answer.answer === 'done' ? (answer.appointment ?? 'no-match') : 'no-match';
+    },
+    async findElsewhere(code, birthDate, withinMs) {
+      const answer = await ask({ id: newId(), type: 'find-elsewhere', code, birthDate }, withinMs);
+      if (answer === null) return 'unreachable';
+      return answer !== 'refused' && answer.answer === 'done' ? (answer.found ?? 'nowhere') : 'nowhere';
     },
   };
 }

@@ -19,11 +19,12 @@ export type Station =
 export interface StationParts {
   readonly replaceKioskWindow: () => void;
   readonly ring: (surface: 'kiosk' | 'staff') => void;
+  readonly say: (line: string) => void;
   readonly reportBug: (where: string, error: unknown) => void;
 }
 
 /** A device whose store is open, put to work in its role. Its sync is not started yet. */
-export function composeStation(device: OpenDevice, { replaceKioskWindow, ring, reportBug }: StationParts): Station {
+export function composeStation(device: OpenDevice, { replaceKioskWindow, ring, say, reportBug }: StationParts): Station {
   const { store, identity, secrets, keyUnprotected, config } = device;
   const { role, portalUrl, enrolUrl } = identity;
   const client = createPortalClient({ role, url: portalUrl, ca: secrets.ca, identity: secrets, clock: systemClock });
@@ -38,6 +39,8 @@ export function composeStation(device: OpenDevice, { replaceKioskWindow, ring, r
     client,
     sync,
     mayServe: config.lockdown === 'off' || isLockedDown(readSurround()),
+    scannerPort: config.scannerPort === undefined ? null : { port: config.scannerPort, baud: config.scannerBaud ?? 9600 },
+    say,
     replaceWindow: replaceKioskWindow,
     ring: () => ring('kiosk'),
     pixelsPerMm: () => glassPixelsPerMm(config.displayDiagonalInches),

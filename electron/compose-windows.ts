@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { kioskContract } from '../shared/ipc/kiosk.ts';
 import { staffContract } from '../shared/ipc/staff.ts';
+import type { Kiosk } from './compose-kiosk.ts';
 import { glassPixelsPerMm, type Station } from './compose-station.ts';
 import type { Preferences } from './device/preferences.ts';
 import type { ElectronWire } from './ipc/electron-wire.ts';
@@ -53,6 +54,11 @@ export function composeWindows({ build, wire, preferences, station, covered, rin
     else showConsole();
   }
 
+  const kioskNow = (): Kiosk | null => {
+    const now = station();
+    return now.kind === 'kiosk' ? now.kiosk : null;
+  };
+
   function showKiosk(): void {
     stage = createKioskStage({
       page: pages.kiosk(),
@@ -60,10 +66,9 @@ export function composeWindows({ build, wire, preferences, station, covered, rin
       mono: systemClock.mono,
       onOpened: (contents) => wire.admit(contents, 'kiosk', pages.kiosk().address.origin),
       onClosing: wire.dismiss,
-      onInput: () => {
-        const now = station();
-        if (now.kind === 'kiosk') now.kiosk.touched();
-      },
+      mayScan: () => kioskNow()?.mayScan() === true,
+      onScan: (text) => kioskNow()?.scanned(text),
+      onInput: () => kioskNow()?.touched(),
       onLost: (why) => {
         say(`the kiosk page was replaced (${why})`);
         const now = station();
@@ -95,6 +100,7 @@ export function composeWindows({ build, wire, preferences, station, covered, rin
       files: listPageFiles(join(build.root, 'client'), surface),
       preload: join(build.root, 'preload', `${surface}.cjs`),
       logo: () => logoOf(station()),
+      cameraWanted: () => surface === 'kiosk' && kioskNow()?.mayUseCamera() === true,
       devTools: build.devTools,
     };
   }

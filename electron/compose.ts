@@ -35,7 +35,8 @@ export function compose({ folder, build, say }: ComposeOptions) {
   /** config, keys, store: one try. Answers how long to wait before the next, or null when the device is open. */
   async function open(): Promise<number | null> {
     const device = await opener.open();
-    station = device.kind === 'closed' ? device : composeStation(device, { replaceKioskWindow: windows.replaceKiosk, ring, reportBug });
+    station =
+      device.kind === 'closed' ? device : composeStation(device, { replaceKioskWindow: windows.replaceKiosk, ring, say, reportBug });
     return device.kind === 'closed' ? device.againMs : null;
   }
 

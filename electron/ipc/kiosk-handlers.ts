@@ -1,5 +1,5 @@
 import { defaultPolicy } from '../../shared/domain/policy.ts';
-import { SiteSettings } from '../../shared/domain/site.ts';
+import { type Site, SiteSettings } from '../../shared/domain/site.ts';
 import type { TimeZone } from '../../shared/domain/time.ts';
 import type { Handlers } from '../../shared/ipc/contract.ts';
 import { kioskContract, type OutOfService } from '../../shared/ipc/kiosk.ts';
@@ -11,6 +11,7 @@ import { askDesk } from '../usecases/hand-off.ts';
 import { answerFirstName, choose, identifyByCode, identifyByName } from '../usecases/identify.ts';
 import type { KioskDeps } from '../usecases/kiosk-deps.ts';
 import { idleState, receipt } from '../usecases/visit-status.ts';
+import { identifyHandlers } from './kiosk-handlers/identify.ts';
 import { said } from './said.ts';
 
 type KioskHandlers = Handlers<typeof kioskContract>;
@@ -40,6 +41,7 @@ export function kioskHandlers({ deps, outOfService, endVisit, ...glass }: OpenKi
         outOfService: outOfService(),
         idle: idle.kind === 'over' ? { kind: 'warning', secondsLeft: 1 } : idle,
         receipt: receipt(deps),
+        online: deps.portal.isReachable(),
       });
     },
     begin: (input) => (outOfService() === null ? begin(deps)(input) : err('unavailable')),
@@ -49,6 +51,7 @@ export function kioskHandlers({ deps, outOfService, endVisit, ...glass }: OpenKi
     identifyByCode: inService(async (input) => said(await identifyByCode(deps)(input))),
     identifyByName: inService(async (input) => said(await identifyByName(deps)(input))),
     answerFirstName: inService(async (input) => said(await answerFirstName(deps)(input))),
+    ...identifyHandlers(deps),
     choose: inService((input) => said(choose(deps)(input))),
     details: () => said(details(deps)()),
     reveal: (input) => said(reveal(deps)(input)),
@@ -69,17 +72,19 @@ export function closedKioskHandlers(reason: OutOfService, glass: GlassFacts): Ki
   return {
     ...(over as unknown as KioskHandlers),
     surroundings: () => ok({ ...surroundings(null, glass), outOfService: reason }),
-    status: () => ok({ outOfService: reason, idle: { kind: 'active' }, receipt: null }),
+    status: () => ok({ outOfService: reason, idle: { kind: 'active' }, receipt: null, online: false }),
     begin: () => err('unavailable'),
     finish: () => ok({}),
   };
 }
 
-/** Shown until the portal has told this device about its site. */
-const unknownSite = { zone: 'UTC' as TimeZone, settings: SiteSettings.parse({ name: 'Foyer' }) };
+type SiteLook = Pick<Site, 'zone' | 'settings' | 'codeChannels'>;
 
-function surroundings(site: { readonly zone: TimeZone; readonly settings: SiteSettings } | null, { pixelsPerMm, demoNotice }: GlassFacts) {
-  const { zone, settings } = site ?? unknownSite;
+/** Shown until the portal has told this device about its site. */
+const unknownSite: SiteLook = { codeChannels: [], zone: 'UTC' as TimeZone, settings: SiteSettings.parse({ name: 'Foyer' }) };
+
+function surroundings(site: SiteLook | null, { pixelsPerMm, demoNotice }: GlassFacts) {
+  const { zone, settings, codeChannels } = site ?? unknownSite;
   const { identity, details: shown, idle } = site === null ? defaultPolicy : settings.policy;
   return {
     siteName: settings.name,
@@ -87,6 +92,7 @@ function surroundings(site: { readonly zone: TimeZone; readonly settings: SiteSe
     hasLogo: settings.logo !== null,
     primaryColour: settings.primaryColour,
     languages: [...settings.languages],
+    codeChannels: [...codeChannels],
     nameTierAllowed: identity.nameTierAllowed,
     revealSeconds: shown.revealSeconds,
     doneSeconds: idle.doneSeconds,

@@ -10,6 +10,13 @@ export const DeviceConfig = z.strictObject({
   lockdown: z.enum(['required', 'off']).default('required'),
   /** Demonstrations only: accept a system without a keyring, and say so on every screen. */
   allowUnprotectedKey: z.boolean().default(false),
+  /** A scanner on a serial line, Linux only: its terminal device, such as `/dev/ttyACM0`. One that plays a keyboard needs nothing here. */
+  scannerPort: z
+    .string()
+    .regex(/^\/dev\/[\w./-]{1,100}$/)
+    .refine((path) => !path.includes('..'))
+    .optional(),
+  scannerBaud: z.number().int().min(1200).max(921_600).optional(),
   /** Diagonal of the glass in inches, when the display does not say: sizes on screen are millimetres. */
   displayDiagonalInches: z.number().min(3).max(120).optional(),
 });

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3-multiple-ciphers';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { firstArrival } from './migrations/0001-first-arrival.ts';
+import { usedTokens } from './migrations/0002-used-tokens.ts';
 
 export interface Migration {
   readonly version: number;
@@ -8,7 +9,7 @@ export interface Migration {
 }
 
 /** Forward only, in order, numbered without gaps. Never edit one that has been released. */
-export const migrations: readonly Migration[] = [firstArrival];
+export const migrations: readonly Migration[] = [firstArrival, usedTokens];
 
 /** Brings a database to the newest schema, each step in its own transaction. Refuses one that a later program wrote. */
 export function migrate(db: Database.Database, steps: readonly Migration[] = migrations): Result<number, 'newer-schema'> {

@@ -16,11 +16,18 @@ export function createPurge(db: Database.Database, transactions: Transactions, a
   const handOffs = db.prepare('DELETE FROM hand_off WHERE raised_at < @from');
   const failures = db.prepare('DELETE FROM identity_failure WHERE at < @from');
   const changes = db.prepare(`DELETE FROM change_request WHERE state <> 'open'`);
+  const tokens = db.prepare('DELETE FROM used_token WHERE expires_at <= @from');
   const tickets = db.prepare('DELETE FROM ticket WHERE day < @day');
   return ({ zone, from, to }: DayWindow): number => {
     transactions.mustBeOpen();
     const edges = { from: instantAt(zone, from, '00:00'), to: instantAt(zone, plusDays(to, 1), '00:00') };
-    const removed = [appointments.run(edges), handOffs.run({ from: edges.from }), failures.run({ from: edges.from }), changes.run()];
+    const removed = [
+      appointments.run(edges),
+      handOffs.run({ from: edges.from }),
+      failures.run({ from: edges.from }),
+      changes.run(),
+      tokens.run({ from: edges.from }),
+    ];
     tickets.run({ day: from });
     const count = removed.reduce((sum, { changes: rows }) => sum + rows, 0);
     if (count > 0) audit.append({ actor: { kind: 'device' }, action: 'cache-purge', detail: { rows: count } });

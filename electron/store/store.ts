@@ -15,6 +15,7 @@ import { createSecrets } from './secrets.ts';
 import { createStaffUnlock } from './staff-unlock.ts';
 import { createTickets } from './tickets.ts';
 import { createTransactions } from './transaction.ts';
+import { createUsedTokens } from './used-tokens.ts';
 
 /** Who this device is, as the portal enrolled it. */
 export interface DeviceIdentity<R extends CacheRole = CacheRole> {
@@ -57,6 +58,7 @@ export function createStore<R extends CacheRole>(db: Database.Database, { identi
     ...snapshot,
     counters: createTickets(db, transactions, letter),
     identityFailures: createIdentityFailures(db, transactions),
+    usedTokens: createUsedTokens(db, transactions),
     secrets: createSecrets(db, transactions),
     staffUnlock: createStaffUnlock(db, transactions),
     applyFeed: (feed: Feed): boolean => applyFeed(snapshot, feed),

@@ -1,6 +1,9 @@
+import type { VerifySignature } from '../../shared/domain/arrival-token.ts';
 import type { BookingCode } from '../../shared/domain/booking-code.ts';
 import type { NameClaim } from '../../shared/domain/identity.ts';
+import type { AppointmentId, FactId } from '../../shared/domain/ids.ts';
 import { type Instant, type LocalDate, plusMs } from '../../shared/domain/time.ts';
+import type { CheckCode, SendCode } from '../../shared/sync/code-commands.ts';
 import type { KioskStore } from '../store/store.ts';
 import type { Visits } from './visit.ts';
 
@@ -8,7 +11,16 @@ import type { Visits } from './visit.ts';
 export interface KioskPortal {
   /** Whether a code and birth date that nobody here has belong to another site or day. Never throws; `unreachable` after `withinMs`. */
   findElsewhere(code: BookingCode, birthDate: LocalDate, withinMs: number): Promise<'wrong-site' | 'too-early' | 'nowhere' | 'unreachable'>;
+  /** False while it could not be reached lately. */
+  isReachable(): boolean;
+  /** Never throws. `too-many`: this kiosk asked too often. */
+  sendCode(ask: CodeClaim, withinMs: number): Promise<'sent' | 'too-many' | 'unreachable'>;
+  /** Whose visit a code and birth date are for. Never throws. */
+  checkCode(check: Pick<CheckCode, 'send' | 'code' | 'birthDate'>, withinMs: number): Promise<AppointmentId | 'no-match' | 'unreachable'>;
 }
+
+/** What is asked so that a code is sent to somebody. */
+export type CodeClaim = Pick<SendCode, 'id' | 'claim' | 'birthDate' | 'channel' | 'language'>;
 
 export interface KioskDeps {
   readonly store: KioskStore;
@@ -16,6 +28,9 @@ export interface KioskDeps {
   readonly portal: KioskPortal;
   /** Keyed to this site, so nobody outside can tell which entries are asked a first name without need. */
   readonly isDecoy: (claim: NameClaim) => boolean;
+  /** Ed25519 against the public keys of a site, SPKI DER in base64. */
+  readonly verifierFor: (keys: readonly string[]) => VerifySignature;
+  readonly newId: () => FactId;
   readonly isPossiblePhone: (typed: string) => boolean;
   /** Resolves after that many milliseconds of the monotonic clock. */
   readonly wait: (ms: number) => Promise<void>;

@@ -6,7 +6,8 @@ import type { NameClaim } from '../../shared/domain/identity.ts';
 import type { IdleStep } from '../../shared/domain/idle.ts';
 import type { AppointmentId, FactId } from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/language.ts';
-import type { Instant } from '../../shared/domain/time.ts';
+import type { Scan } from '../../shared/domain/scan.ts';
+import type { Instant, LocalDate } from '../../shared/domain/time.ts';
 
 /** Whose visit it is, once a full match at some tier said so. */
 export interface Settled {
@@ -32,6 +33,12 @@ export interface Visit {
   readonly claim: NameClaim | null;
   /** Several appointments of one person, to choose from by position. */
   readonly choices: { readonly appointments: readonly AppointmentId[]; readonly tier: IdentityTier } | null;
+  /** The one-time code this visit asked for last; `at` is milliseconds of the monotonic clock. */
+  readonly codeSent: { readonly send: FactId; readonly birthDate: LocalDate; readonly family: string; readonly at: number } | null;
+  /** What the page shows a way to hold a letter to. The camera is its only while it shows one. */
+  readonly watching: { readonly camera: boolean; readonly scanner: boolean };
+  /** What the scanner read and the page has not fetched; `strange` when it was nothing of ours. */
+  readonly scanned: Scan | 'strange' | null;
   readonly settled: Settled | null;
   /** Who stands here and speaks for an under-age patient; null until that was asked, and always for adults. */
   readonly standing: Standing | null;
@@ -61,6 +68,9 @@ export function createVisits(mono: () => number) {
         openHandOff: null,
         claim: null,
         choices: null,
+        codeSent: null,
+        watching: { camera: false, scanner: false },
+        scanned: null,
         settled: null,
         standing: null,
         changesAsked: new Set(),

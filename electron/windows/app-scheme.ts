@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { protocol, type Session } from 'electron';
 import { pageHeaders } from './content-policy.ts';
-import type { PageFiles } from './page-files.ts';
+import type { Page } from './page-window.ts';
 
 export const appScheme = 'app';
 export const appOrigin = 'app://foyer';
@@ -29,13 +29,15 @@ export function registerAppScheme(): void {
 }
 
 /** Answers `app://foyer/...` in one session from the listed files, and the clinic's logo from the store. */
-export function serveAppScheme(session: Session, files: PageFiles, logo: () => Logo | null): void {
+export function serveAppScheme(session: Session, { surface, files, logo }: Pick<Page, 'surface' | 'files' | 'logo'>): void {
   session.protocol.handle(appScheme, async ({ url, method }) => {
     const { host, pathname } = new URL(url);
     if (host !== 'foyer' || method !== 'GET') return notFound();
     if (pathname === '/site-logo') return logoAnswer(logo());
     const file = files.get(pathname);
-    return file ? new Response(new Uint8Array(await readFile(file.path)), { headers: pageHeaders(file.mime) }) : notFound();
+    return file
+      ? new Response(new Uint8Array(await readFile(file.path)), { headers: pageHeaders(file.mime, { camera: surface === 'kiosk' }) })
+      : notFound();
   });
 }
 

@@ -19,8 +19,8 @@ const contentPolicy = [
 /** A second policy, enforced besides the first: no dialogs, printing, pop-ups, downloads or pointer lock. `allow-forms` lets a form's own handler run. */
 const sandboxPolicy = 'sandbox allow-scripts allow-same-origin allow-forms';
 
-/** Headers of every answer of the application's own scheme. */
-export const pageHeaders = (mime: string): Headers => {
+/** Headers of every answer of the application's own scheme. @param may whether the page is one that ever shows the camera */
+export const pageHeaders = (mime: string, may: { readonly camera: boolean } = { camera: false }): Headers => {
   const headers = new Headers({
     'content-type': mime,
     'content-security-policy': contentPolicy,
@@ -28,8 +28,7 @@ export const pageHeaders = (mime: string): Headers => {
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
-    'permissions-policy':
-      'camera=(), microphone=(), geolocation=(), display-capture=(), usb=(), serial=(), hid=(), bluetooth=(), midi=(), clipboard-read=(), clipboard-write=()',
+    'permissions-policy': `camera=(${may.camera ? 'self' : ''}), microphone=(), geolocation=(), display-capture=(), usb=(), serial=(), hid=(), bluetooth=(), midi=(), clipboard-read=(), clipboard-write=()`,
   });
   headers.append('content-security-policy', sandboxPolicy);
   return headers;

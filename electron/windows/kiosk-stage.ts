@@ -2,6 +2,7 @@ import { BrowserWindow, clipboard, type Display, type InputEvent, screen, type W
 import { createKeyFilter } from './keyboard.ts';
 import { mayNavigate } from './page-address.ts';
 import { openPageWindow, type Page, paper } from './page-window.ts';
+import { createWedge } from './wedge.ts';
 
 /** `left`: the page is no longer ours. A move to `about:blank` asks nobody, so it can only be noticed. */
 export type LossReason = 'crashed' | 'hung' | 'not-loaded' | 'left';
@@ -14,6 +15,10 @@ export interface StageOptions {
   readonly onOpened: (contents: WebContents) => void;
   /** Before the window goes: from then on nothing it says counts. */
   readonly onClosing: (contents: WebContents) => void;
+  /** Is there a screen that waits for a letter to be scanned? */
+  readonly mayScan: () => boolean;
+  /** A scanner that plays a keyboard typed this. */
+  readonly onScan: (text: string) => void;
   /** A touch or a key of a person. */
   readonly onInput: () => void;
   /** The page crashed, hung or did not load; the stage has begun to replace it. */
@@ -51,6 +56,7 @@ export function createKioskStage(options: StageOptions) {
   function watch(window: BrowserWindow): void {
     const { webContents } = window;
     const keys = createKeyFilter(mono);
+    const wedge = createWedge({ mono, mayScan: options.mayScan, onScan: options.onScan });
     const lost = (why: LossReason) => window === current && recover(why);
     window.on('close', (event) => event.preventDefault());
     window.on('unresponsive', () => lost('hung'));
@@ -59,7 +65,7 @@ export function createKioskStage(options: StageOptions) {
     webContents.on('did-navigate', (_event, url) => mayNavigate(url, page.address) || lost('left'));
     webContents.on('did-navigate-in-page', (_event, url, isMainFrame) => !isMainFrame || mayNavigate(url, page.address) || lost('left'));
     webContents.on('before-input-event', (event, input) => {
-      if (!keys.mayPass(input)) event.preventDefault();
+      if (wedge.takes(input) || !keys.mayPass(input)) event.preventDefault();
     });
     webContents.on('input-event', (_event, input) => isTouch(input) && window === current && options.onInput());
     if (covered) for (const event of ['blur', 'leave-full-screen', 'minimize'] as const) window.on(event as 'blur', () => hold(window));

@@ -13,6 +13,8 @@ export interface Page {
   readonly files: PageFiles;
   readonly preload: string;
   readonly logo: () => Logo | null;
+  /** Whether this page shows a screen for the camera now. */
+  readonly cameraWanted: () => boolean;
   /** Only the builds that tests and developers use have developer tools. */
   readonly devTools: boolean;
 }
@@ -22,8 +24,8 @@ export const paper = '#F6F3EC';
 /** A window in a session of its own that lives in memory only and is never used again. It is not shown and not loaded yet. */
 export function openPageWindow(page: Page, options: BrowserWindowConstructorOptions): BrowserWindow {
   const session = sessions.fromPartition(`${page.surface}-${randomUUID()}`, { cache: false });
-  closeSession(session, page.address);
-  serveAppScheme(session, page.files, page.logo);
+  closeSession(session, page.address, page.cameraWanted);
+  serveAppScheme(session, page);
   const window = new BrowserWindow({
     ...options,
     show: false,

@@ -1,6 +1,6 @@
 import type { BookingCode } from './booking-code.ts';
 import type { KioskAppointment } from './cached-appointment.ts';
-import type { PatientId } from './ids.ts';
+import type { AppointmentId, PatientId } from './ids.ts';
 import { foldName, matchesFamily, matchesGiven } from './name-matching.ts';
 import type { CheckInPatient } from './patient.ts';
 import type { Policy } from './policy.ts';
@@ -19,10 +19,34 @@ export function identifyByCode(
   claim: { readonly code: BookingCode; readonly birthDate: LocalDate },
   isClosed: (patient: PatientId) => boolean,
 ): Identification {
-  const found = candidates.find((appointment) => appointment.bookingCode === claim.code);
-  if (!found) return { kind: 'no-match', nearly: null };
-  if (found.patient.birthDate !== claim.birthDate || isClosed(found.patient.id)) return { kind: 'no-match', nearly: found.patient.id };
+  return identifyByToken(candidates.find(({ bookingCode }) => bookingCode === claim.code) ?? null, claim.birthDate, isClosed);
+}
+
+/** Tier A: a good token names one appointment, and the birth date must be the patient's, to the day. */
+export function identifyByToken(
+  found: KioskAppointment | null,
+  birthDate: LocalDate,
+  isClosed: (patient: PatientId) => boolean,
+): Identification {
+  if (found === null) return { kind: 'no-match', nearly: null };
+  if (found.patient.birthDate !== birthDate || isClosed(found.patient.id)) return { kind: 'no-match', nearly: found.patient.id };
   return { kind: 'match', appointments: [found] };
+}
+
+/**
+ * Tier C: the portal says whose visit the code and the birth date were for. All of that person's visits here are theirs to choose from.
+ * @param sameDay everyone here born on that day
+ */
+export function identifyByOneTimeCode(
+  sameDay: readonly KioskAppointment[],
+  matched: AppointmentId | null,
+  isClosed: (patient: PatientId) => boolean,
+): Identification {
+  const found = sameDay.find(({ id }) => id === matched);
+  if (!found) return { kind: 'no-match', nearly: null };
+  const { id } = found.patient;
+  if (isClosed(id)) return { kind: 'no-match', nearly: id };
+  return { kind: 'match', appointments: sameDay.filter(({ patient }) => patient.id === id) };
 }
 
 export interface NameClaim {

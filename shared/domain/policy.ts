@@ -23,6 +23,8 @@ export const Policy = z.object({
       /** So many different people may be tried for within one visit; then it goes on at the desk. "Someone else to check in" counts anew. */
       peoplePerVisit: z.number().int().min(1).default(3),
       siteFailuresPerHour: z.number().int().min(1).default(50),
+      /** A one-time code is sent again no sooner than this. */
+      codeAgainSeconds: z.number().int().min(5).max(600).default(30),
       /** Every refusal takes at least this long, so that how long it took says nothing. */
       refusalMs: z.number().int().min(0).max(5000).default(1200),
     })

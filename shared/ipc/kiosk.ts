@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { IdentityTier } from '../domain/cached-appointment.ts';
 import { ChangeableField, FieldChange } from '../domain/change-request.ts';
 import { DeskNumber, HandOffReason } from '../domain/hand-off.ts';
 import { Language } from '../domain/language.ts';
-import { TaskName } from '../domain/tasks.ts';
-import { Instant, LocalDate, TimeZone } from '../domain/time.ts';
+import { CodeChannel } from '../domain/site.ts';
+import { LocalDate, TimeZone } from '../domain/time.ts';
 import { type Contract, method } from './contract.ts';
+import { Identified } from './kiosk/identified.ts';
+import { identifyMethods } from './kiosk/identify.ts';
 
 const nothing = z.strictObject({});
 
@@ -33,6 +34,8 @@ export const Surroundings = z.object({
   primaryColour: z.string(),
   languages: z.array(Language).min(1),
   nameTierAllowed: z.boolean(),
+  /** The ways this clinic can send a one-time code by. */
+  codeChannels: z.array(CodeChannel),
   revealSeconds: z.number().int().positive(),
   doneSeconds: z.number().int().positive(),
   /** CSS pixels per millimetre of this display, measured by IT or from the display's own figures. */
@@ -46,33 +49,6 @@ export type Surroundings = z.infer<typeof Surroundings>;
 export const ReceiptStep = z.enum(['saved', 'clinic', 'desk']);
 export type ReceiptStep = z.infer<typeof ReceiptStep>;
 
-export const Arrived = z.object({
-  kind: z.literal('arrived'),
-  arrivedAt: Instant,
-  ticket: DeskNumber.nullable(),
-  tier: IdentityTier,
-  /** Someone (perhaps this person) had already said so today. */
-  alreadyHere: z.boolean(),
-  /** Where to sit, in the visit's language. */
-  seating: z.string().nullable(),
-  /** What is still asked here, in order; nothing of tier D, which ends here. */
-  tasks: z.array(TaskName),
-  /** The same for a tablet in the waiting room. */
-  tabletTasks: z.array(TaskName),
-});
-
-/** How an attempt to say who one is can end. Below a full match only `not-matched`, whatever the cause. */
-export const Identified = z.discriminatedUnion('kind', [
-  Arrived,
-  z.object({ kind: z.literal('ask-first-name') }),
-  /** Several appointments today: only their times are shown; choose by position. */
-  z.object({ kind: z.literal('choose'), starts: z.array(Instant) }),
-  z.object({ kind: z.literal('handed-off'), reason: HandOffReason, deskNumber: DeskNumber, opensAt: Instant.nullable() }),
-  z.object({ kind: z.literal('not-matched'), deskNumber: DeskNumber }),
-  z.object({ kind: z.literal('pause'), seconds: z.number().int().positive(), deskNumber: DeskNumber }),
-]);
-export type Identified = z.infer<typeof Identified>;
-
 export const VisitStatus = z.object({
   outOfService: OutOfService.nullable(),
   idle: z.discriminatedUnion('kind', [
@@ -80,6 +56,8 @@ export const VisitStatus = z.object({
     z.object({ kind: z.literal('warning'), secondsLeft: z.number().int().positive() }),
   ]),
   receipt: ReceiptStep.nullable(),
+  /** Whether the clinic can be reached now. */
+  online: z.boolean(),
 });
 export type VisitStatus = z.infer<typeof VisitStatus>;
 
@@ -137,6 +115,7 @@ export const kioskContract = {
       refusals: ['visit-over'],
       needs: null,
     }),
+    ...identifyMethods,
     details: method({
       input: nothing,
       output: z.object({ rows: z.array(DetailRow) }),

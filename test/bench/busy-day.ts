@@ -1,3 +1,4 @@
+import { verifierFor } from '../../electron/device/token-verifier.ts';
 import { systemClock } from '../../electron/store/clock.ts';
 import { identifyByCode, identifyByName } from '../../electron/usecases/identify.ts';
 import type { KioskDeps } from '../../electron/usecases/kiosk-deps.ts';
@@ -7,6 +8,8 @@ import { KioskAppointment } from '../../shared/domain/cached-appointment.ts';
 import { instantOf, LocalDate } from '../../shared/domain/time.ts';
 import { madeUpPeople } from '../prove/made-up-people.ts';
 import { seededRandom } from '../prove/random.ts';
+import { newId } from '../support/clinic.ts';
+import { knowsNobody } from '../support/kiosk-portal.ts';
 import { deviceOnDisk, site } from './device-on-disk.ts';
 
 /** So many people booked at this very moment, the same ones each time. */
@@ -50,8 +53,10 @@ export function kioskOfToday(folder: string, count: number) {
   const deps: KioskDeps = {
     store,
     visits,
-    portal: { findElsewhere: async () => 'nowhere' },
+    portal: knowsNobody,
     isDecoy: () => false,
+    verifierFor,
+    newId,
     isPossiblePhone: () => true,
     wait: async () => undefined,
     chance: () => 0,

@@ -30,6 +30,7 @@ const surroundings = {
   primaryColour: '#0F5C5A',
   languages: ['en', 'es', 'ar', 'zh-Hans', 'vi'],
   nameTierAllowed: true,
+  codeChannels: ['email', 'phone'],
   revealSeconds: 10,
   doneSeconds: 12,
   pixelsPerMm: 5.88,
@@ -44,7 +45,7 @@ const seating: Readonly<Record<Language, string>> = {
   vi: 'Ghế xanh, phòng B',
 };
 
-const quiet: VisitStatus = { outOfService: null, idle: { kind: 'active' }, receipt: null };
+const quiet: VisitStatus = { outOfService: null, idle: { kind: 'active' }, receipt: null, online: true };
 const now = Date.parse('2026-11-22T14:41:00Z');
 const today = '2026-11-22';
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KioskDeps } from '../../electron/usecases/kiosk-deps.ts';
+import { knowsNobody } from '../support/kiosk-portal.ts';
 import { circumstances } from './circumstances.ts';
 import { type MadeClinic, makeClinic, opening } from './identity/clinic.ts';
 import { codeCauses, createEntries, type Entry, nameCauses } from './identity/entries.ts';
@@ -80,6 +81,7 @@ async function withDoor<T>({ folder, name, clinic, refusalMs: ms }: Opening, wor
 function portalOf({ away }: MadeClinic): KioskDeps['portal'] {
   const known = new Map(away.map(({ code, person }) => [code, person.birthDate]));
   return {
+    ...knowsNobody,
     async findElsewhere(code, birthDate, withinMs) {
       await sleep(Math.min(known.has(code) ? 10 : 1, withinMs));
       return known.get(code) === birthDate ? 'wrong-site' : 'nowhere';

@@ -1,4 +1,4 @@
-import type { Identified } from '../../../shared/ipc/kiosk.ts';
+import type { Identified } from '../../../shared/ipc/kiosk/identified.ts';
 import type { Answer } from './events.ts';
 import { goTo, type Move, stay } from './move.ts';
 import { atRest, emptyEntry, type FlowState } from './state.ts';

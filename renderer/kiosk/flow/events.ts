@@ -1,7 +1,8 @@
 import type { ChangeableField, FieldChange } from '../../../shared/domain/change-request.ts';
 import type { HandOffReason } from '../../../shared/domain/hand-off.ts';
 import type { Language } from '../../../shared/domain/language.ts';
-import type { DetailRow, Identified, ReceiptStep } from '../../../shared/ipc/kiosk.ts';
+import type { Identified } from '../../../shared/ipc/kiosk/identified.ts';
+import type { DetailRow, ReceiptStep } from '../../../shared/ipc/kiosk.ts';
 import type { DatePart } from '../../ui/date-entry.ts';
 
 /** What a person does. */

@@ -2,7 +2,8 @@ import type { ChangeableField } from '../../../shared/domain/change-request.ts';
 import type { HandOffReason } from '../../../shared/domain/hand-off.ts';
 import type { Language } from '../../../shared/domain/language.ts';
 import type { TaskName } from '../../../shared/domain/tasks.ts';
-import type { DetailRow, Identified, ReceiptStep } from '../../../shared/ipc/kiosk.ts';
+import type { Identified } from '../../../shared/ipc/kiosk/identified.ts';
+import type { DetailRow, ReceiptStep } from '../../../shared/ipc/kiosk.ts';
 import { type DateEntry, type DatePart, type DateProblem, emptyDate } from '../../ui/date-entry.ts';
 import type { ChangeDraft } from './change-draft.ts';
 

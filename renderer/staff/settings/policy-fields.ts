@@ -30,6 +30,7 @@ export const units: Readonly<Record<PolicyPath, Unit>> = {
   'identity.recordFailures': 'times',
   'identity.peoplePerVisit': 'times',
   'identity.siteFailuresPerHour': 'perHour',
+  'identity.codeAgainSeconds': 'seconds',
   'identity.refusalMs': 'milliseconds',
   'details.confirmEveryDays': 'days',
   'details.revealSeconds': 'seconds',

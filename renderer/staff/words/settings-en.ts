@@ -181,6 +181,7 @@ export const settingsEn = {
     },
     'identity.peoplePerVisit': { label: 'People tried for in one visit', help: 'Somebody who tries more is sent to the desk.' },
     'identity.siteFailuresPerHour': { label: 'Misses at the whole site', help: 'More than this looks like somebody guessing.' },
+    'identity.codeAgainSeconds': { label: 'Pause before another code', help: 'A one-time code is sent again no sooner.' },
     'identity.refusalMs': { label: 'Shortest time of a refusal', help: 'So that how long it took says nothing.' },
     'details.confirmEveryDays': { label: 'Details stay confirmed for', help: 'Within these days they are not asked again.' },
     'details.revealSeconds': { label: 'A shown detail stays for', help: 'Then it is masked again.' },

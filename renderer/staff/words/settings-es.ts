@@ -173,6 +173,7 @@ export const settingsEs: StaffWords['settings'] = {
     'identity.recordFailures': { label: 'Fallos en un expediente', help: 'Después, su código de cita descansa hasta mañana.' },
     'identity.peoplePerVisit': { label: 'Personas intentadas en una visita', help: 'Quien intenta más pasa al mostrador.' },
     'identity.siteFailuresPerHour': { label: 'Fallos en toda la sede', help: 'Más que esto parece alguien que adivina.' },
+    'identity.codeAgainSeconds': { label: 'Pausa antes de otro código', help: 'Un código de un solo uso no se envía de nuevo antes.' },
     'identity.refusalMs': { label: 'Tiempo mínimo de una negativa', help: 'Para que la duración no diga nada.' },
     'details.confirmEveryDays': { label: 'Los datos siguen confirmados', help: 'En esos días no se preguntan otra vez.' },
     'details.revealSeconds': { label: 'Un dato mostrado se ve', help: 'Después se oculta otra vez.' },

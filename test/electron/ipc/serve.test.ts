@@ -31,7 +31,7 @@ function anIpc({ role = null }: { role?: StaffRole | null } = {}) {
   const kiosk = closedKioskHandlers('not-set-up', { pixelsPerMm: () => 3.78, demoNotice: false });
   const leaky = {
     ...kiosk,
-    status: () => ({ ok: true, value: { outOfService: null, idle: { kind: 'active' }, receipt: null, patient: 'Rosa' } }),
+    status: () => ({ ok: true, value: { outOfService: null, idle: { kind: 'active' }, receipt: null, online: true, patient: 'Rosa' } }),
   } as typeof kiosk;
   const broken = {
     ...leaky,
@@ -104,7 +104,7 @@ describe('what is asked', () => {
 describe('what is answered', () => {
   test('an answer carries only the fields its contract names', async () => {
     const answer = await clientFor(kioskContract, anIpc().from(kioskWindow)).status({});
-    expect(answer).toEqual({ ok: true, value: { outOfService: null, idle: { kind: 'active' }, receipt: null } });
+    expect(answer).toEqual({ ok: true, value: { outOfService: null, idle: { kind: 'active' }, receipt: null, online: true } });
   });
 
   test('a bug is told as unavailable, and its text stays here', async () => {

@@ -1,12 +1,15 @@
+import { verifierFor } from '../../../electron/device/token-verifier.ts';
 import { kioskHandlers } from '../../../electron/ipc/kiosk-handlers.ts';
 import { endVisit } from '../../../electron/usecases/end-visit.ts';
 import { createIdleWatch } from '../../../electron/usecases/idle-watch.ts';
 import type { KioskDeps, KioskPortal } from '../../../electron/usecases/kiosk-deps.ts';
 import { createVisits } from '../../../electron/usecases/visit.ts';
 import type { KioskAppointment } from '../../../shared/domain/cached-appointment.ts';
+import type { Site } from '../../../shared/domain/site.ts';
 import { LocalDate } from '../../../shared/domain/time.ts';
 import type { FactOf, FactType } from '../../../shared/sync/fact.ts';
-import { aClock, aKiosk, aKioskAppointment, aSite, fed } from '../../support/clinic.ts';
+import { aClock, aKiosk, aKioskAppointment, aSite, fed, newId } from '../../support/clinic.ts';
+import { knowsNobody } from '../../support/kiosk-portal.ts';
 
 export const code = '1234 5678 9012';
 export const birthDate = LocalDate.parse('1984-05-09');
@@ -20,6 +23,10 @@ interface Options {
   readonly portalMs?: number;
   readonly isDecoy?: KioskDeps['isDecoy'];
   readonly settings?: object;
+  /** What the portal has told of the site besides its settings. */
+  readonly site?: Partial<Site>;
+  /** How the portal answers about codes. */
+  readonly codes?: Partial<Pick<KioskPortal, 'sendCode' | 'checkCode' | 'isReachable'>>;
 }
 
 /** A patient in front of a kiosk with a real store, a clock moved by hand, and a window that only counts how often it was replaced. */
@@ -29,13 +36,17 @@ export function atTheKiosk({
   portalMs = 80,
   isDecoy = () => false,
   settings = {},
+  site = {},
+  codes = {},
 }: Options = {}) {
   const clock = aClock();
   const device = aKiosk({ appointments, clock });
-  fed(device.store, { entries: [{ kind: 'site', put: aSite(settings) }], revision: 2 });
+  fed(device.store, { entries: [{ kind: 'site', put: { ...aSite(settings), ...site } }], revision: 2 });
   const asked: string[] = [];
   let windows = 1;
   const portal: KioskPortal = {
+    ...knowsNobody,
+    ...codes,
     findElsewhere: async (asking, _birthDate, withinMs) => {
       asked.push(asking);
       clock.pass(Math.min(portalMs, withinMs));
@@ -49,6 +60,8 @@ export function atTheKiosk({
       visits,
       portal,
       isDecoy,
+      verifierFor,
+      newId,
       isPossiblePhone: (typed) => typed.replace(/\D/g, '').length >= 7,
       wait: async (ms) => clock.pass(ms),
       chance: () => 0,

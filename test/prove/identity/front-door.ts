@@ -1,6 +1,7 @@
 import { isPossiblePhoneNumber } from 'libphonenumber-js/min';
 import { decoyRule } from '../../../electron/compose-kiosk.ts';
 import { exactWait } from '../../../electron/device/exact-wait.ts';
+import { verifierFor } from '../../../electron/device/token-verifier.ts';
 import { kioskHandlers } from '../../../electron/ipc/kiosk-handlers.ts';
 import { serve, type Wire } from '../../../electron/ipc/serve.ts';
 import type { Clock } from '../../../electron/store/clock.ts';
@@ -13,6 +14,7 @@ import { kioskContract } from '../../../shared/ipc/kiosk.ts';
 import { ok } from '../../../shared/result.ts';
 import type { FeedEntry } from '../../../shared/sync/feed.ts';
 import { deviceOnDisk } from '../../bench/device-on-disk.ts';
+import { newId } from '../../support/clinic.ts';
 
 const window = 1;
 /** So that a whole match mostly ends at ARRIVED, where there is most to tell. */
@@ -42,6 +44,8 @@ export function openFrontDoor({ folder, entries, start, refusalMs, portal }: Fro
     visits,
     portal,
     isDecoy: decoyRule('a key of this device alone'),
+    verifierFor,
+    newId,
     isPossiblePhone: (typed) => isPossiblePhoneNumber(typed, 'US'),
     wait: exactWait,
     chance: Math.random,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Identified } from '../../../shared/ipc/kiosk.ts';
+import { Identified } from '../../../shared/ipc/kiosk/identified.ts';
 import { type MadeClinic, secretsOf } from './clinic.ts';
 import type { Entry } from './entries.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { atRest, emptyEntry, type Step } from '../../../renderer/kiosk/flow/state.ts';
 import type { DeskNumber } from '../../../shared/domain/hand-off.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
-import type { Identified } from '../../../shared/ipc/kiosk.ts';
+import type { Identified } from '../../../shared/ipc/kiosk/identified.ts';
 import {
   arrived,
   arrivedByCode,

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { IdentityTier } from '../../domain/cached-appointment.ts';
+import { DeskNumber, HandOffReason } from '../../domain/hand-off.ts';
+import { TaskName } from '../../domain/tasks.ts';
+import { Instant } from '../../domain/time.ts';
+
+export const Arrived = z.object({
+  kind: z.literal('arrived'),
+  arrivedAt: Instant,
+  ticket: DeskNumber.nullable(),
+  tier: IdentityTier,
+  /** Someone (perhaps this person) had already said so today. */
+  alreadyHere: z.boolean(),
+  /** Where to sit, in the visit's language. */
+  seating: z.string().nullable(),
+  /** What is still asked here, in order; nothing of tier D, which ends here. */
+  tasks: z.array(TaskName),
+  /** The same for a tablet in the waiting room. */
+  tabletTasks: z.array(TaskName),
+});
+
+/** How an attempt to say who one is can end. Below a full match only `not-matched`, whatever the cause. */
+export const Identified = z.discriminatedUnion('kind', [
+  Arrived,
+  z.object({ kind: z.literal('ask-first-name') }),
+  /** Several appointments today: only their times are shown; choose by position. */
+  z.object({ kind: z.literal('choose'), starts: z.array(Instant) }),
+  z.object({ kind: z.literal('handed-off'), reason: HandOffReason, deskNumber: DeskNumber, opensAt: Instant.nullable() }),
+  z.object({ kind: z.literal('not-matched'), deskNumber: DeskNumber }),
+  z.object({ kind: z.literal('pause'), seconds: z.number().int().positive(), deskNumber: DeskNumber }),
+]);
+export type Identified = z.infer<typeof Identified>;

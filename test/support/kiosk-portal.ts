@@ -1,0 +1,9 @@
+import type { KioskPortal } from '../../electron/usecases/kiosk-deps.ts';
+
+/** A portal that answers and knows nobody. */
+export const knowsNobody: KioskPortal = {
+  isReachable: () => true,
+  findElsewhere: async () => 'nowhere',
+  sendCode: async () => 'sent',
+  checkCode: async () => 'no-match',
+};
