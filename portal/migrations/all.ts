@@ -4,6 +4,7 @@ import * as patientsAndDay from './0002-patients-and-day.ts';
 import * as syncAndAudit from './0003-sync-and-audit.ts';
 import * as messages from './0004-messages.ts';
 import * as presence from './0005-presence.ts';
+import * as slotsAndWaiting from './0006-slots-and-waiting.ts';
 
 /** In order, forward only. A released migration is never edited; a change is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-sync-and-audit': syncAndAudit,
   '0004-messages': messages,
   '0005-presence': presence,
+  '0006-slots-and-waiting': slotsAndWaiting,
 };

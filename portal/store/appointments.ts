@@ -4,13 +4,17 @@ import type { AppointmentStatus } from '../../shared/domain/appointment.ts';
 import { BookingCode } from '../../shared/domain/booking-code.ts';
 import type { Arrival, KioskAppointment } from '../../shared/domain/cached-appointment.ts';
 import type { AppointmentId, PatientId, SiteId } from '../../shared/domain/ids.ts';
+import { Rebooking } from '../../shared/domain/slots.ts';
 import type { Instant } from '../../shared/domain/time.ts';
+import type { PastVisit } from '../../shared/domain/wait-range.ts';
 import { PatientRecord, patientOf } from '../domain/patient-record.ts';
 import type { Schema } from './schema.ts';
 import { chunksOf, rowsPerStatement, type Scope } from './scope.ts';
 
 /** Everything the portal knows of one appointment. Devices get a part of it, cut by role in usecases/device-view.ts. */
-export type PortalAppointment = KioskAppointment;
+export interface PortalAppointment extends KioskAppointment {
+  readonly rebooked: Rebooking | null;
+}
 
 export interface NewAppointment {
   readonly id: AppointmentId;
@@ -23,6 +27,7 @@ export interface NewAppointment {
   /** The practitioner's name as staff read it. */
   readonly practitioner: string | null;
   readonly bookingCode: BookingCode;
+  readonly rebooked?: Rebooking;
 }
 
 const Details = z.object({ visitType: z.string().nullable(), practitioner: z.string().nullable() });
@@ -41,7 +46,7 @@ export function createAppointments(scope: Scope) {
     /** The codes must be new: `isCodeFree`. Waiting change requests of these patients find their appointment. */
     addMany: async (appointments: readonly NewAppointment[]): Promise<void> => {
       for (const some of chunksOf(appointments, rowsPerStatement)) {
-        const rows = some.map(({ id, site, patient, start, minutes, status, visitType, practitioner, bookingCode }) => ({
+        const rows = some.map(({ id, site, patient, start, minutes, status, visitType, practitioner, bookingCode, rebooked }) => ({
           tenant,
           id,
           site,
@@ -54,6 +59,7 @@ export function createAppointments(scope: Scope) {
           booking_mark: bookingMark(bookingCode),
           ...noArrival,
           details_confirmed_at: null,
+          rebooked: rebooked === undefined ? null : JSON.stringify(rebooked),
         }));
         await trx.insertInto('appointment').values(rows).execute();
       }
@@ -88,6 +94,35 @@ export function createAppointments(scope: Scope) {
         .execute();
       return rows.map((row) => appointmentOf(row, scope));
     },
+    /** This patient's, at every site of the clinic, from then on, by start; at most a hundred. */
+    ofPatient: async (patient: PatientId, from: Instant): Promise<readonly PortalAppointment[]> => {
+      const rows = await all
+        .where('appointment.patient', '=', patient)
+        .where('start_at', '>=', from)
+        .orderBy('start_at')
+        .orderBy('appointment.id')
+        .limit(100)
+        .execute();
+      return rows.map((row) => appointmentOf(row, scope));
+    },
+    /** Visits from arrival to call, of the starts from `from` (inclusive) to `to` (exclusive). */
+    pastVisits: async (site: SiteId, from: Instant, to: Instant): Promise<readonly PastVisit[]> => {
+      const rows = await trx
+        .selectFrom('appointment')
+        .select(['id', 'start_at', 'arrived_at', 'called_at', 'details'])
+        .where('tenant', '=', tenant)
+        .where('site', '=', site)
+        .where('start_at', '>=', from)
+        .where('start_at', '<', to)
+        .where('called_at', 'is not', null)
+        .orderBy('start_at')
+        .execute();
+      return rows.flatMap(({ id, start_at, arrived_at, called_at, details }) =>
+        arrived_at === null || called_at === null
+          ? []
+          : [{ start: start_at, arrivedAt: arrived_at, calledAt: called_at, ...Details.parse(scope.open('appointment', id, 'details', details)) }],
+      );
+    },
     countBetween: async (site: SiteId, from: Instant, to: Instant): Promise<number> => {
       const { count } = await trx
         .selectFrom('appointment')
@@ -100,10 +135,15 @@ export function createAppointments(scope: Scope) {
       return count;
     },
     /** Writes what a fact or staff may change: status, arrival, when the details were confirmed. */
-    saveProgress: async ({ id, site, status, arrival, detailsConfirmedAt }: PortalAppointment): Promise<void> => {
+    saveProgress: async ({ id, site, status, arrival, detailsConfirmedAt, rebooked }: PortalAppointment): Promise<void> => {
       await trx
         .updateTable('appointment')
-        .set({ status, ...arrivalColumns(arrival), details_confirmed_at: detailsConfirmedAt })
+        .set({
+          status,
+          ...arrivalColumns(arrival),
+          details_confirmed_at: detailsConfirmedAt,
+          rebooked: rebooked === null ? null : JSON.stringify(rebooked),
+        })
         .where('tenant', '=', tenant)
         .where('id', '=', id)
         .execute();
@@ -160,16 +200,29 @@ function appointmentOf(row: Row, { open }: Scope): PortalAppointment {
     bookingCode: BookingCode.parse(open('appointment', row.id, 'booking_code', row.booking_code)),
     arrival: arrivalOf(row),
     detailsConfirmedAt: row.details_confirmed_at,
+    rebooked: row.rebooked === null ? null : Rebooking.parse(row.rebooked),
     patient: patientOf(row.patient, PatientRecord.parse(open('patient', row.patient, 'record', row.record))),
   };
 }
 
-const arrivalOf = ({ arrived_at, first_touch_at, ticket, tier, desk_seen_at }: Row): Arrival | null =>
-  arrived_at === null || first_touch_at === null || tier === null
-    ? null
-    : { arrivedAt: arrived_at, firstTouchAt: first_touch_at, ticket, tier, deskSeenAt: desk_seen_at };
+function arrivalOf({ arrived_at, first_touch_at, ticket, tier, desk_seen_at, ...row }: Row): Arrival | null {
+  if (arrived_at === null || first_touch_at === null || tier === null) return null;
+  const told = row.told_from === null || row.told_to === null ? null : { from: row.told_from, to: row.told_to };
+  const later = { deskSeenAt: desk_seen_at, told, calledAt: row.called_at, quietCallAt: row.quiet_call_at };
+  return { arrivedAt: arrived_at, firstTouchAt: first_touch_at, ticket, tier, ...later };
+}
 
-const noArrival = { arrived_at: null, first_touch_at: null, ticket: null, tier: null, desk_seen_at: null } as const;
+const noArrival = {
+  arrived_at: null,
+  first_touch_at: null,
+  ticket: null,
+  tier: null,
+  desk_seen_at: null,
+  told_from: null,
+  told_to: null,
+  called_at: null,
+  quiet_call_at: null,
+} as const;
 
 const arrivalColumns = (arrival: Arrival | null) =>
   arrival === null
@@ -180,6 +233,10 @@ const arrivalColumns = (arrival: Arrival | null) =>
         ticket: arrival.ticket,
         tier: arrival.tier,
         desk_seen_at: arrival.deskSeenAt,
+        told_from: arrival.told?.from ?? null,
+        told_to: arrival.told?.to ?? null,
+        called_at: arrival.calledAt,
+        quiet_call_at: arrival.quietCallAt,
       };
 
 /**

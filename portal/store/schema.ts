@@ -6,6 +6,7 @@ import type { IdentityTier } from '../../shared/domain/cached-appointment.ts';
 import type { ChangeableField } from '../../shared/domain/change-request.ts';
 import type { DeskNumber, HandOffReason, KioskLetter } from '../../shared/domain/hand-off.ts';
 import type { AppointmentId, BootId, DeviceId, FactId, PatientId, SiteId, StaffId, TenantId } from '../../shared/domain/ids.ts';
+import type { SlotId } from '../../shared/domain/slots.ts';
 import type { Instant, TimeZone } from '../../shared/domain/time.ts';
 import type { MessageTables } from './message-schema.ts';
 import type { PresenceTables } from './presence-schema.ts';
@@ -99,6 +100,25 @@ export interface Schema extends MessageTables, PresenceTables {
     tier: IdentityTier | null;
     desk_seen_at: Instant | null;
     details_confirmed_at: Instant | null;
+    /** What patients did with this time at a kiosk; machine words and times only. */
+    rebooked: ColumnType<unknown, string | null, string | null>;
+    told_from: number | null;
+    told_to: number | null;
+    called_at: Instant | null;
+    quiet_call_at: Instant | null;
+  };
+  slot: {
+    tenant: TenantId;
+    site: SiteId;
+    id: SlotId;
+    start_at: Instant;
+    minutes: number;
+    visit_type_mark: string | null;
+    practitioner_mark: string | null;
+    details: Sealed;
+    appointment: AppointmentId | null;
+    held_by: DeviceId | null;
+    held_until: Instant | null;
   };
   hand_off: {
     tenant: TenantId;

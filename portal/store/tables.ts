@@ -17,6 +17,7 @@ import { createPresences } from './presences.ts';
 import { createResources } from './resources.ts';
 import type { Scope } from './scope.ts';
 import { createSites } from './sites.ts';
+import { createSlots } from './slots.ts';
 import { createStaff } from './staff.ts';
 import { createStaffSessions } from './staff-sessions.ts';
 import { createTakeOvers } from './take-overs.ts';
@@ -35,6 +36,7 @@ export function tablesFor(scope: Scope) {
     resources: createResources(scope),
     appointments: createAppointments(scope),
     appointmentDetails: createAppointmentDetails(scope),
+    slots: createSlots(scope),
     handOffs: createHandOffs(scope),
     changeRequests: createChangeRequests(scope),
     facts: createFacts(scope),

@@ -4,7 +4,9 @@ import { BookingCode } from './booking-code.ts';
 import { DeskNumber } from './hand-off.ts';
 import { AppointmentId, SiteId } from './ids.ts';
 import { CheckInPatient } from './patient.ts';
+import { Rebooking } from './slots.ts';
 import { Instant } from './time.ts';
+import { WaitRange } from './wait-range.ts';
 
 /** How identity was settled: A token, B booking code, C one-time code, D name; `desk` is a member of staff. security.md. */
 export const IdentityTier = z.enum(['A', 'B', 'C', 'D', 'desk']);
@@ -19,6 +21,12 @@ export const Arrival = z.object({
   tier: IdentityTier,
   /** When a signed-in console first showed it. */
   deskSeenAt: Instant.nullable(),
+  /** How long this person was told it would take; null when nothing was promised. */
+  told: WaitRange.nullable().default(null),
+  /** When they were called in: the wait is over. */
+  calledAt: Instant.nullable().default(null),
+  /** When they asked not to be called out: somebody walks over to them. */
+  quietCallAt: Instant.nullable().default(null),
 });
 export type Arrival = z.infer<typeof Arrival>;
 
@@ -47,6 +55,8 @@ export type KioskAppointment = z.infer<typeof KioskAppointment>;
 /** One appointment as a console keeps it: who, when, where in the day; no booking code, no contact data. */
 export const ConsoleAppointment = z.object({
   ...base,
+  /** What was done with this time at a kiosk, and by whom. */
+  rebooked: Rebooking.nullable().default(null),
   patient: CheckInPatient.pick({ id: true, name: true, birthDate: true, inactive: true, deceased: true, language: true }),
 });
 export type ConsoleAppointment = z.infer<typeof ConsoleAppointment>;

@@ -82,6 +82,31 @@ export const Policy = z.object({
       takeOverMinutes: z.number().int().min(1).max(30).default(5),
     })
     .prefault({}),
+  booking: z
+    .object({
+      /** What patients may do with their own appointments at a kiosk; for the rest the desk is asked. */
+      see: z.boolean().default(true),
+      move: z.boolean().default(true),
+      cancel: z.boolean().default(true),
+      book: z.boolean().default(true),
+      /** Times are offered up to this many days from today. */
+      daysAhead: z.number().int().min(1).max(180).default(42),
+      /** Nearer than this, only the desk gives, moves or cancels a time. */
+      noticeHours: z.number().int().min(0).max(168).default(2),
+      /** A time is kept for whoever chooses it this long; then it is free again. */
+      holdMinutes: z.number().int().min(1).max(30).default(5),
+    })
+    .prefault({}),
+  waiting: z
+    .object({
+      /** Tell people who arrive how long it usually takes. */
+      tell: z.boolean().default(true),
+      /** From the visits of this many days. */
+      sampleDays: z.number().int().min(1).max(180).default(28),
+      /** With fewer visits like this one, nothing is promised. */
+      minSamples: z.number().int().min(5).max(500).default(20),
+    })
+    .prefault({}),
   cache: z
     .object({
       kioskDaysBefore: z.number().int().min(0).max(7).default(0),
