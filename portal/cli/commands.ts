@@ -6,6 +6,7 @@ import { demoMake } from './demo.ts';
 import { deviceEnrol, deviceList, deviceRevoke } from './device.ts';
 import { organisationList, organisationMake } from './organisation.ts';
 import { siteList, siteMake, sitePolicy } from './site.ts';
+import { slotsList, slotsMake } from './slots.ts';
 import { staffDisable, staffList, staffMake } from './staff.ts';
 
 /** Every command, in the order a clinic first needs them. */
@@ -23,6 +24,8 @@ export const commands: readonly Command[] = [
   deviceRevoke,
   dataImport,
   dayMake,
+  slotsMake,
+  slotsList,
   demoMake,
   ...messageVerbs,
 ];

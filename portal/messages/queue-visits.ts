@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { KioskAppointment } from '../../shared/domain/cached-appointment.ts';
+import type { AppointmentId } from '../../shared/domain/ids.ts';
 import type { Site } from '../../shared/domain/site.ts';
 import { clockIn, dayIn, type Instant, instantAt, type LocalDate, plusDays, plusMinutes } from '../../shared/domain/time.ts';
 import type { WriteScope } from '../store/store.ts';
@@ -55,6 +56,22 @@ export async function queueVisits(
       detail: { kind, day, count: counts.queued },
     });
   return counts;
+}
+
+/** A visit that was booked this moment: its code and QR go out at once, whatever the hour. Nothing is queued where nothing can be sent. */
+export async function inviteAtOnce(tx: WriteScope, site: Site, id: AppointmentId): Promise<void> {
+  const visit = await tx.appointments.find(id);
+  const settings = await tx.messageSettings.find(site.id);
+  if (!visit || openChannels(settings).length === 0) return;
+  const sender = { site, settings };
+  const queued = await queueVisit(tx, visit, { kind: 'invitation', sender, sign: await tokenSigner(tx, site) });
+  if (queued === 'queued')
+    tx.audit({
+      actor: { kind: 'device' },
+      action: 'message-queue',
+      subject: `Appointment/${id}`,
+      detail: { kind: 'invitation', count: 1 },
+    });
 }
 
 interface Order {

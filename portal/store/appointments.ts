@@ -120,7 +120,14 @@ export function createAppointments(scope: Scope) {
       return rows.flatMap(({ id, start_at, arrived_at, called_at, details }) =>
         arrived_at === null || called_at === null
           ? []
-          : [{ start: start_at, arrivedAt: arrived_at, calledAt: called_at, ...Details.parse(scope.open('appointment', id, 'details', details)) }],
+          : [
+              {
+                start: start_at,
+                arrivedAt: arrived_at,
+                calledAt: called_at,
+                ...Details.parse(scope.open('appointment', id, 'details', details)),
+              },
+            ],
       );
     },
     countBetween: async (site: SiteId, from: Instant, to: Instant): Promise<number> => {

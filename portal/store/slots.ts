@@ -22,7 +22,8 @@ const Details = z.object({ visitType: z.string().nullable(), practitioner: z.str
 /** Times that may be booked. Kind and person are sealed, because a booked one says something of its patient; found by their marks. */
 export function createSlots(scope: Scope) {
   const { trx, tenant, now, seal, open, mark } = scope;
-  const named = (what: 'visit-type' | 'practitioner', text: string | null) => (text === null ? null : mark(`slot-${what}`, text.trim().toLowerCase()));
+  const named = (what: 'visit-type' | 'practitioner', text: string | null) =>
+    text === null ? null : mark(`slot-${what}`, text.trim().toLowerCase());
   const all = trx.selectFrom('slot').selectAll().where('tenant', '=', tenant);
   const slotOf = (row: Selectable<Schema['slot']>): StoredSlot => ({
     id: row.id,
@@ -69,9 +70,15 @@ export function createSlots(scope: Scope) {
     },
     /** Starting from `from` (inclusive) to `to` (exclusive), whatever their state. */
     between: async (site: SiteId, { from, to }: { readonly from: Instant; readonly to: Instant }): Promise<readonly StoredSlot[]> =>
-      (await all.where('site', '=', site).where('start_at', '>=', from).where('start_at', '<', to).orderBy('start_at').orderBy('id').execute()).map(
-        slotOf,
-      ),
+      (
+        await all
+          .where('site', '=', site)
+          .where('start_at', '>=', from)
+          .where('start_at', '<', to)
+          .orderBy('start_at')
+          .orderBy('id')
+          .execute()
+      ).map(slotOf),
     /** Free for this device now, of a kind and person that may fit, by start; at most `limit`. */
     free: async (
       site: SiteId,
@@ -147,8 +154,18 @@ export function createSlots(scope: Scope) {
       const row = await all.where('appointment', '=', appointment).executeTakeFirst();
       return row ? slotOf(row) : null;
     },
+    /** What this device keeps at that time, if anything. */
+    heldAt: async (device: DeviceId, start: Instant): Promise<StoredSlot | null> => {
+      const row = await all.where('held_by', '=', device).where('start_at', '=', start).where('appointment', 'is', null).executeTakeFirst();
+      return row ? slotOf(row) : null;
+    },
     vacate: async (appointment: AppointmentId): Promise<void> => {
-      await trx.updateTable('slot').set({ appointment: null }).where('tenant', '=', tenant).where('appointment', '=', appointment).execute();
+      await trx
+        .updateTable('slot')
+        .set({ appointment: null })
+        .where('tenant', '=', tenant)
+        .where('appointment', '=', appointment)
+        .execute();
     },
   };
 }

@@ -116,7 +116,5 @@ async function siteEntry(tx: ReadScope, site: Site, { role }: View): Promise<Fee
   return { kind: 'site', put: { ...site, arrivalTokenKeys, codeChannels, decoyKey } };
 }
 
-const put = (one: PortalAppointment, { role }: View): FeedEntry => ({
-  kind: 'appointment',
-  put: role === 'console' ? forConsole(one) : forKiosk(one),
-});
+const put = (one: PortalAppointment, { role }: View): FeedEntry =>
+  role === 'console' ? { kind: 'appointment', put: forConsole(one) } : { kind: 'appointment', put: forKiosk(one) };

@@ -1,5 +1,6 @@
 import type { AppointmentId } from '../../shared/domain/ids.ts';
 import type { Result } from '../../shared/result.ts';
+import type { BookingFound } from '../../shared/sync/booking-commands.ts';
 import type { CommandRefusal } from '../../shared/sync/portal-api.ts';
 import type { Device } from '../store/devices.ts';
 import type { Session } from '../store/staff-sessions.ts';
@@ -10,6 +11,7 @@ export interface Done {
   readonly found: Found;
   readonly appointment?: AppointmentId;
   readonly changes?: false;
+  readonly booking?: BookingFound;
 }
 export type Outcome = Result<Done, CommandRefusal>;
 

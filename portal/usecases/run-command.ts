@@ -5,6 +5,7 @@ import type { Command, CommandAnswer, CommandRefusal } from '../../shared/sync/p
 import { checkCode, sendCode } from '../messages/one-time-codes.ts';
 import type { Device } from '../store/devices.ts';
 import type { Store, WriteScope } from '../store/store.ts';
+import { isQuestion, runBooking } from './booking/run-booking.ts';
 import type { Asker, Outcome } from './command.ts';
 import { decideChange } from './decide-change.ts';
 import { findElsewhere } from './find-elsewhere.ts';
@@ -46,7 +47,7 @@ const runOnce = (
     const answer = answerOf(tx, await run(tx, { device, session: mine }, command));
     if (answer.answer === 'refused' && fleeting.includes(answer.reason))
       noteAccessRefusal(tx, { device, session: mine }, command, answer.reason);
-    else await tx.commands.add({ id: command.id, device: device.id, type: command.type, body, answer });
+    else if (!isQuestion(command)) await tx.commands.add({ id: command.id, device: device.id, type: command.type, body, answer });
     return answer;
   });
 
@@ -66,6 +67,8 @@ async function run(tx: WriteScope, asker: Asker, command: Command): Promise<Outc
       return endTakeOver(tx, asker, command);
     case 'check-code':
       return codeOutcome(await checkCode(tx, asker.device, command));
+    default:
+      return runBooking(tx, asker.device, command);
   }
 }
 
@@ -75,8 +78,8 @@ const codeOutcome = (answer: Result<CodeMatched | null, CommandRefusal>): Outcom
 /** A question that only found something changed nothing, so it names the revision before. */
 function answerOf(tx: WriteScope, outcome: Outcome): CommandAnswer {
   if (!outcome.ok) return { answer: 'refused', reason: outcome.error };
-  const { found, appointment = null, changes = found === null } = outcome.value;
-  return { answer: 'done', revision: changes ? tx.takeRevision() : tx.revision - 1, found, appointment };
+  const { found, appointment = null, changes = found === null, booking = null } = outcome.value;
+  return { answer: 'done', revision: changes ? tx.takeRevision() : tx.revision - 1, found, appointment, booking };
 }
 
 function noteAccessRefusal(tx: WriteScope, { device, session }: Asker, command: Command, reason: CommandRefusal): void {

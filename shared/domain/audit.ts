@@ -61,6 +61,16 @@ export const AuditAction = z.enum([
   'kiosk-take-over',
   'kiosk-take-over-end',
   'companions-noted',
+  'appointments-show',
+  'slot-make',
+  'slot-hold',
+  'slot-release',
+  'appointment-book',
+  'appointment-move',
+  'appointment-cancel',
+  'appointment-keep',
+  'call-in',
+  'call-take-back',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -40,7 +40,11 @@ export type Rebooking = z.infer<typeof Rebooking>;
 type Rules = Policy['booking'];
 
 /** From when until when (exclusive) a kiosk may offer times: after the notice, and to the end of the last day. */
-export function bookingWindow(now: Instant, zone: TimeZone, { noticeHours, daysAhead }: Rules): { readonly from: Instant; readonly to: Instant } {
+export function bookingWindow(
+  now: Instant,
+  zone: TimeZone,
+  { noticeHours, daysAhead }: Rules,
+): { readonly from: Instant; readonly to: Instant } {
   return { from: plusMinutes(now, noticeHours * 60), to: instantAt(zone, plusDays(dayIn(zone, now), daysAhead + 1), '00:00') };
 }
 

@@ -6,6 +6,7 @@ import { AppointmentId, DeviceId, FactId, SiteId, StaffId, TenantId } from '../d
 import { KioskPresence, PresentVisit, TakeOver, VisitKey } from '../domain/presence.ts';
 import { SiteSettings } from '../domain/site.ts';
 import { Instant, LocalDate } from '../domain/time.ts';
+import { BookingFound, bookingCommands } from './booking-commands.ts';
 import { CheckCode, SendCode } from './code-commands.ts';
 import { FactAnswer } from './delivery.ts';
 
@@ -72,6 +73,7 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ id: FactId, type: z.literal('take-over'), kiosk: DeviceId, visit: VisitKey }),
   /** Gives the kiosk back to the patient, or ends the visit there. */
   z.object({ id: FactId, type: z.literal('end-take-over'), takeOver: FactId, visitEnds: z.boolean() }),
+  ...bookingCommands,
 ]);
 export type Command = z.infer<typeof Command>;
 
@@ -89,6 +91,10 @@ export const CommandRefusal = z.enum([
   'visit-over',
   'no-help-asked',
   'already-held',
+  /** Somebody else has the time by now, or it does not fit any more. */
+  'slot-taken',
+  /** The clinic's rules leave this to the desk. */
+  'not-offered',
 ]);
 export type CommandRefusal = z.infer<typeof CommandRefusal>;
 export const CommandAnswer = z.discriminatedUnion('answer', [
@@ -96,8 +102,10 @@ export const CommandAnswer = z.discriminatedUnion('answer', [
     answer: z.literal('done'),
     revision: z.number().int().nonnegative(),
     found: z.enum(['wrong-site', 'too-early']).nullable(),
-    /** Of `check-code`: whose visit it is. */
+    /** Of `check-code`: whose visit it is. Of a booking: the new appointment. */
     appointment: AppointmentId.nullable().default(null),
+    /** Of a booking command: what it found or did. */
+    booking: BookingFound.nullable().default(null),
   }),
   z.object({ answer: z.literal('refused'), reason: CommandRefusal }),
 ]);

@@ -2,17 +2,25 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { planSlots } from '../../portal/cli/slot-plan.ts';
 import { type Places, placesFrom } from '../../portal/config.ts';
+import type { Device } from '../../portal/store/devices.ts';
 import { type OpenStore, openStore } from '../../portal/store/open-store.ts';
 import type { Store } from '../../portal/store/store.ts';
 import { acceptFacts } from '../../portal/usecases/accept-facts.ts';
 import { answerFeed } from '../../portal/usecases/answer-feed.ts';
 import { runCommand } from '../../portal/usecases/run-command.ts';
+import { BookingCode } from '../../shared/domain/booking-code.ts';
+import type { SlotId } from '../../shared/domain/slots.ts';
+import { LocalDate, plusDays, plusMinutes } from '../../shared/domain/time.ts';
 import { about, aClinic, aFact, aHandOff, anArrival, aPerson, type Clinic, entries, mainStreet, newId } from './support/clinic.ts';
 import { aServerDatabase, skipWithoutServer, testServer } from './support/server-database.ts';
-import { aClock, at } from './support/test-store.ts';
+import { aClock, at, today, zone } from './support/test-store.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
+
+const tomorrow = plusDays(today, 1);
+const everyDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '10:00', closes: '12:00' }));
 
 /** Two portal processes' worth of stores on one PostgreSQL server: separate pools, one database. */
 describe.skipIf(skipWithoutServer('what happens at the same time'))('at the same time, on a PostgreSQL server', () => {
@@ -77,6 +85,68 @@ describe.skipIf(skipWithoutServer('what happens at the same time'))('at the same
     expect(answers.flat().map(({ answer }) => answer)).toEqual(['accepted', 'accepted', 'accepted']);
     const arrivals = (await clinic.audit()).filter(({ action }) => action === 'arrive' || action === 'mark-arrived');
     expect(arrivals.filter(({ detail }) => detail.already === false)).toHaveLength(1);
+  });
+
+  test('S82: many kiosks book one time at once through two portals; one person gets it, and nobody is told what is not so', async () => {
+    const clinic = await clinicHere();
+    const slots = planSlots({
+      site: mainStreet,
+      zone,
+      hours: everyDay,
+      from: tomorrow,
+      to: tomorrow,
+      minutes: 30,
+      practitioners: ['Dr Lee'],
+      visitType: null,
+    });
+    await one().write(clinic.tenant, (tx) => tx.slots.addMany(slots));
+    const people = await Promise.all(
+      Array.from({ length: 12 }, async () => ({ device: await clinic.aDevice('kiosk'), ...(await clinic.aVisit()) })),
+    );
+    const proofOf = (code: string) => ({ code: BookingCode.parse(code), birthDate: LocalDate.parse('1980-01-02') });
+    const book = ({ device, appointment }: (typeof people)[number], index: number) =>
+      runCommand({ store: index % 2 ? one() : two() })(
+        device,
+        { id: newId(), type: 'book-slot', proof: proofOf(appointment.bookingCode), like: appointment.id, slot: slots[0]!.id },
+        null,
+      );
+    const answers = await Promise.all(people.map(book));
+    expect(answers.filter(({ answer }) => answer === 'done')).toHaveLength(1);
+    expect(answers.filter(({ answer }) => answer === 'refused')).toEqual(
+      Array.from({ length: 11 }, () => ({ answer: 'refused', reason: 'slot-taken' })),
+    );
+    const booked = await one().read(clinic.tenant, (tx) =>
+      tx.appointments.between(mainStreet, slots[0]!.start, plusMinutes(slots[0]!.start, 1)),
+    );
+    expect(booked).toHaveLength(1);
+  });
+
+  test('S83: two kiosks move one appointment at once to two times; it ends at one of them, and the other is free', async () => {
+    const clinic = await clinicHere();
+    const slots = planSlots({
+      site: mainStreet,
+      zone,
+      hours: everyDay,
+      from: tomorrow,
+      to: tomorrow,
+      minutes: 30,
+      practitioners: ['Dr Lee'],
+      visitType: null,
+    });
+    await one().write(clinic.tenant, (tx) => tx.slots.addMany(slots));
+    const { appointment, patient } = await clinic.aVisit(aPerson(), { start: at('15:00', plusDays(tomorrow, 3)) });
+    const proof = { code: appointment.bookingCode, birthDate: LocalDate.parse('1980-01-02') };
+    const second = await clinic.aDevice('kiosk');
+    const move = (device: Device, store: Store, slot: SlotId) =>
+      runCommand({ store })(device, { id: newId(), type: 'move-appointment', proof, appointment: appointment.id, slot }, null);
+    const answers = await Promise.all([move(clinic.kiosk, one(), slots[0]!.id), move(second, two(), slots[1]!.id)]);
+    expect(answers.map(({ answer }) => answer).toSorted()).toEqual(['done', 'refused']);
+    const mine = await one().read(clinic.tenant, (tx) => tx.appointments.ofPatient(patient, at('09:00')));
+    expect(mine.filter(({ status }) => status === 'booked')).toHaveLength(1);
+    const taken = await one().read(clinic.tenant, (tx) =>
+      tx.slots.between(mainStreet, { from: slots[0]!.start, to: plusMinutes(slots[1]!.start, 1) }),
+    );
+    expect(taken.filter(({ booked }) => booked)).toHaveLength(1);
   });
 
   test('S22, S24: a reader that never waits sees every change exactly in order, however late a writer commits', async () => {

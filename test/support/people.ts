@@ -45,5 +45,5 @@ export function anAppointment({ patient, ...rest }: Overrides = {}): KioskAppoin
 export function onConsole(appointment: KioskAppointment): ConsoleAppointment {
   const { bookingCode: _code, detailsConfirmedAt: _confirmed, patient, ...rest } = appointment;
   const { id, name, birthDate, inactive, deceased, language } = patient;
-  return { ...rest, patient: { id, name, birthDate, inactive, deceased, language } };
+  return { ...rest, rebooked: null, patient: { id, name, birthDate, inactive, deceased, language } };
 }

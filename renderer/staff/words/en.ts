@@ -456,6 +456,8 @@ export const en = {
     'settings-changed': 'Somebody else saved while you were editing.',
     'low-contrast': 'White words would be hard to read on that colour. Choose a darker one.',
     'too-many': 'Too many at once. Wait a minute and try again.',
+    'slot-taken': 'Somebody else has this time by now. Choose another one.',
+    'not-offered': 'The rules of this clinic do not allow this here.',
   } satisfies Record<CommandRefusal, string>,
 
   settings: settingsEn,

@@ -442,6 +442,8 @@ export const es: StaffWords = {
     'settings-changed': 'Otra persona guardó mientras usted editaba.',
     'low-contrast': 'Las palabras blancas se leerían mal sobre ese color. Elija uno más oscuro.',
     'too-many': 'Demasiado a la vez. Espere un minuto e inténtelo de nuevo.',
+    'slot-taken': 'Otra persona ya tiene esta hora. Elija otra.',
+    'not-offered': 'Las reglas de este centro no permiten esto aquí.',
   },
 
   settings: settingsEs,

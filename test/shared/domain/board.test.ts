@@ -12,6 +12,9 @@ const arrived = (firstTouch: string) => ({
   ticket: DeskNumber.parse('A1'),
   tier: 'B' as const,
   deskSeenAt: null,
+  told: null,
+  calledAt: null,
+  quietCallAt: null,
 });
 const handOff = (deskNumber: string, firstTouch: string, resolved = false) => ({
   id: FactId.parse(`00000000-0000-4000-8000-0000000000${deskNumber.slice(1).padStart(2, '0')}`),

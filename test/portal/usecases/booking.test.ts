@@ -1,0 +1,226 @@
+import { expect, test } from 'vitest';
+import { planSlots } from '../../../portal/cli/slot-plan.ts';
+import { BookingCode } from '../../../shared/domain/booking-code.ts';
+import type { AppointmentId } from '../../../shared/domain/ids.ts';
+import type { SlotId } from '../../../shared/domain/slots.ts';
+import { LocalDate, plusDays } from '../../../shared/domain/time.ts';
+import type { BookingFound } from '../../../shared/sync/booking-commands.ts';
+import type { Command, CommandAnswer } from '../../../shared/sync/portal-api.ts';
+import { aClinic, aPerson, type Clinic, entries, mainStreet, newId, riverside } from '../support/clinic.ts';
+import { at, sharedStore, today, zone } from '../support/test-store.ts';
+
+const opened = sharedStore();
+const tomorrow = plusDays(today, 1);
+const refused = (reason: string) => ({ answer: 'refused', reason });
+const hours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: '10:00', closes: '12:00' }));
+
+/** Somebody who is here for a check-up with Dr Lee, and four free times of Dr Lee's tomorrow. */
+async function aPatientHere(over: { readonly practitioners?: readonly string[]; readonly visitType?: string | null } = {}) {
+  const clinic = await aClinic(opened());
+  const { patient, appointment } = await clinic.aVisit();
+  await addSlots(clinic, over);
+  const proof = { code: appointment.bookingCode, birthDate: LocalDate.parse('1980-01-02') };
+  const ask = (command: Record<string, unknown>, device = clinic.kiosk): Promise<CommandAnswer> =>
+    clinic.command(device, { id: newId(), proof, ...command } as Command);
+  return { clinic, patient, appointment, proof, ask };
+}
+
+const addSlots = (
+  clinic: Clinic,
+  { practitioners = ['Dr Lee'], visitType = null }: { readonly practitioners?: readonly string[]; readonly visitType?: string | null } = {},
+) =>
+  clinic.store.write(clinic.tenant, (tx) =>
+    tx.slots.addMany(planSlots({ site: mainStreet, zone, hours, from: tomorrow, to: tomorrow, minutes: 30, practitioners, visitType })),
+  );
+
+const booking = <K extends BookingFound['kind']>(answer: CommandAnswer, kind: K): Extract<BookingFound, { kind: K }> => {
+  if (answer.answer !== 'done' || answer.booking?.kind !== kind) throw new Error(`not ${kind}: ${JSON.stringify(answer)}`);
+  return answer.booking as Extract<BookingFound, { kind: K }>;
+};
+type Ask = Awaited<ReturnType<typeof aPatientHere>>['ask'];
+const freeTimes = async (ask: Ask, like: AppointmentId) => booking(await ask({ type: 'free-slots', like }), 'slots').slots;
+const slotOf = (clinic: Clinic, id: SlotId) => clinic.store.read(clinic.tenant, (tx) => tx.slots.find(id));
+
+test('a patient sees only their own appointments to come, at every site, and what may be done with them', async () => {
+  const { clinic, patient, appointment, ask } = await aPatientHere();
+  const later = await clinic.booked(patient, { start: at('15:00', plusDays(today, 9)), site: riverside });
+  await clinic.booked(patient, { start: at('15:00', plusDays(today, -9)) });
+  await clinic.booked(patient, { start: at('16:00', plusDays(today, 3)), status: 'cancelled' });
+  await clinic.aVisit(aPerson({ birthDate: '1990-01-01' }), { start: at('11:00', tomorrow) });
+  expect(booking(await ask({ type: 'my-appointments' }), 'appointments')).toEqual({
+    kind: 'appointments',
+    appointments: [
+      // It starts within the notice: only the desk changes it.
+      { id: appointment.id, start: at('09:10'), visitType: 'Check-up', mayMove: false, mayCancel: false },
+      { id: later.id, start: later.start, visitType: 'Check-up', mayMove: true, mayCancel: true },
+    ],
+    like: appointment.id,
+  });
+});
+
+test('S80: without both code and birth date of a visit nobody sees or changes anything, and guessing is slowed', async () => {
+  const { clinic, appointment, proof } = await aPatientHere();
+  const ask = (over: object, device = clinic.kiosk) =>
+    clinic.command(device, { id: newId(), type: 'my-appointments', proof: { ...proof, ...over } } as Command);
+  expect(await ask({ birthDate: '1980-01-03' })).toEqual(refused('not-found'));
+  expect(await ask({ code: BookingCode.parse('000000000001') })).toEqual(refused('not-found'));
+  expect(await ask({}, clinic.console)).toEqual(refused('not-allowed'));
+  for (let tries = 0; tries < 3; tries += 1) await ask({ birthDate: '1980-01-03' });
+  expect(await ask({})).toEqual(refused('too-many'));
+  clinic.clock.set(at('12:00', plusDays(today, 1)));
+  expect(await ask({})).toEqual(refused('not-found'));
+  expect(await clinic.statusOf(appointment.id)).toBe('booked');
+});
+
+test('S80: nobody touches an appointment of somebody else', async () => {
+  const { clinic, ask } = await aPatientHere();
+  const other = await clinic.aVisit(aPerson(), { start: at('11:00', plusDays(today, 5)) });
+  const [slot] = await freeTimes(ask, (await ask({ type: 'my-appointments' }).then((a) => booking(a, 'appointments'))).like!);
+  const { id } = other.appointment;
+  expect(await ask({ type: 'cancel-appointment', appointment: id })).toEqual(refused('not-found'));
+  expect(await ask({ type: 'move-appointment', appointment: id, slot: slot!.id })).toEqual(refused('not-found'));
+  expect(await ask({ type: 'free-slots', like: id })).toEqual(refused('not-found'));
+  expect(await clinic.statusOf(id)).toBe('booked');
+});
+
+test('free times are of the same kind, with the same person, long enough, and in the way of nobody', async () => {
+  const { clinic, patient, appointment, ask } = await aPatientHere({ practitioners: ['Dr Lee', 'Dr Who'] });
+  const starts = async () => (await freeTimes(ask, appointment.id)).map(({ start }) => start);
+  expect(await starts()).toEqual(['10:00', '10:30', '11:00', '11:30'].map((clock) => at(clock, tomorrow)));
+  // Dr Lee sees somebody else at 10:15; Dr Who being busy at 11:00 is of no matter; the patient is elsewhere at 11:30.
+  await clinic.aVisit(aPerson(), { start: at('10:15', tomorrow), minutes: 20 });
+  await clinic.aVisit(aPerson(), { start: at('11:00', tomorrow), practitioner: 'Dr Who' });
+  await clinic.booked(patient, { start: at('11:40', tomorrow), practitioner: null, site: riverside });
+  expect(await starts()).toEqual([at('11:00', tomorrow)]);
+});
+
+test('a time for another kind of visit is not offered', async () => {
+  const { appointment, ask } = await aPatientHere({ visitType: 'Vaccination' });
+  expect(await freeTimes(ask, appointment.id)).toEqual([]);
+});
+
+test('S81: a time that somebody chooses is kept for them, and is free again when they leave or the time is up', async () => {
+  const { clinic, appointment, ask } = await aPatientHere();
+  const other = await clinic.aVisit(aPerson({ birthDate: '1955-05-05' }));
+  const second = await clinic.aDevice('kiosk');
+  const theirs = { code: other.appointment.bookingCode, birthDate: LocalDate.parse('1955-05-05') };
+  const like = other.appointment.id;
+  const [slot, next] = await freeTimes(ask, appointment.id);
+  const hold = (id: SlotId) => ask({ type: 'hold-slot', like: appointment.id, slot: id });
+  const they = (command: Record<string, unknown>) => ask({ proof: theirs, ...command }, second);
+  const offeredToThem = async () => booking(await they({ type: 'free-slots', like }), 'slots').slots.some(({ id }) => id === slot!.id);
+
+  expect(booking(await hold(slot!.id), 'held').until).toBe(at('09:05'));
+  expect(await offeredToThem()).toBe(false);
+  expect(await they({ type: 'hold-slot', like, slot: slot!.id })).toEqual(refused('slot-taken'));
+  expect(await they({ type: 'book-slot', like, slot: slot!.id })).toEqual(refused('slot-taken'));
+  // Choosing another one gives this one back.
+  await hold(next!.id);
+  expect(await offeredToThem()).toBe(true);
+  await hold(slot!.id);
+  expect(await ask({ type: 'release-slot' })).toMatchObject({ answer: 'done' });
+  expect(await offeredToThem()).toBe(true);
+  await hold(slot!.id);
+  clinic.clock.pass(5 * 60_000 + 1);
+  expect(await offeredToThem()).toBe(true);
+  expect(await they({ type: 'book-slot', like, slot: slot!.id })).toMatchObject({ answer: 'done' });
+});
+
+test('S82: a follow-up is booked with a code of its own, reaches the board, and the same command books once', async () => {
+  const { clinic, appointment, patient, ask } = await aPatientHere();
+  const board = await clinic.feed(clinic.console);
+  const [slot] = await freeTimes(ask, appointment.id);
+  const id = newId();
+  const first = await ask({ id, type: 'book-slot', like: appointment.id, slot: slot!.id });
+  expect(first).toMatchObject({ answer: 'done', booking: { kind: 'booked', start: at('10:00', tomorrow) } });
+  expect(await ask({ id, type: 'book-slot', like: appointment.id, slot: slot!.id })).toEqual(first);
+
+  const [entry] = entries(await clinic.feed(clinic.console, board.cursor), 'appointment');
+  expect(entry?.put).toMatchObject({
+    start: at('10:00', tomorrow),
+    minutes: 20,
+    visitType: 'Check-up',
+    practitioner: 'Dr Lee',
+    status: 'booked',
+    rebooked: { how: 'booked', by: 'patient', where: clinic.kiosk.name, at: at('09:00'), other: null },
+  });
+  const made = await clinic.store.read(clinic.tenant, (tx) => tx.appointments.find(entry!.put.id));
+  expect(made?.patient.id).toBe(patient);
+  expect(made?.bookingCode).not.toBe(appointment.bookingCode);
+  expect(await slotOf(clinic, slot!.id)).toMatchObject({ booked: true, heldBy: null });
+  expect(await ask({ type: 'book-slot', like: appointment.id, slot: slot!.id })).toEqual(refused('slot-taken'));
+  expect((await clinic.audit()).filter(({ action }) => action === 'appointment-book')).toMatchObject([
+    { actor: { kind: 'patient' }, device: clinic.kiosk.id, subject: `Appointment/${entry!.put.id}` },
+  ]);
+});
+
+test('S83: a moved appointment is at its new time or at its old one, never at both; its old time is free again', async () => {
+  const { clinic, patient, ask } = await aPatientHere();
+  const old = await clinic.booked(patient, { start: at('15:00', plusDays(today, 9)) });
+  const board = await clinic.feed(clinic.console);
+  const [slot] = await freeTimes(ask, old.id);
+  const move = { id: newId(), type: 'move-appointment', appointment: old.id, slot: slot!.id };
+  const answer = await ask(move);
+  expect(answer).toMatchObject({ answer: 'done', booking: { kind: 'booked', start: slot!.start } });
+  expect(await ask(move)).toEqual(answer);
+  expect(await ask({ ...move, id: newId() })).toMatchObject({ answer: 'refused' });
+  const mine = booking(await ask({ type: 'my-appointments' }), 'appointments').appointments.map(({ start }) => start);
+  expect(mine).toEqual([at('09:10'), slot!.start]);
+  const shown = entries(await clinic.feed(clinic.console, board.cursor), 'appointment').map(({ put }) => put);
+  expect(shown).toMatchObject([{ status: 'booked', rebooked: { how: 'moved-here', other: old.start } }]);
+  const gone = await clinic.store.read(clinic.tenant, (tx) => tx.appointments.find(old.id));
+  expect(gone).toMatchObject({ status: 'cancelled', rebooked: { how: 'moved-away', by: 'patient', other: slot!.start } });
+
+  // Moved once more, the first new time is free for others.
+  const moved = answer.answer === 'done' ? answer.appointment! : null;
+  const [again] = await freeTimes(ask, moved!);
+  await ask({ type: 'move-appointment', appointment: moved, slot: again!.id });
+  expect(await slotOf(clinic, slot!.id)).toMatchObject({ booked: false });
+});
+
+test('S84: a cancelled appointment can be kept after all for a moment, and its time is kept for that long', async () => {
+  const { clinic, patient, appointment, ask } = await aPatientHere();
+  const [slot] = await freeTimes(ask, appointment.id);
+  const booked = await ask({ type: 'book-slot', like: appointment.id, slot: slot!.id });
+  const mine = booked.answer === 'done' ? booked.appointment : null;
+  expect(await ask({ type: 'cancel-appointment', appointment: mine })).toMatchObject({ answer: 'done' });
+  expect(await clinic.statusOf(mine!)).toBe('cancelled');
+  expect(await slotOf(clinic, slot!.id)).toMatchObject({ booked: false, heldBy: clinic.kiosk.id });
+  expect(await ask({ type: 'keep-appointment', appointment: mine })).toMatchObject({ answer: 'done' });
+  expect(await clinic.statusOf(mine!)).toBe('booked');
+  expect(await slotOf(clinic, slot!.id)).toMatchObject({ booked: true });
+
+  await ask({ type: 'cancel-appointment', appointment: mine });
+  clinic.clock.pass(6 * 60_000);
+  expect(await ask({ type: 'keep-appointment', appointment: mine })).toEqual(refused('not-offered'));
+  const other = await clinic.booked(patient, { start: at('15:00', plusDays(today, 9)), status: 'cancelled' });
+  expect(await ask({ type: 'keep-appointment', appointment: other.id })).toEqual(refused('not-offered'));
+});
+
+test('what the policy leaves to the desk is refused at the portal, too', async () => {
+  const { clinic, patient, appointment, ask } = await aPatientHere();
+  const later = await clinic.booked(patient, { start: at('15:00', plusDays(today, 9)) });
+  const [slot] = await freeTimes(ask, appointment.id);
+  await clinic.store.write(clinic.tenant, async ({ sites }) => {
+    const site = (await sites.find(mainStreet))!;
+    const policy = {
+      ...site.settings.policy,
+      booking: { ...site.settings.policy.booking, move: false, cancel: false, book: false, see: false },
+    };
+    await sites.save(site.id, { ...site.settings, policy }, site.version);
+  });
+  expect(await ask({ type: 'my-appointments' })).toEqual(refused('not-offered'));
+  expect(await ask({ type: 'book-slot', like: appointment.id, slot: slot!.id })).toEqual(refused('not-offered'));
+  expect(await ask({ type: 'move-appointment', appointment: later.id, slot: slot!.id })).toEqual(refused('not-offered'));
+  expect(await ask({ type: 'cancel-appointment', appointment: later.id })).toEqual(refused('not-offered'));
+  expect(await clinic.statusOf(later.id)).toBe('booked');
+});
+
+test('what somebody has to come to is never kept beside the commands', async () => {
+  const { clinic, ask, appointment } = await aPatientHere();
+  for (const command of [{ type: 'my-appointments' }, { type: 'free-slots', like: appointment.id }]) {
+    const id = newId();
+    expect(await ask({ id, ...command })).toMatchObject({ answer: 'done' });
+    expect(await clinic.store.read(clinic.tenant, (tx) => tx.commands.find(id, clinic.kiosk.id, ''))).toEqual({ kind: 'new' });
+  }
+});
