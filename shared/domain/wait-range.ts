@@ -40,7 +40,7 @@ interface Key {
 /** Longer than this from arrival to call is a forgotten entry, not a wait. */
 const longestMinutes = 8 * 60;
 
-/** From the most alike to the least: the first that has enough samples speaks. Nothing wider than one person's visits is promised. */
+/** From the most alike to the least: the first that has enough samples speaks. Nothing wider than one practitioner's visits is promised. */
 const widenings: readonly ((key: Key) => Key)[] = [
   (key) => key,
   ({ practitioner, hour }) => ({ practitioner, visitType: null, hour }),

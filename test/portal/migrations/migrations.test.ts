@@ -66,8 +66,22 @@ test('0003 makes facts, changes and audit; an audit number is used once', async 
   await expect(row()).rejects.toMatchObject({ code: '23505' });
 });
 
+test('0005 makes times that may be booked; one cannot be both held and booked, nor two be one appointment', async () => {
+  expect(await migrate(db, upTo('0005-z'))).toMatchObject({ ok: true });
+  const slot = (id: string, appointment: string, held: string) =>
+    query(`insert into slot (tenant, site, id, start_at, minutes, details, appointment, held_by, held_until)
+      values ('t', 's', '${id}', now(), 30, '\\x00', ${appointment}, ${held})`);
+  await slot('s1', `'a'`, 'null, null');
+  await expect(slot('s2', `'a'`, 'null, null')).rejects.toMatchObject({ code: '23505' });
+  await expect(slot('s3', 'null', `'d1', null`)).rejects.toMatchObject({ code: '23514' });
+  await expect(query(`update slot set held_by = 'd1', held_until = now() where id = 's1'`)).rejects.toMatchObject({ code: '23514' });
+  expect(await query(`select rebooked, told_from, called_at, quiet_call_at from appointment`)).toEqual([
+    { rebooked: null, told_from: null, called_at: null, quiet_call_at: null },
+  ]);
+});
+
 test('all migrations end at the newest schema, and a second run does nothing', async () => {
-  expect(await migrate(db)).toMatchObject({ ok: true, value: { applied: names.slice(3) } });
+  expect(await migrate(db)).toMatchObject({ ok: true, value: { applied: names.slice(5) } });
   expect(await migrate(db)).toEqual({ ok: true, value: { applied: [] } });
 });
 
