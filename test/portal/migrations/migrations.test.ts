@@ -66,8 +66,8 @@ test('0003 makes facts, changes and audit; an audit number is used once', async 
   await expect(row()).rejects.toMatchObject({ code: '23505' });
 });
 
-test('0005 makes times that may be booked; one cannot be both held and booked, nor two be one appointment', async () => {
-  expect(await migrate(db, upTo('0005-z'))).toMatchObject({ ok: true });
+test('0006 makes times that may be booked; one cannot be both held and booked, nor two be one appointment', async () => {
+  expect(await migrate(db, upTo('0006-z'))).toMatchObject({ ok: true });
   const slot = (id: string, appointment: string, held: string) =>
     query(`insert into slot (tenant, site, id, start_at, minutes, details, appointment, held_by, held_until)
       values ('t', 's', '${id}', now(), 30, '\\x00', ${appointment}, ${held})`);
@@ -81,7 +81,7 @@ test('0005 makes times that may be booked; one cannot be both held and booked, n
 });
 
 test('all migrations end at the newest schema, and a second run does nothing', async () => {
-  expect(await migrate(db)).toMatchObject({ ok: true, value: { applied: names.slice(5) } });
+  expect(await migrate(db)).toMatchObject({ ok: true, value: { applied: names.slice(6) } });
   expect(await migrate(db)).toEqual({ ok: true, value: { applied: [] } });
 });
 
