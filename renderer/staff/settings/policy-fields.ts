@@ -82,7 +82,18 @@ export const units: Readonly<Record<PolicyPath, Unit>> = {
 export const policyPaths = Object.keys(units) as readonly PolicyPath[];
 export const groupOf = (path: PolicyPath): PolicyGroup => path.split('.')[0] as PolicyGroup;
 /** Groups shown under "Rules and times"; the arrival window has its own section, and IT alone decides `device`. */
-export const tunedGroups: readonly PolicyGroup[] = ['identity', 'details', 'family', 'booking', 'waiting', 'kiosk', 'idle', 'staff', 'cache', 'sync'];
+export const tunedGroups: readonly PolicyGroup[] = [
+  'identity',
+  'details',
+  'family',
+  'booking',
+  'waiting',
+  'kiosk',
+  'idle',
+  'staff',
+  'cache',
+  'sync',
+];
 
 /** Values as text, as they stand in the fields. */
 export type PolicyText = Readonly<Record<PolicyPath, string>>;
