@@ -4,8 +4,11 @@ import { mayNavigate } from './page-address.ts';
 import { openPageWindow, type Page, paper } from './page-window.ts';
 import { createWedge } from './wedge.ts';
 
-/** `left`: the page is no longer ours. A move to `about:blank` asks nobody, so it can only be noticed. */
-export type LossReason = 'crashed' | 'hung' | 'not-loaded' | 'left';
+/**
+ * `left`: the page is no longer ours. `closed`: the page closed its own window. A move to `about:blank` and `window.close()` ask nobody, so
+ * they can only be noticed.
+ */
+export type LossReason = 'crashed' | 'hung' | 'not-loaded' | 'left' | 'closed';
 
 export interface StageOptions {
   readonly page: Page;
@@ -35,30 +38,34 @@ const slowRetryMs = 5000;
  */
 export function createKioskStage(options: StageOptions) {
   const { page, covered, mono, onOpened, onClosing, onLost } = options;
-  let current: BrowserWindow | null = null;
+  let current: Shown | null = null;
   let covers: readonly BrowserWindow[] = [];
   let losses: readonly number[] = [];
 
-  /** The new window is plain paper until its page is there, so the old page is out of sight at once. */
-  function renew(): void {
+  /** The new window is plain paper until its page is there, so the old page is out of sight at once and the system behind it never seen. */
+  function renew(loadAfterMs = 0): void {
     const old = current;
-    const fresh = openPageWindow(page, placed(screen.getPrimaryDisplay(), covered));
+    const window = openPageWindow(page, placed(screen.getPrimaryDisplay(), covered));
+    const fresh: Shown = { window, contents: window.webContents };
     current = fresh;
-    if (old) onClosing(old.webContents);
+    if (old) onClosing(old.contents);
     watch(fresh);
-    onOpened(fresh.webContents);
-    fresh.show();
-    old?.destroy();
+    onOpened(fresh.contents);
+    window.show();
+    putAway(old);
     forgetClipboard();
-    void fresh.loadURL(page.address.url).catch(() => undefined);
+    const load = () => fresh === current && void window.loadURL(page.address.url).catch(() => undefined);
+    if (loadAfterMs === 0) load();
+    else setTimeout(load, loadAfterMs);
   }
 
-  function watch(window: BrowserWindow): void {
-    const { webContents } = window;
+  function watch(shown: Shown): void {
+    const { window, contents: webContents } = shown;
     const keys = createKeyFilter(mono);
     const wedge = createWedge({ mono, mayScan: options.mayScan, onScan: options.onScan });
-    const lost = (why: LossReason) => window === current && recover(why);
+    const lost = (why: LossReason) => shown === current && recover(why);
     window.on('close', (event) => event.preventDefault());
+    webContents.on('destroyed', () => lost('closed'));
     window.on('unresponsive', () => lost('hung'));
     webContents.on('render-process-gone', () => lost('crashed'));
     webContents.on('did-fail-load', (_event, code, _text, _url, isMainFrame) => isMainFrame && code !== aborted && lost('not-loaded'));
@@ -67,13 +74,13 @@ export function createKioskStage(options: StageOptions) {
     webContents.on('before-input-event', (event, input) => {
       if (wedge.takes(input) || !keys.mayPass(input)) event.preventDefault();
     });
-    webContents.on('input-event', (_event, input) => isTouch(input) && window === current && options.onInput());
+    webContents.on('input-event', (_event, input) => isTouch(input) && shown === current && options.onInput());
     if (covered) for (const event of ['blur', 'leave-full-screen', 'minimize'] as const) window.on(event as 'blur', () => hold(window));
   }
 
   /** Something took the screen away: take it back. */
   function hold(window: BrowserWindow): void {
-    if (window !== current || window.isDestroyed()) return;
+    if (window !== current?.window || window.isDestroyed()) return;
     window.restore();
     window.setKiosk(true);
     window.focus();
@@ -83,8 +90,7 @@ export function createKioskStage(options: StageOptions) {
     const now = mono();
     losses = [...losses.filter((at) => now - at < 60_000), now];
     onLost(why);
-    if (losses.length <= quickLosses) renew();
-    else setTimeout(renew, slowRetryMs);
+    renew(losses.length <= quickLosses ? 0 : slowRetryMs);
   }
 
   function cover(): void {
@@ -96,7 +102,7 @@ export function createKioskStage(options: StageOptions) {
           .filter(({ id }) => id !== main.id)
           .map(openCover)
       : [];
-    current?.setBounds(main.bounds);
+    current?.window.setBounds(main.bounds);
   }
 
   return {
@@ -105,20 +111,33 @@ export function createKioskStage(options: StageOptions) {
       cover();
       for (const event of displayEvents) screen.on(event as 'display-added', cover);
     },
-    renew,
+    renew: () => renew(),
     /** The program ends, or this device turned out to be a console. */
     close(): void {
       for (const event of displayEvents) screen.off(event as 'display-added', cover);
-      if (current !== null) onClosing(current.webContents);
-      for (const window of [current, ...covers]) window?.destroy();
+      const last = current;
       current = null;
+      if (last !== null) onClosing(last.contents);
+      putAway(last);
+      for (const window of covers) window.destroy();
       covers = [];
     },
     /** The operating system's id of the page's process, for tests and for the audit. */
-    processId: (): number | null => current?.webContents.getOSProcessId() ?? null,
+    processId: (): number | null => current?.contents.getOSProcessId() ?? null,
   };
 }
 export type KioskStage = ReturnType<typeof createKioskStage>;
+
+/** A window and its page, kept apart: once a page is gone its window no longer says which one it had. */
+interface Shown {
+  readonly window: BrowserWindow;
+  readonly contents: WebContents;
+}
+
+/** Out of the way for good, page and process. */
+function putAway(old: Shown | null): void {
+  if (old !== null && !old.window.isDestroyed()) old.window.destroy();
+}
 
 /** Chromium's ERR_ABORTED: a load that something newer replaced. */
 const aborted = -3;

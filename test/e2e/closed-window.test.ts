@@ -266,6 +266,19 @@ test('the renderer is sandboxed by the system, and the window fills the screen',
   expect(bounds).toEqual(screen);
 });
 
+test('a page can neither size nor place its own window', async () => {
+  await kiosk.page.evaluate(() => {
+    window.moveTo(10, 10);
+    window.resizeTo(100, 100);
+  });
+  await kiosk.page.waitForTimeout(300);
+  const { bounds, screen } = await kiosk.app.evaluate(({ BrowserWindow, screen }) => ({
+    bounds: BrowserWindow.getAllWindows()[0]!.getBounds(),
+    screen: screen.getPrimaryDisplay().bounds,
+  }));
+  expect(bounds).toEqual(screen);
+});
+
 test('function keys, chords and the context menu do nothing', async () => {
   for (const chord of [
     'F1',
@@ -298,4 +311,19 @@ test('function keys, chords and the context menu do nothing', async () => {
     })),
   );
   expect(seen).toEqual([{ full: true, zoom: 1, tools: false, back: false }]);
+});
+
+test('a page that closes its own window is replaced at once, however often it does so', async () => {
+  for (let times = 0; times < 4; times += 1) {
+    const before = await kiosk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map(({ id }) => id));
+    await kiosk.app.evaluate(({ BrowserWindow }) => void BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('window.close()'));
+    await until('another window', () =>
+      kiosk.app.evaluate(
+        ({ BrowserWindow }, [last]) => BrowserWindow.getAllWindows().some((window) => window.id !== last && window.isVisible()),
+        before,
+      ),
+    );
+  }
+  kiosk = { ...kiosk, page: await freshPage(kiosk.app) };
+  await until('the page of the kiosk', () => kiosk.page.locator('h1').first().isVisible());
 });

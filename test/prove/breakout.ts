@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import { en } from '../../renderer/i18n/en.ts';
+import { _electron, type ElectronApplication } from 'playwright-core';
+import { allPacks } from '../../renderer/i18n/languages.ts';
 import { electronPath, openClinic, testApp, until } from '../e2e/clinic.ts';
 import { shownPage } from '../tour/kiosk-hands.ts';
 import { attempts } from './breakout/attempts.ts';
@@ -47,6 +47,7 @@ export const prove: Prove = async ({ n, random, note }): Promise<Findings> => {
         failures.push(`after ${names.join(' + ')}: ${await describe(app, mark, before.picture)}, ${ms ?? 'too many'} ms`);
       const made = filesIn(places).filter((file) => !before.files.includes(file));
       if (made.length > 0) failures.push(`after ${names.join(' + ')}: ${made.join(', ')} was written`);
+      if (failures.length > 0) note(failures.at(-1) ?? '');
       if (done % 20 === 19) note(`${done + 1} sequences, ${failures.length} failures`);
     }
     return { done, failures, details: { ...circumstances(), attempts: attempts.length, tried, slowestMs: Math.round(slowestMs) } };
@@ -98,18 +99,16 @@ async function backToNormal(app: ElectronApplication, mark: string, before: Pict
   return null;
 }
 
-/** Our own words are on the screen: the first screen, or one that a touch led to. */
+/** A heading of ours, in any of its languages, is on the screen, whichever screen the attempts led to. */
 const isOurs = async (app: ElectronApplication): Promise<boolean> => {
-  const page: Page = await shownPage(app);
-  const headings = [en.attract.title, en.code.title, en.help.confirmTitle, en.help.title, en.idle.title].map((name) =>
-    page.getByRole('heading', { name }),
-  );
-  const any = headings.reduce((all, one) => all.or(one));
-  return any
-    .first()
-    .isVisible()
-    .catch(() => false);
+  const heading = (await shownPage(app)).locator('main h1').first();
+  const said = await heading.innerText({ timeout: 1000 }).catch(() => '');
+  return ourWords.has(said.trim()) && (await heading.isVisible().catch(() => false));
 };
+
+const wordsIn = (part: unknown): readonly string[] =>
+  typeof part === 'string' ? [part] : typeof part === 'object' && part !== null ? Object.values(part).flatMap(wordsIn) : [];
+const ourWords: ReadonlySet<string> = new Set(allPacks.flatMap(({ words }) => wordsIn(words)));
 
 async function describe(app: ElectronApplication, mark: string, before: Picture): Promise<string> {
   const now = await pictureOf(app, mark);
