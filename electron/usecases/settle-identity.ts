@@ -1,4 +1,4 @@
-import { type ArrivalRules, appointmentsFor, decideArrival } from '../../shared/domain/arrival.ts';
+import { type ArrivalRules, appointmentsFor, decideArrival, windowFor } from '../../shared/domain/arrival.ts';
 import type { IdentityTier, KioskAppointment } from '../../shared/domain/cached-appointment.ts';
 import type { DeskNumber, HandOffReason } from '../../shared/domain/hand-off.ts';
 import type { FactId } from '../../shared/domain/ids.ts';
@@ -23,7 +23,13 @@ export type Settlement =
       readonly tabletTasks: readonly TaskName[];
     }
   | { readonly kind: 'choose'; readonly starts: readonly Instant[] }
-  | { readonly kind: 'handed-off'; readonly reason: HandOffReason; readonly deskNumber: DeskNumber; readonly opensAt: Instant | null };
+  | {
+      readonly kind: 'handed-off';
+      readonly reason: HandOffReason;
+      readonly deskNumber: DeskNumber;
+      readonly opensAt: Instant | null;
+      readonly says?: string;
+    };
 
 type Deps = Pick<KioskDeps, 'store' | 'visits'>;
 
@@ -58,8 +64,9 @@ export function settleAppointment(
     return handOff(deps, site, { appointment, reason: decision.error });
   }
   settleHandOff(deps);
-  const arrival = decision.value === 'arrive' ? recordArrival(deps, site, { appointment, tier }) : null;
+  const arrival = decision.value === 'already-here' ? null : recordArrival(deps, site, { appointment, tier });
   visits.change({ settled: { appointment: appointment.id, tier, here: true, arrival } });
+  if (decision.value === 'arrive-late') tellLate(deps, site, appointment);
   return arrivedAnswer(deps, site, { appointment, tier, arrival });
 }
 
@@ -79,6 +86,12 @@ function recordArrival(
   });
   store.audit.append({ actor: { kind: 'patient' }, action: 'arrive', subject: subjectOf(appointment), detail: { tier } });
   return id;
+}
+
+/** By policy the late arrive and the desk is told: a call of its own, so that the visit can still ask for help. */
+function tellLate(deps: Deps, site: Site, { id }: KioskAppointment): void {
+  raiseHandOff(deps, site, { reason: 'too-late', step: 'arrived', appointment: id });
+  deps.visits.change({ openHandOff: null });
 }
 
 function arrivedAnswer(
@@ -108,9 +121,13 @@ function handOff(
   site: Site,
   { appointment, reason }: { readonly appointment: KioskAppointment; readonly reason: HandOffReason },
 ): Settlement {
-  const deskNumber = raiseHandOff(deps, site, { reason, step: 'identify', appointment: appointment.id });
-  const opensAt = reason === 'too-early' ? plusMinutes(appointment.start, -site.settings.policy.arrival.opensMinutesBefore) : null;
-  return { kind: 'handed-off', reason, deskNumber, opensAt };
+  const { opens, rule } = windowFor(appointment, site.settings.policy.arrival);
+  const stoppedBy = reason === 'blocked-by-rule' ? rule : null;
+  const entered = stoppedBy === null ? {} : { rule: stoppedBy.name };
+  const deskNumber = raiseHandOff(deps, site, { reason, step: 'identify', appointment: appointment.id, entered });
+  const opensAt = reason === 'too-early' ? plusMinutes(appointment.start, -opens) : null;
+  const says = stoppedBy?.says[current(deps.visits.current()).language];
+  return { kind: 'handed-off', reason, deskNumber, opensAt, ...(says === undefined ? {} : { says }) };
 }
 
 export const rulesOf = (site: Site): ArrivalRules => ({ site: site.id, zone: site.zone, policy: site.settings.policy.arrival });

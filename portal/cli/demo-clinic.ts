@@ -35,7 +35,7 @@ export async function demoSite(desk: Desk): Promise<Result<FoundSite, Problem>> 
     const site = (await sites.list()).find((one) => one.id === id);
     if (!site) throw new Error('the site just made is not there');
     const { settings, version } = site;
-    const arrival = { opensMinutesBefore: 1440, closesMinutesAfter: 1440 };
+    const arrival = { ...settings.policy.arrival, opensMinutesBefore: 1440, closesMinutesAfter: 1440 };
     const policy = {
       ...settings.policy,
       arrival,

@@ -2,7 +2,7 @@ import { defaultPolicy, Policy } from '../../shared/domain/policy.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { suggestion } from './command.ts';
 
-type Value = string | number | boolean;
+type Value = string | number | boolean | readonly unknown[];
 
 /** Every policy value by its dotted name, in the order of the type. */
 const valuesOf = (policy: Policy): readonly (readonly [string, Value])[] =>
@@ -31,11 +31,25 @@ export function readPolicyChanges(policy: Policy, changes: readonly string[]): R
 export function policyLines(policy: Policy): readonly string[] {
   const defaults = new Map(valuesOf(defaultPolicy));
   return valuesOf(policy).map(
-    ([name, value]) => `${name}=${value}${defaults.get(name) === value ? '' : `  (default ${defaults.get(name)})`}`,
+    ([name, value]) => `${name}=${written(value)}${same(defaults.get(name), value) ? '' : `  (default ${written(defaults.get(name))})`}`,
   );
 }
 
+const written = (value: Value | undefined): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+const same = (one: Value | undefined, other: Value): boolean => written(one) === written(other);
+
 function valueFrom(text: string): Value {
+  if (text.startsWith('[')) return listFrom(text);
   if (text === 'true' || text === 'false') return text === 'true';
   return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+}
+
+/** A list is written as JSON; what is not JSON is refused as any other text would be. */
+function listFrom(text: string): Value {
+  try {
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) ? list : text;
+  } catch {
+    return text;
+  }
 }

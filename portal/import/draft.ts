@@ -39,6 +39,8 @@ export interface OtherNames {
  */
 const keptTypes: Readonly<Record<string, readonly string[]>> = {
   Coverage: ['beneficiary', 'subscriber'],
+  Account: ['subject'],
+  Invoice: ['subject', 'recipient'],
   Practitioner: [],
   Organization: [],
   PractitionerRole: [],
@@ -117,7 +119,10 @@ export const containedSource = (container: Source, containerType: string, localI
 
 /** A subject may also be a group or a device; a urn:uuid does not say. */
 function patientOf(resource: Json, type: string): Target | null {
-  const targets = (keptTypes[type] ?? []).map((field) => readReference(resource[field], resource));
+  // An Account may name several subjects; the others have one reference.
+  const targets = (keptTypes[type] ?? []).flatMap((field) =>
+    [resource[field]].flat().map((reference) => readReference(reference, resource)),
+  );
   return targets.find((target) => target !== null && [null, 'Patient'].includes(typeOf(target))) ?? null;
 }
 

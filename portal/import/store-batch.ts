@@ -1,5 +1,6 @@
 import type { PatientId, SiteId, Source } from '../../shared/domain/ids.ts';
-import { err } from '../../shared/result.ts';
+import { err, type Result } from '../../shared/result.ts';
+import { balanceTypes } from '../domain/open-balance.ts';
 import { sourceKey } from '../store/patients.ts';
 import type { WriteScope } from '../store/store.ts';
 import { type AppointmentTables, appointmentIdOf, type IncomingAppointment, storeAppointments } from './appointment-store.ts';
@@ -72,6 +73,8 @@ export async function storeReferring(tables: ImportTables, entries: readonly Ent
     counts,
   );
 
+  await tellBalances(tables, kept);
+
   const appointments: IncomingAppointment[] = [];
   for (const entry of ofKind(entries, 'appointment')) {
     const patient = find(entry);
@@ -83,6 +86,16 @@ export async function storeReferring(tables: ImportTables, entries: readonly Ent
   const { created, changed, same } = await storeAppointments(tables, appointments);
   counts.addAll('Appointment', { created, changed, same });
   finish(tables, counts, context.tally);
+}
+
+/** What somebody owes may open or close the kiosk to them: their appointments are sent again. */
+async function tellBalances(
+  tables: ImportTables,
+  kept: readonly { readonly draft: DraftOf<'kept'>; readonly patient: Result<PatientId, unknown> | null }[],
+): Promise<void> {
+  const told = kept.filter(({ draft }) => balanceTypes.some((type) => type === draft.type));
+  const patients = new Set(told.flatMap(({ patient }) => (patient?.ok ? [patient.value] : [])));
+  if (patients.size > 0) await tables.patients.touch([...patients]);
 }
 
 function incomingOf(

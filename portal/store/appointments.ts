@@ -11,7 +11,7 @@ import { PatientRecord, patientOf } from '../domain/patient-record.ts';
 import type { Schema } from './schema.ts';
 import { chunksOf, rowsPerStatement, type Scope } from './scope.ts';
 
-/** Everything the portal knows of one appointment. Devices get a part of it, cut by role in usecases/device-view.ts. */
+/** Everything the portal knows of one appointment. Devices get a part of it, cut by role in usecases/device-view.ts, which also says who `owes`. */
 export interface PortalAppointment extends KioskAppointment {
   readonly rebooked: Rebooking | null;
 }
@@ -208,6 +208,7 @@ function appointmentOf(row: Row, { open }: Scope): PortalAppointment {
     arrival: arrivalOf(row),
     detailsConfirmedAt: row.details_confirmed_at,
     rebooked: row.rebooked === null ? null : Rebooking.parse(row.rebooked),
+    owes: false,
     patient: patientOf(row.patient, PatientRecord.parse(open('patient', row.patient, 'record', row.record))),
   };
 }

@@ -144,6 +144,8 @@ export function createPatients(scope: Scope, links: PatientLinks) {
       }
       return answers;
     },
+    /** Something kept beside these patients changed what their appointments look like. */
+    touch: (ids: readonly PatientId[]): Promise<void> => links.changed(ids),
     saveRecord: async (id: PatientId, record: PatientRecord): Promise<void> => {
       await trx
         .updateTable('patient')

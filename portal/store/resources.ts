@@ -60,6 +60,16 @@ export function createResources({ trx, tenant, now, seal, open, mark }: Scope) {
     },
     ofPatient: async (patient: PatientId, type: string): Promise<readonly unknown[]> =>
       (await all.selectAll().where('patient', '=', patient).where('type', '=', type).orderBy('source_mark').execute()).map(bodyOf),
+    /** All of these types, by patient; one who has none is left out. */
+    ofPatients: async (patients: readonly PatientId[], types: readonly string[]): Promise<ReadonlyMap<PatientId, readonly unknown[]>> => {
+      const found = new Map<PatientId, unknown[]>();
+      for (const some of chunksOf(patients, rowsPerStatement)) {
+        for (const row of await all.selectAll().where('patient', 'in', some).where('type', 'in', types).execute()) {
+          if (row.patient !== null) found.set(row.patient, [...(found.get(row.patient) ?? []), bodyOf(row)]);
+        }
+      }
+      return found;
+    },
     ofType: async (type: string, limit: number): Promise<readonly unknown[]> =>
       (await all.selectAll().where('type', '=', type).orderBy('source_mark').limit(limit).execute()).map(bodyOf),
     counts: async (): Promise<Readonly<Record<string, number>>> => {

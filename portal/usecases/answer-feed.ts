@@ -9,6 +9,7 @@ import type { ReadScope, Store } from '../store/store.ts';
 import { showChangeRequests } from './change-request-view.ts';
 import { decideReset, readCursor, writeCursor } from './cursor.ts';
 import { forConsole, forKiosk, type View, viewOf } from './device-view.ts';
+import { owingPatients } from './owing-patients.ts';
 
 /** More than this many changes in one revision, and a reset is cheaper than a page (docs/sync.md S31, S33). */
 const pageChanges = 200;
@@ -49,7 +50,7 @@ const feed = (
 async function snapshot(tx: ReadScope, site: Site, view: View): Promise<Feed> {
   const entries: FeedEntry[] = [await siteEntry(tx, site, view)];
   if (view.role !== 'display') {
-    for (const one of await tx.appointments.between(site.id, view.from, view.to)) entries.push(put(one, view));
+    entries.push(...(await putAll(tx, await tx.appointments.between(site.id, view.from, view.to), { site, view })));
   }
   if (view.role === 'console') {
     for (const one of await tx.handOffs.since(site.id, view.from)) entries.push({ kind: 'hand-off', put: one });
@@ -93,11 +94,11 @@ async function entriesFor(tx: ReadScope, changes: readonly Change[], { site, vie
 }
 
 async function appointmentEntries(tx: ReadScope, ids: readonly AppointmentId[], { site, view }: Seen): Promise<readonly FeedEntry[]> {
-  const found = new Map((await tx.appointments.findMany(ids)).map((one) => [one.id, one]));
-  return ids.map((id) => {
-    const one = found.get(id);
-    return one && one.site === site.id && one.start >= view.from && one.start < view.to ? put(one, view) : { kind: 'appointment-gone', id };
-  });
+  const found = await tx.appointments.findMany(ids);
+  const inView = found.filter((one) => one.site === site.id && one.start >= view.from && one.start < view.to);
+  const here = new Set(inView.map(({ id }) => id));
+  const gone = ids.filter((id) => !here.has(id)).map((id) => ({ kind: 'appointment-gone', id }) as const);
+  return [...(await putAll(tx, inView, { site, view })), ...gone];
 }
 
 async function changeRequestEntries(tx: ReadScope, ids: readonly FactId[], site: Site): Promise<readonly FeedEntry[]> {
@@ -116,5 +117,9 @@ async function siteEntry(tx: ReadScope, site: Site, { role }: View): Promise<Fee
   return { kind: 'site', put: { ...site, arrivalTokenKeys, codeChannels, decoyKey } };
 }
 
-const put = (one: PortalAppointment, { role }: View): FeedEntry =>
-  role === 'console' ? { kind: 'appointment', put: forConsole(one) } : { kind: 'appointment', put: forKiosk(one) };
+async function putAll(tx: ReadScope, appointments: readonly PortalAppointment[], { site, view }: Seen): Promise<readonly FeedEntry[]> {
+  if (view.role === 'console') return appointments.map((one) => ({ kind: 'appointment', put: forConsole(one) }));
+  const patients = appointments.map(({ patient }) => patient.id);
+  const owing = await owingPatients(tx, patients, site.settings.policy.arrival);
+  return appointments.map((one) => ({ kind: 'appointment', put: forKiosk(one, owing.has(one.patient.id)) }));
+}

@@ -6,6 +6,7 @@ import { dayIn, type Instant, instantAt, plusDays } from '../../shared/domain/ti
 import { apiVersion } from '../../shared/sync/portal-api.ts';
 import type { PortalAppointment } from '../store/appointments.ts';
 import type { Device } from '../store/devices.ts';
+import { looksAtBalance } from './owing-patients.ts';
 
 /** What one device may see at one time: its site, and appointments that start from `from` (inclusive) to `to` (exclusive). */
 export interface View {
@@ -21,18 +22,21 @@ export function viewOf({ role, site }: Pick<Device, 'role' | 'site'>, { zone, se
   const { cache } = settings.policy;
   const [before, after] =
     role === 'console' ? [cache.consoleDaysBefore, cache.consoleDaysAfter] : [cache.kioskDaysBefore, cache.kioskDaysAfter];
+  // Another limit is another answer for everybody: the whole view is made anew (docs/sync.md S33).
+  const owesOver = role === 'kiosk' && looksAtBalance(settings.policy.arrival) ? settings.policy.arrival.owesOver : null;
   const today = dayIn(zone, now);
   const from = instantAt(zone, plusDays(today, -before), '00:00');
   const to = instantAt(zone, plusDays(today, after + 1), '00:00');
   const mark = createHash('sha256')
-    .update(JSON.stringify([apiVersion, role, site, from, to]))
+    .update(JSON.stringify([apiVersion, role, site, from, to, ...(owesOver === null ? [] : [owesOver])]))
     .digest('base64url')
     .slice(0, 16);
   return { role, from, to, mark };
 }
 
 /** Only what a kiosk needs to check its own site's patients in. Parsing drops every other field. */
-export const forKiosk = (appointment: PortalAppointment): KioskAppointment => KioskAppointment.parse(appointment);
+export const forKiosk = (appointment: PortalAppointment, owes: boolean): KioskAppointment =>
+  KioskAppointment.parse({ ...appointment, owes });
 
 /** Who and when; no booking code, no contact data. Parsing drops every other field. */
 export const forConsole = (appointment: PortalAppointment): ConsoleAppointment => ConsoleAppointment.parse(appointment);

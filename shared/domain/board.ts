@@ -12,6 +12,8 @@ export const Entered = z.object({
   birthDate: z.string().max(10).optional(),
   /** Last four of the booking code: enough to find the letter, not enough to use it. */
   codeTail: z.string().max(4).optional(),
+  /** The clinic's rule that sent them to the desk, as its manager named it. */
+  rule: z.string().max(80).optional(),
 });
 export type Entered = z.infer<typeof Entered>;
 

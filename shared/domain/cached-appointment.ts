@@ -46,6 +46,8 @@ const base = {
 export const KioskAppointment = z.object({
   ...base,
   bookingCode: BookingCode,
+  /** More is still to pay than the site's rules allow; the amount stays at the portal. */
+  owes: z.boolean().default(false),
   /** When the details were last confirmed at a kiosk or the desk. */
   detailsConfirmedAt: Instant.nullable(),
   patient: CheckInPatient,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ArrivalRule } from './arrival-rule.ts';
 
 /** Everything a clinic may tune, with the value used when it says nothing. Durations carry their unit in their name. */
 export const Policy = z.object({
@@ -6,8 +7,14 @@ export const Policy = z.object({
     .object({
       /** Check-in opens this long before the appointment; earlier is the hand-off `too-early`. */
       opensMinutesBefore: z.number().int().min(0).max(1440).default(60),
-      /** Later than this after the start is the hand-off `too-late`. */
+      /** Later than this after the start is late. */
       closesMinutesAfter: z.number().int().min(0).max(1440).default(20),
+      /** The late go to the desk (`too-late`), or arrive and the desk is told at once. */
+      late: z.enum(['desk', 'arrive-and-tell']).default('desk'),
+      /** More than this still to pay, in the clinic's own money, is what a rule about owing means. Amounts never reach a kiosk. */
+      owesOver: z.number().min(0).max(1_000_000).default(0),
+      /** For some practitioners, visits or balances it is otherwise; the first rule that fits decides. */
+      rules: z.array(ArrivalRule).max(40).default([]),
     })
     .prefault({}),
   identity: z

@@ -202,7 +202,7 @@ export const sampleSite = (change: object = {}, version = 7): Site =>
       name: 'Riverside Family Clinic',
       languages: ['en', 'es'],
       seating: { en: 'Blue chairs, room B', es: 'Sillas azules, sala B' },
-      policy: { ...defaultPolicy, arrival: { opensMinutesBefore: 45, closesMinutesAfter: 20 } },
+      policy: { ...defaultPolicy, arrival: { ...defaultPolicy.arrival, opensMinutesBefore: 45 } },
       ...change,
     },
   });

@@ -79,6 +79,9 @@ export const staffStates: readonly StaffScreen[] = [
   screen('settings', manager(), goTo(3)),
   screen('settings-problems', manager({ primaryColour: '#E0A030', languages: ['es', 'en'] }), goTo(3), type('.field input', '')),
   screen('settings-policy', manager(), goTo(3), press('.policy-group summary'), type('.policy-group input.number', '0')),
+  screen('settings-rules', managerWithRules(), goTo(3), show('.rules')),
+  screen('settings-rules-new', managerWithRules(), goTo(3), press('.rules > .button'), show('.rules > .rule:nth-of-type(3)')),
+  screen('settings-rules-try', managerWithRules(), goTo(3), type('.try-rules .field:nth-child(2) input', 'Blood test'), show('.try-rules')),
   screen(
     'settings-hours',
     manager({
@@ -183,6 +186,21 @@ function manager(settings: object = {}): Partial<StaffWindow> {
     state: answer(state({ role: 'manager', mayChangeSettings: true, name: 'Ingrid Solberg' })),
     settings: answer({ site: sampleSite(settings) }),
   };
+}
+
+/** Two rules: one for a kind of visit, one for those who owe. */
+function managerWithRules(): Partial<StaffWindow> {
+  const rules = [
+    {
+      name: 'Blood test, fasting',
+      when: { visitType: 'blood test' },
+      does: 'desk',
+      opensMinutesBefore: 30,
+      says: { en: 'Please come to the desk first.' },
+    },
+    { name: 'Payment desk', when: { owes: true }, does: 'desk' },
+  ];
+  return manager({ policy: { ...sampleSite().settings.policy, arrival: { late: 'arrive-and-tell', owesOver: 50, rules } } });
 }
 
 /** Another manager saves between the first reading and the next. */

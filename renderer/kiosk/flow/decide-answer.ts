@@ -48,12 +48,17 @@ function decideIdentified(state: FlowState, answer: Identified): Move {
     case 'choose':
       return goTo(state, { name: 'choose', starts: answer.starts });
     case 'handed-off':
-      return goTo(state, { name: 'handed-off', deskNumber: answer.deskNumber, reason: answer.reason, opensAt: answer.opensAt });
+      return decideHandedOff(state, answer);
     case 'not-matched':
       return goTo(state, { name: 'refused', deskNumber: answer.deskNumber });
     case 'pause':
       return goTo(state, { name: 'pause', deskNumber: answer.deskNumber, seconds: answer.seconds });
   }
+}
+
+function decideHandedOff(state: FlowState, { deskNumber, reason, opensAt, says }: Extract<Identified, { kind: 'handed-off' }>): Move {
+  const own = says === undefined ? {} : { says: { text: says, language: state.language } };
+  return goTo(state, { name: 'handed-off', deskNumber, reason, opensAt, ...own });
 }
 
 function decideDeskNumber(state: FlowState, { deskNumber, purpose, reason }: Extract<Answer, { type: 'desk-number' }>): Move {

@@ -25,7 +25,14 @@ export type Step =
   | { readonly name: 'task'; readonly task: ScreenedTask }
   | { readonly name: 'done' }
   | { readonly name: 'refused'; readonly deskNumber: string }
-  | { readonly name: 'handed-off'; readonly deskNumber: string; readonly reason: HandOffReason; readonly opensAt: string | null }
+  | {
+      readonly name: 'handed-off';
+      readonly deskNumber: string;
+      readonly reason: HandOffReason;
+      readonly opensAt: string | null;
+      /** The clinic's own sentence. */
+      readonly says?: { readonly text: string; readonly language: Language };
+    }
   | { readonly name: 'pause'; readonly deskNumber: string; readonly seconds: number }
   | { readonly name: 'help-confirm'; readonly from: Step }
   | { readonly name: 'help'; readonly from: Step; readonly deskNumber: string }

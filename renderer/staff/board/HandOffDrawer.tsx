@@ -52,6 +52,7 @@ export function HandOffDrawer({ row, appointment, when, asOf, mayAct, staff, onA
             say.onBoard,
             appointment === null ? row.name : `${appointment.name ?? words.common.noName}, ${clockIn(when.zone, appointment.start)}`,
           ],
+          [say.rule, row.entered.rule ?? ''],
           [say.screen, stepInWords(row.step, words.steps)],
           [say.language, row.language === unknownLanguage ? say.languageNotOffered : languageName(row.language, reading.locale)],
           [say.waiting, view.wait],

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import { type Reading, useReading } from '../words/use-words.ts';
-import { defaultText, units } from './policy-fields.ts';
+import { defaultText, picksOf, units } from './policy-fields.ts';
 import type { PolicyPath } from './policy-path.ts';
 import type { SectionProps } from './SettingsForm.tsx';
 import { sayProblem } from './say.ts';
@@ -36,6 +36,15 @@ export function PolicyRow({ path, draft, problems, onChange, fixed = false }: Pr
           />
         )}
         {units[path] === 'choice' && <input id={id} readOnly aria-describedby={`${id}-say`} value={shownValue(path, text, reading)} />}
+        {units[path] === 'pick' && (
+          <select id={id} aria-describedby={`${id}-say`} value={text} onChange={({ target }) => set(target.value)}>
+            {picksOf(path).map((pick) => (
+              <option key={pick} value={pick}>
+                {shownValue(path, pick, reading)}
+              </option>
+            ))}
+          </select>
+        )}
         {units[path] === 'clock' && (
           <input id={id} type="time" aria-describedby={`${id}-say`} value={text} onChange={({ target }) => set(target.value)} />
         )}
@@ -70,18 +79,19 @@ export function PolicyRow({ path, draft, problems, onChange, fixed = false }: Pr
   );
 }
 
-const isNumber = (path: PolicyPath): boolean => !['yesNo', 'choice', 'clock'].includes(units[path]);
+const isNumber = (path: PolicyPath): boolean => !['yesNo', 'pick', 'choice', 'clock'].includes(units[path]);
 
 function shownValue(
   path: PolicyPath,
   text: string,
   {
     words: {
-      settings: { policy },
+      settings: { policy, picks },
     },
   }: Reading,
 ): string {
   if (units[path] === 'yesNo') return text === 'true' ? policy.yes : policy.no;
+  if (units[path] === 'pick') return Object.entries(picks).find(([pick]) => pick === text)?.[1] ?? text;
   if (units[path] === 'choice') return text === 'off' ? policy.off : policy.required;
   return text;
 }

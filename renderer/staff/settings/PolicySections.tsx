@@ -2,6 +2,7 @@ import { useReading } from '../words/use-words.ts';
 import { PolicyRow } from './PolicyRow.tsx';
 import { defaultText, groupOf, policyPaths, tunedGroups } from './policy-fields.ts';
 import type { PolicyGroup } from './policy-path.ts';
+import { RulesSection } from './RulesSection.tsx';
 import type { SectionProps } from './SettingsForm.tsx';
 import { windowAround } from './window-around.ts';
 
@@ -29,6 +30,7 @@ export function ArrivalSection(props: SectionProps) {
           {say.arrivalExample(exampleStart, around.from, around.to)}
         </p>
       )}
+      <RulesSection {...props} />
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { Language } from '../../../shared/domain/language.ts';
 import { contrastWithWhite, minContrast, SiteSettings } from '../../../shared/domain/site.ts';
-import { judgePolicyText, type PolicyProblem, type PolicyText, policyOf, policyPaths, policyText } from './policy-fields.ts';
+import { judgePolicyText, type PolicyText, policyOf, policyPaths, policyText } from './policy-fields.ts';
 import type { PolicyPath } from './policy-path.ts';
+import { judgeRules, type RuleDraft, type RuleProblem, ruleDraftOf, ruleOf } from './rule-draft.ts';
 
 export interface Interval {
   readonly opens: string;
@@ -20,14 +21,15 @@ export interface Draft {
   readonly languages: readonly Language[];
   readonly seating: Readonly<Record<Language, string>>;
   readonly policy: PolicyText;
+  /** Rules of arrival, in the order they are looked at. */
+  readonly rules: readonly RuleDraft[];
 }
 
 /** Names one thing that can be changed, and under which its problem is shown. */
-export type DraftKey = 'name' | 'logo' | 'primaryColour' | 'languages' | `hours.${Weekday}` | `seating.${Language}` | PolicyPath;
+export type DraftKey = 'name' | 'logo' | 'primaryColour' | 'languages' | 'rules' | `hours.${Weekday}` | `seating.${Language}` | PolicyPath;
 
 export type Problem =
-  | PolicyProblem
-  | { readonly kind: 'tooLong'; readonly limit: number }
+  | RuleProblem
   | { readonly kind: 'colourShape' | 'lowContrast' | 'hoursOrder' | 'hoursOverlap' | 'hoursMissing' | 'atLeastOneLanguage' };
 
 export function draftOf(settings: SiteSettings): Draft {
@@ -44,6 +46,7 @@ export function draftOf(settings: SiteSettings): Draft {
     languages: settings.languages,
     seating: Object.fromEntries(Language.options.map((language) => [language, settings.seating[language] ?? ''])) as Draft['seating'],
     policy: policyText(settings.policy),
+    rules: settings.policy.arrival.rules.map(ruleDraftOf),
   };
 }
 
@@ -55,22 +58,25 @@ export function problemsOf(draft: Draft): ReadonlyMap<DraftKey, Problem> {
     ['languages', draft.languages.length === 0 ? { kind: 'atLeastOneLanguage' } : null],
     ...weekdays.map((day) => [`hours.${day}`, judgeHours(draft.hours[day])] as const),
     ...Language.options.map((language) => [`seating.${language}`, judgeLength(draft.seating[language], 120)] as const),
+    ['rules', judgeRules(draft.rules)],
     ...policyPaths.map((path) => [path, judgePolicyText(path, draft.policy[path])] as const),
   ];
   return new Map(found.flatMap(([key, problem]) => (problem === null ? [] : [[key, problem] as const])));
 }
 
 /** The settings to save. Call it only when there are no problems; the schema still has the last word. */
-export const settingsOf = (draft: Draft): SiteSettings =>
-  SiteSettings.parse({
+export function settingsOf(draft: Draft): SiteSettings {
+  const policy = policyOf(draft.policy);
+  return SiteSettings.parse({
     name: draft.name,
     logo: draft.logo,
     primaryColour: draft.primaryColour,
     hours: weekdays.flatMap((weekday) => draft.hours[weekday].map((span) => ({ weekday, ...span }))),
     languages: draft.languages,
     seating: Object.fromEntries(Object.entries(draft.seating).filter(([, text]) => text.trim() !== '')),
-    policy: policyOf(draft.policy),
+    policy: { ...policy, arrival: { ...policy.arrival, rules: draft.rules.map(ruleOf) } },
   });
+}
 
 export const sameDraft = (a: Draft, b: Draft): boolean => JSON.stringify(a) === JSON.stringify(b);
 

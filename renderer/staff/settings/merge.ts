@@ -27,6 +27,7 @@ const draftKeys: readonly DraftKey[] = [
   'logo',
   'primaryColour',
   'languages',
+  'rules',
   ...weekdays.map((day) => `hours.${day}` as const),
   ...Language.options.map((language) => `seating.${language}` as const),
   ...policyPaths,
@@ -50,13 +51,13 @@ function withValue(onto: Draft, key: DraftKey, from: Draft): Draft {
 }
 
 type Place =
-  | { readonly in: 'draft'; readonly key: 'name' | 'logo' | 'primaryColour' | 'languages' }
+  | { readonly in: 'draft'; readonly key: 'name' | 'logo' | 'primaryColour' | 'languages' | 'rules' }
   | { readonly in: 'hours'; readonly key: Weekday }
   | { readonly in: 'seating'; readonly key: Language }
   | { readonly in: 'policy'; readonly key: PolicyPath };
 
 export function placeOf(key: DraftKey): Place {
-  if (key === 'name' || key === 'logo' || key === 'primaryColour' || key === 'languages') return { in: 'draft', key };
+  if (key === 'name' || key === 'logo' || key === 'primaryColour' || key === 'languages' || key === 'rules') return { in: 'draft', key };
   if (key.startsWith('hours.')) return { in: 'hours', key: Number(key.slice(6)) as Weekday };
   if (key.startsWith('seating.')) return { in: 'seating', key: Language.parse(key.slice(8)) };
   return { in: 'policy', key: key as PolicyPath };

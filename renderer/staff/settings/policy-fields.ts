@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defaultPolicy, Policy } from '../../../shared/domain/policy.ts';
 import type { PolicyGroup, PolicyPath } from './policy-path.ts';
 
-/** What a value is counted in; `clock`, `yesNo` and `choice` are not numbers. */
+/** What a value is counted in; `clock`, `yesNo`, `pick` and `choice` are not numbers. A `choice` is only shown. */
 export type Unit =
   | 'minutes'
   | 'seconds'
@@ -14,14 +14,18 @@ export type Unit =
   | 'perHour'
   | 'characters'
   | 'factor'
+  | 'money'
   | 'clock'
   | 'yesNo'
+  | 'pick'
   | 'choice';
 
 /** Every value of the policy and its unit, in the order shown; one that is missing here does not compile. */
 export const units: Readonly<Record<PolicyPath, Unit>> = {
   'arrival.opensMinutesBefore': 'minutes',
   'arrival.closesMinutesAfter': 'minutes',
+  'arrival.late': 'pick',
+  'arrival.owesOver': 'money',
   'identity.nameTierAllowed': 'yesNo',
   'identity.kioskFailures': 'times',
   'identity.kioskWindowMinutes': 'minutes',
@@ -99,7 +103,7 @@ export const tunedGroups: readonly PolicyGroup[] = [
 export type PolicyText = Readonly<Record<PolicyPath, string>>;
 
 export function policyText(policy: Policy): PolicyText {
-  const groups: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>> = policy;
+  const groups: Readonly<Record<string, Readonly<Record<string, unknown>>>> = policy;
   return Object.fromEntries(policyPaths.map((path) => [path, String(groups[groupOf(path)]?.[keyOf(path)] ?? '')])) as PolicyText;
 }
 
@@ -109,10 +113,16 @@ export type PolicyProblem =
   | { readonly kind: 'missing' | 'notNumber' | 'notWhole' | 'clock' }
   | { readonly kind: 'tooLow' | 'tooHigh'; readonly limit: number };
 
+/** What may be picked, in the order of the policy's own schema. */
+export function picksOf(path: PolicyPath): readonly string[] {
+  const field = fieldOf(path);
+  return field instanceof z.ZodEnum ? field.options.map(String) : [];
+}
+
 /** @returns null when the text is a value the policy takes */
 export function judgePolicyText(path: PolicyPath, text: string): PolicyProblem | null {
   const unit = units[path];
-  if (unit === 'yesNo' || unit === 'choice') return null;
+  if (unit === 'yesNo' || unit === 'pick' || unit === 'choice') return null;
   if (text.trim() === '') return { kind: 'missing' };
   if (unit === 'clock') return /^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? null : { kind: 'clock' };
   const value = Number(text.replace(',', '.'));
@@ -123,7 +133,7 @@ export function judgePolicyText(path: PolicyPath, text: string): PolicyProblem |
   return max !== null && value > max ? { kind: 'tooHigh', limit: max } : null;
 }
 
-/** The policy that the texts say. Call it only when none has a problem; the schema still has the last word. */
+/** The policy that the texts say, its lists empty. Call it only when none has a problem; the schema still has the last word. */
 export function policyOf(text: PolicyText): Policy {
   const groups: Record<string, Record<string, string | number | boolean>> = {};
   for (const path of policyPaths) {
@@ -136,7 +146,7 @@ export function policyOf(text: PolicyText): Policy {
 function policyValue(path: PolicyPath, text: string): string | number | boolean {
   const unit = units[path];
   if (unit === 'yesNo') return text === 'true';
-  return unit === 'clock' || unit === 'choice' ? text : Number(text.replace(',', '.'));
+  return unit === 'clock' || unit === 'pick' || unit === 'choice' ? text : Number(text.replace(',', '.'));
 }
 
 interface Bounds {
@@ -147,14 +157,18 @@ interface Bounds {
 
 /** Read from the policy's own schema, so that the page and the portal can never disagree. */
 function boundsOf(path: PolicyPath): Bounds {
-  const group: Readonly<Record<string, unknown>> = Policy.shape[groupOf(path)].unwrap().shape;
-  const field = group[keyOf(path)];
-  const inner = field instanceof z.ZodDefault ? field.unwrap() : field;
+  const inner = fieldOf(path);
   if (!(inner instanceof z.ZodNumber)) return { min: null, max: null, whole: false };
   const { minValue, maxValue } = inner;
   const max = maxValue !== null && maxValue < Number.MAX_SAFE_INTEGER ? maxValue : null;
   const min = minValue !== null && minValue > Number.MIN_SAFE_INTEGER ? minValue : null;
   return { min, max, whole: inner.isInt };
+}
+
+function fieldOf(path: PolicyPath): unknown {
+  const group: Readonly<Record<string, unknown>> = Policy.shape[groupOf(path)].unwrap().shape;
+  const field = group[keyOf(path)];
+  return field instanceof z.ZodDefault ? field.unwrap() : field;
 }
 
 function keyOf(path: PolicyPath): string {

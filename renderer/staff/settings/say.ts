@@ -26,6 +26,8 @@ export function sayProblem(problem: Problem | undefined, { words }: Reading): st
       return settings.hours.overlap;
     case 'hoursMissing':
       return settings.hours.missing;
+    case 'ruleForNobody':
+      return settings.rules.forNobody;
     case 'atLeastOneLanguage':
       return settings.languages.atLeastOne;
     default:
@@ -45,7 +47,8 @@ export function sayKey(key: DraftKey, reading: Reading): string {
   if (place.in === 'hours') return `${settings.sections.hours}: ${weekdayName(place.key, reading.locale)}`;
   if (place.in === 'seating') return settings.languages.seating(languageName(place.key, reading.locale));
   if (place.in === 'policy') return settings.values[place.key].label;
-  return { name: settings.name, logo: settings.logo, primaryColour: settings.colour, languages: settings.sections.languages }[place.key];
+  const { name, logo, colour, sections, rules } = settings;
+  return { name, logo, primaryColour: colour, languages: sections.languages, rules: rules.title }[place.key];
 }
 
 /** `Monday`. @param weekday ISO, 1 is Monday; 1 January 2024 was one */

@@ -246,6 +246,7 @@ export const en = {
     given: 'First name',
     birthDate: 'Date of birth',
     codeTail: 'Code ends in',
+    rule: 'Rule',
     screen: 'They were at',
     language: 'Language',
     languageNotOffered: 'None of the kiosk’s',
@@ -309,7 +310,10 @@ export const en = {
       title: 'Came early',
       todo: 'Check-in is not open yet for this appointment. Tell them when it opens, or mark them arrived now.',
     },
-    'too-late': { title: 'Came late', todo: 'Their time has passed. Ask the practitioner; then mark them arrived, or find another time.' },
+    'too-late': {
+      title: 'Came late',
+      todo: 'Their time has passed. Ask the practitioner; mark them arrived if they are not, or find another time.',
+    },
     'not-found': {
       title: 'No appointment found',
       todo: 'Nothing today fits what they entered. Search by name, and look at the date and the place on their letter.',

@@ -237,6 +237,7 @@ export const es: StaffWords = {
     given: 'Nombre',
     birthDate: 'Fecha de nacimiento',
     codeTail: 'El código termina en',
+    rule: 'Regla',
     screen: 'Estaba en',
     language: 'Idioma',
     languageNotOffered: 'Ninguno de los del quiosco',
@@ -299,7 +300,10 @@ export const es: StaffWords = {
       title: 'Llegó antes de tiempo',
       todo: 'El registro de esta cita aún no abre. Dígale a qué hora abre, o marque ya su llegada.',
     },
-    'too-late': { title: 'Llegó tarde', todo: 'Su hora ya pasó. Pregunte al profesional; luego marque la llegada o busque otra hora.' },
+    'too-late': {
+      title: 'Llegó tarde',
+      todo: 'Su hora ya pasó. Pregunte al profesional; marque la llegada si aún falta o busque otra hora.',
+    },
     'not-found': {
       title: 'No aparece ninguna cita',
       todo: 'Nada de hoy coincide con lo que escribió. Busque por nombre y mire fecha y lugar en su carta.',

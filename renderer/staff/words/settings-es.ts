@@ -94,6 +94,58 @@ export const settingsEs: StaffWords['settings'] = {
 
   arrivalExample: (start, from, to) => `Una cita de las ${start} se registra entre las ${from} y las ${to}.`,
 
+  rules: {
+    title: 'Reglas para algunas citas',
+    intro: 'Decide la primera regla que encaja. Sin ninguna, el margen de arriba vale para todos.',
+    none: 'Todavía no hay reglas.',
+    add: 'Añadir una regla',
+    nth: (n) => `Regla ${n}`,
+    name: 'Lo que lee el personal',
+    nameHint: 'Por ejemplo: Análisis de sangre, en ayunas.',
+    who: 'Qué citas',
+    practitioner: 'Profesional',
+    practitionerHint: 'Palabras del nombre. Vacío: cualquiera.',
+    visitType: 'Tipo de visita',
+    visitTypeHint: 'Palabras de él, como análisis de sangre. Vacío: cualquiera.',
+    owes: 'Solo pacientes que aún deben pagar más de la cantidad de arriba',
+    kioskDoes: 'Entonces el quiosco',
+    arrive: 'los registra',
+    desk: 'los envía a recepción con un número',
+    opens: 'Abre antes de la cita',
+    closes: 'Sigue abierto tras la hora',
+    asAbove: 'Vacío: como arriba.',
+    says: (language) => `Lo que lee el paciente, en ${language}`,
+    saysHint:
+      'Otros pueden leer esta pantalla. No diga por qué alguien debe pagar o está enfermo. Vacío: lo decimos con nuestras palabras.',
+    up: (n) => `Subir la regla ${n}`,
+    down: (n) => `Bajar la regla ${n}`,
+    remove: (n) => `Quitar la regla ${n}`,
+    removeShort: 'Quitar',
+    removed: (name) => `«${name}» se ha quitado.`,
+    putBack: 'Devolverla',
+    forNobody: 'Diga qué citas: un profesional, un tipo de visita o quién debe pagar.',
+    tryTitle: 'Probar',
+    tryIntro: 'Qué pasa en el quiosco con las reglas como están ahora.',
+    tryOwes: 'Debe pagar más del límite',
+    tryMinutes: 'Minutos tras la hora; antes, con un menos',
+    tryFirst: 'Corrija primero los valores marcados arriba.',
+    byRule: (name) => `Decide «${name}».`,
+    byNone: 'Ninguna regla encaja.',
+    answers: {
+      arrive: 'El quiosco los registra.',
+      'arrive-late': 'El quiosco los registra y recepción lee al momento que llegaron tarde.',
+      'too-early': 'Demasiado pronto. El quiosco dice cuándo abre el registro y los envía a recepción.',
+      'too-late': 'Demasiado tarde. El quiosco los envía a recepción.',
+      'blocked-by-rule': 'El quiosco los envía a recepción con un número.',
+      other: 'El quiosco los envía a recepción.',
+    },
+  },
+
+  picks: {
+    desk: 'van a recepción',
+    'arrive-and-tell': 'se registran y se avisa a recepción',
+  },
+
   policy: {
     default: (value) => `De fábrica: ${value}`,
     backToDefault: 'Volver al de fábrica',
@@ -128,8 +180,10 @@ export const settingsEs: StaffWords['settings'] = {
     perHour: 'por hora',
     characters: 'signos',
     factor: '×',
+    money: '',
     clock: '',
     yesNo: '',
+    pick: '',
     choice: '',
   },
 
@@ -162,7 +216,12 @@ export const settingsEs: StaffWords['settings'] = {
     'arrival.opensMinutesBefore': { label: 'El registro abre antes de la cita', help: 'Antes de eso, el quiosco envía a recepción.' },
     'arrival.closesMinutesAfter': {
       label: 'El registro sigue abierto tras la hora',
-      help: 'Después de eso, el quiosco envía a recepción.',
+      help: 'Después de eso, el paciente llega tarde.',
+    },
+    'arrival.late': { label: 'Pacientes que llegan tarde', help: 'En ambos casos recepción tiene un número al momento.' },
+    'arrival.owesOver': {
+      label: 'Debe pagar significa más de',
+      help: 'En su propia moneda, como dicen sus registros. Solo para reglas sobre pagos; un quiosco nunca conoce la cantidad.',
     },
     'identity.nameTierAllowed': {
       label: 'Permitir el registro por nombre',

@@ -25,7 +25,14 @@ export const Identified = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ask-first-name') }),
   /** Several appointments today: only their times are shown; choose by position. */
   z.object({ kind: z.literal('choose'), starts: z.array(Instant) }),
-  z.object({ kind: z.literal('handed-off'), reason: HandOffReason, deskNumber: DeskNumber, opensAt: Instant.nullable() }),
+  z.object({
+    kind: z.literal('handed-off'),
+    reason: HandOffReason,
+    deskNumber: DeskNumber,
+    opensAt: Instant.nullable(),
+    /** The clinic's own sentence for its own rule, in the visit's language. */
+    says: z.string().optional(),
+  }),
   z.object({ kind: z.literal('not-matched'), deskNumber: DeskNumber }),
   z.object({ kind: z.literal('pause'), seconds: z.number().int().positive(), deskNumber: DeskNumber }),
 ]);

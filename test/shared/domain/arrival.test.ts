@@ -5,7 +5,7 @@ import { defaultPolicy } from '../../../shared/domain/policy.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { anAppointment, at, newYork } from '../../support/people.ts';
 
-const rules = { site: SiteId.parse('site-1'), zone: newYork, policy: { opensMinutesBefore: 60, closesMinutesAfter: 20 } };
+const rules = { site: SiteId.parse('site-1'), zone: newYork, policy: defaultPolicy.arrival };
 const id = (text: string) => AppointmentId.parse(text);
 
 test.each([
@@ -57,6 +57,6 @@ test('with none open the nearest says why', () => {
 });
 
 test('every default of the policy is a value the clinic can live with', () => {
-  expect(defaultPolicy.arrival).toEqual({ opensMinutesBefore: 60, closesMinutesAfter: 20 });
+  expect(defaultPolicy.arrival).toMatchObject({ opensMinutesBefore: 60, closesMinutesAfter: 20, late: 'desk', rules: [] });
   expect(defaultPolicy).toMatchSnapshot();
 });
