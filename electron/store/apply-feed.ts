@@ -3,6 +3,7 @@ import type { Feed, FeedEntry } from '../../shared/sync/feed.ts';
 import type { Appointments } from './appointments.ts';
 import type { Audit } from './audit.ts';
 import type { createFeedState } from './feed-state.ts';
+import type { createForms, createSafetyAlerts } from './forms.ts';
 import type { Outbox } from './outbox.ts';
 import type { createChangeRequests, createHandOffs, createSite } from './resources.ts';
 
@@ -11,6 +12,8 @@ export interface Snapshot {
   readonly handOffs: ReturnType<typeof createHandOffs>;
   readonly changeRequests: ReturnType<typeof createChangeRequests>;
   readonly site: ReturnType<typeof createSite>;
+  readonly forms: ReturnType<typeof createForms>;
+  readonly safetyAlerts: ReturnType<typeof createSafetyAlerts>;
   readonly feedState: ReturnType<typeof createFeedState>;
   readonly outbox: Outbox;
   readonly audit: Audit;
@@ -21,11 +24,13 @@ export interface Snapshot {
  * are in, so a screen never steps back. Returns whether anything a screen shows may have changed.
  */
 export function applyFeed(snapshot: Snapshot, feed: Feed): boolean {
-  const { appointments, handOffs, changeRequests, feedState, outbox, audit } = snapshot;
+  const { appointments, handOffs, changeRequests, forms, safetyAlerts, feedState, outbox, audit } = snapshot;
   if (feed.reset) {
     appointments.replaceAll([]);
     handOffs.removeAll();
     changeRequests.removeAll();
+    forms.removeAll();
+    safetyAlerts.removeAll();
     outbox.dueAgainAfter(feed.revision);
   }
   for (const entry of feed.entries) applyEntry(snapshot, entry);
@@ -35,7 +40,7 @@ export function applyFeed(snapshot: Snapshot, feed: Feed): boolean {
   return feed.reset || dropped || feed.entries.length > 0;
 }
 
-function applyEntry({ appointments, handOffs, changeRequests, site }: Snapshot, entry: FeedEntry): void {
+function applyEntry({ appointments, handOffs, changeRequests, site, forms, safetyAlerts }: Snapshot, entry: FeedEntry): void {
   switch (entry.kind) {
     case 'appointment':
       return appointments.putConfirmed(entry.put);
@@ -49,6 +54,10 @@ function applyEntry({ appointments, handOffs, changeRequests, site }: Snapshot, 
       return changeRequests.remove(entry.id);
     case 'site':
       return site.putConfirmed(entry.put);
+    case 'form':
+      return forms.putConfirmed(entry.put);
+    case 'safety-alert':
+      return safetyAlerts.putConfirmed(entry.put);
   }
 }
 

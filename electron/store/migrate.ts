@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3-multiple-ciphers';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { firstArrival } from './migrations/0001-first-arrival.ts';
 import { usedTokens } from './migrations/0002-used-tokens.ts';
+import { forms } from './migrations/0003-forms.ts';
 
 export interface Migration {
   readonly version: number;
@@ -9,7 +10,7 @@ export interface Migration {
 }
 
 /** Forward only, in order, numbered without gaps. Never edit one that has been released. */
-export const migrations: readonly Migration[] = [firstArrival, usedTokens];
+export const migrations: readonly Migration[] = [firstArrival, usedTokens, forms];
 
 /** Brings a database to the newest schema, each step in its own transaction. Refuses one that a later program wrote. */
 export function migrate(db: Database.Database, steps: readonly Migration[] = migrations): Result<number, 'newer-schema'> {

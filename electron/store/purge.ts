@@ -17,6 +17,7 @@ export function createPurge(db: Database.Database, transactions: Transactions, a
   const failures = db.prepare('DELETE FROM identity_failure WHERE at < @from');
   const changes = db.prepare(`DELETE FROM change_request WHERE state <> 'open'`);
   const tokens = db.prepare('DELETE FROM used_token WHERE expires_at <= @from');
+  const alerts = db.prepare('DELETE FROM safety_alert WHERE raised_at < @from');
   const tickets = db.prepare('DELETE FROM ticket WHERE day < @day');
   return ({ zone, from, to }: DayWindow): number => {
     transactions.mustBeOpen();
@@ -27,6 +28,7 @@ export function createPurge(db: Database.Database, transactions: Transactions, a
       failures.run({ from: edges.from }),
       changes.run(),
       tokens.run({ from: edges.from }),
+      alerts.run({ from: edges.from }),
     ];
     tickets.run({ day: from });
     const count = removed.reduce((sum, { changes: rows }) => sum + rows, 0);

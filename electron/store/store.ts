@@ -7,6 +7,7 @@ import { type CacheRole, createAppointments } from './appointments.ts';
 import { createAudit } from './audit.ts';
 import type { Clock } from './clock.ts';
 import { createFeedState } from './feed-state.ts';
+import { createForms, createSafetyAlerts } from './forms.ts';
 import { createIdentityFailures } from './identity-failures.ts';
 import { createOutbox } from './outbox.ts';
 import { createPurge } from './purge.ts';
@@ -47,7 +48,9 @@ export function createStore<R extends CacheRole>(db: Database.Database, { identi
   const appointments = createAppointments({ db, transactions, outbox, role, zone });
   const handOffs = createHandOffs(db, transactions, outbox);
   const changeRequests = createChangeRequests(db, transactions);
-  const snapshot = { appointments, handOffs, changeRequests, site, feedState, outbox, audit };
+  const forms = createForms(db, transactions);
+  const safetyAlerts = createSafetyAlerts(db, transactions);
+  const snapshot = { appointments, handOffs, changeRequests, site, forms, safetyAlerts, feedState, outbox, audit };
 
   return {
     identity,

@@ -4,6 +4,7 @@ import { dataImport } from './data.ts';
 import { dayMake } from './day.ts';
 import { demoMake } from './demo.ts';
 import { deviceEnrol, deviceList, deviceRevoke } from './device.ts';
+import { formVerbs } from './form.ts';
 import { organisationList, organisationMake } from './organisation.ts';
 import { siteList, siteMake, sitePolicy } from './site.ts';
 import { slotsList, slotsMake } from './slots.ts';
@@ -28,4 +29,5 @@ export const commands: readonly Command[] = [
   slotsList,
   demoMake,
   ...messageVerbs,
+  ...formVerbs,
 ];

@@ -5,6 +5,7 @@ import * as syncAndAudit from './0003-sync-and-audit.ts';
 import * as messages from './0004-messages.ts';
 import * as presence from './0005-presence.ts';
 import * as slotsAndWaiting from './0006-slots-and-waiting.ts';
+import * as forms from './0007-forms.ts';
 
 /** In order, forward only. A released migration is never edited; a change is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-messages': messages,
   '0005-presence': presence,
   '0006-slots-and-waiting': slotsAndWaiting,
+  '0007-forms': forms,
 };

@@ -209,6 +209,8 @@ function appointmentOf(row: Row, { open }: Scope): PortalAppointment {
     detailsConfirmedAt: row.details_confirmed_at,
     rebooked: row.rebooked === null ? null : Rebooking.parse(row.rebooked),
     owes: false,
+    // Worked out when a device asks: usecases/visit-forms.ts.
+    forms: [],
     patient: patientOf(row.patient, PatientRecord.parse(open('patient', row.patient, 'record', row.record))),
   };
 }

@@ -1,4 +1,5 @@
-import type { DeviceId, StaffId } from '../../shared/domain/ids.ts';
+import type { StaffRole } from '../../shared/domain/access.ts';
+import type { DeviceId, SiteId, StaffId } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { Scope } from './scope.ts';
 import { createStaff, type Staff } from './staff.ts';
@@ -36,6 +37,24 @@ export function createStaffSessions(scope: Scope) {
       const person = row ? await staff.find(row.staff) : null;
       return row && person?.active ? { staff: person, signedInAt: row.signed_in_at, expiresAt: row.expires_at } : null;
     },
+    /** Somebody of this role is signed in at a console of the site that was heard from since then. */
+    isSignedIn: async (site: SiteId, role: StaffRole, heardSince: Instant): Promise<boolean> =>
+      (await trx
+        .selectFrom('staff_session')
+        .innerJoin('device', (join) =>
+          join.onRef('device.tenant', '=', 'staff_session.tenant').onRef('device.id', '=', 'staff_session.device'),
+        )
+        .innerJoin('staff', (join) => join.onRef('staff.tenant', '=', 'staff_session.tenant').onRef('staff.id', '=', 'staff_session.staff'))
+        .select('staff.id')
+        .where('staff_session.tenant', '=', tenant)
+        .where('staff_session.ended_at', 'is', null)
+        .where('staff_session.expires_at', '>', now)
+        .where('device.site', '=', site)
+        .where('device.state', '=', 'active')
+        .where('device.last_seen_at', '>=', heardSince)
+        .where('staff.role', '=', role)
+        .where('staff.active', '=', true)
+        .executeTakeFirst()) !== undefined,
     end: async (token: string, device: DeviceId): Promise<void> => {
       await trx
         .updateTable('staff_session')

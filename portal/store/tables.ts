@@ -7,6 +7,8 @@ import { createChanges } from './changes.ts';
 import { createDevices } from './devices.ts';
 import { createEnrolmentCodes } from './enrolment-codes.ts';
 import { createFailures } from './failures.ts';
+import { createFormResponses } from './form-responses.ts';
+import { createForms } from './forms.ts';
 import { createHandOffs } from './hand-offs.ts';
 import { createMessageSettings } from './message-settings.ts';
 import { createMessages } from './messages.ts';
@@ -15,6 +17,7 @@ import { createPatientLinks } from './patient-links.ts';
 import { createPatients } from './patients.ts';
 import { createPresences } from './presences.ts';
 import { createResources } from './resources.ts';
+import { createSafetyAlerts } from './safety-alerts.ts';
 import type { Scope } from './scope.ts';
 import { createSites } from './sites.ts';
 import { createSlots } from './slots.ts';
@@ -49,6 +52,9 @@ export function tablesFor(scope: Scope) {
     oneTimeCodes: createOneTimeCodes(scope),
     presences: createPresences(scope),
     takeOvers: createTakeOvers(scope),
+    forms: createForms(scope),
+    formResponses: createFormResponses(scope),
+    safetyAlerts: createSafetyAlerts(scope),
   };
 }
 export type Tables = ReturnType<typeof tablesFor>;

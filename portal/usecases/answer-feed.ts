@@ -10,6 +10,7 @@ import { showChangeRequests } from './change-request-view.ts';
 import { decideReset, readCursor, writeCursor } from './cursor.ts';
 import { forConsole, forKiosk, type View, viewOf } from './device-view.ts';
 import { owingPatients } from './owing-patients.ts';
+import { formsOfSite, formsOfVisits, shownState } from './visit-forms.ts';
 
 /** More than this many changes in one revision, and a reset is cheaper than a page (docs/sync.md S31, S33). */
 const pageChanges = 200;
@@ -21,7 +22,7 @@ export const answerFeed =
     store.read(device.tenant, async (tx) => {
       const site = await tx.sites.find(device.site);
       if (!site) throw new Error('a device of a site that does not exist');
-      const view = viewOf(device, site, tx.now);
+      const view = viewOf(device, site, { now: tx.now, forms: (await formsOfSite(tx, site)).map(({ canonical }) => canonical) });
       const cursor = readCursor(cursorText);
       if (cursor === null || decideReset(cursor, tx, view) !== null) return snapshot(tx, site, view);
       const page = pageOf(await tx.changes.after(site.id, cursor.revision, pageChanges + 1), tx.revision);
@@ -56,7 +57,9 @@ async function snapshot(tx: ReadScope, site: Site, view: View): Promise<Feed> {
     for (const one of await tx.handOffs.since(site.id, view.from)) entries.push({ kind: 'hand-off', put: one });
     const requests = await tx.changeRequests.openOrDecidedSince(site.id, view.from);
     for (const one of await showChangeRequests(tx, requests)) entries.push({ kind: 'change-request', put: one });
+    for (const one of await tx.safetyAlerts.since(site.id, view.from)) entries.push({ kind: 'safety-alert', put: one });
   }
+  if (view.role === 'kiosk') entries.push(...(await formEntries(tx, site)));
   return feed(tx, { reset: true, entries, revision: tx.revision, more: false }, view);
 }
 
@@ -82,6 +85,11 @@ async function entriesFor(tx: ReadScope, changes: readonly Change[], { site, vie
       ids('hand-off').map((id) => FactId.parse(id)),
     );
     for (const one of handOffs) entries.push({ kind: 'hand-off', put: one });
+    const alerts = await tx.safetyAlerts.findMany(
+      site.id,
+      ids('safety-alert').map((id) => FactId.parse(id)),
+    );
+    for (const one of alerts) entries.push({ kind: 'safety-alert', put: one });
     entries.push(
       ...(await changeRequestEntries(
         tx,
@@ -118,8 +126,17 @@ async function siteEntry(tx: ReadScope, site: Site, { role }: View): Promise<Fee
 }
 
 async function putAll(tx: ReadScope, appointments: readonly PortalAppointment[], { site, view }: Seen): Promise<readonly FeedEntry[]> {
-  if (view.role === 'console') return appointments.map((one) => ({ kind: 'appointment', put: forConsole(one) }));
+  const formsOf = await formsOfVisits(tx, site, appointments);
+  if (view.role === 'console')
+    return appointments.map((one) => ({ kind: 'appointment', put: forConsole(one, shownState(formsOf(one), site)) }));
   const patients = appointments.map(({ patient }) => patient.id);
   const owing = await owingPatients(tx, patients, site.settings.policy.arrival);
-  return appointments.map((one) => ({ kind: 'appointment', put: forKiosk(one, owing.has(one.patient.id)) }));
+  return appointments.map((one) => ({ kind: 'appointment', put: forKiosk(one, { owes: owing.has(one.patient.id), forms: formsOf(one) }) }));
+}
+
+/** Whole questionnaires: a kiosk reads and shows them without asking again. */
+async function formEntries(tx: ReadScope, site: Site): Promise<readonly FeedEntry[]> {
+  const found = [];
+  for (const { canonical } of await formsOfSite(tx, site)) found.push(await tx.forms.find(canonical));
+  return found.flatMap((put) => (put === null ? [] : [{ kind: 'form', put } as const]));
 }

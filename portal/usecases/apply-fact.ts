@@ -8,6 +8,7 @@ import { applyFact, handOffOf } from '../../shared/sync/project.ts';
 import type { PortalAppointment } from '../store/appointments.ts';
 import type { Device } from '../store/devices.ts';
 import type { WriteScope } from '../store/store.ts';
+import { answerForm } from './answer-form.ts';
 
 type Outcome = Result<null, FactRefusal>;
 const done: Outcome = ok(null);
@@ -46,6 +47,10 @@ async function applyToAppointment(tx: WriteScope, fact: AboutAppointment, appoin
     case 'details-confirmed':
       await tx.appointments.confirmDetails(appointment.patient.id, trueTime(fact.occurredAt));
       return told(tx, fact, 'details-confirm', {});
+    case 'form-answered': {
+      const answered = await answerForm(tx, fact, appointment);
+      return answered.ok ? told(tx, fact, 'form-answer', answered.value) : answered;
+    }
     case 'quiet-call-asked':
       return told(tx, fact, 'fact-accept', { type: fact.type });
   }

@@ -1,6 +1,7 @@
 import type { AppointmentId } from '../../shared/domain/ids.ts';
 import type { Result } from '../../shared/result.ts';
 import type { BookingFound } from '../../shared/sync/booking-commands.ts';
+import type { FormAnswers, FormOpened } from '../../shared/sync/form-commands.ts';
 import type { CommandRefusal } from '../../shared/sync/portal-api.ts';
 import type { Device } from '../store/devices.ts';
 import type { Session } from '../store/staff-sessions.ts';
@@ -12,6 +13,10 @@ export interface Done {
   readonly appointment?: AppointmentId;
   readonly changes?: false;
   readonly booking?: BookingFound;
+  /** The answer holds what patients said, so it is not kept beside the command; asking again reads again. */
+  readonly fleeting?: true;
+  readonly opened?: FormOpened;
+  readonly answers?: FormAnswers[];
 }
 export type Outcome = Result<Done, CommandRefusal>;
 

@@ -38,6 +38,7 @@ const kioskFacts: readonly FactType[] = [
   'change-requested',
   'details-confirmed',
   'quiet-call-asked',
+  'form-answered',
 ];
 
 /**
@@ -53,7 +54,7 @@ export function maySendFact(fact: Fact, role: DeviceRole, staffRole: StaffRole |
   if (role !== 'kiosk' || !kioskFacts.includes(fact.type)) return false;
   if (fact.actor.kind !== 'patient' && fact.actor.kind !== 'device') return false;
   if (fact.type === 'patient-arrived') return fact.body.tier !== 'desk';
-  if (fact.type === 'change-requested') return fact.body.tier !== 'desk' && fact.body.tier !== 'D';
+  if (fact.type === 'change-requested' || fact.type === 'form-answered') return fact.body.tier !== 'desk' && fact.body.tier !== 'D';
   return true;
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DeviceRole } from '../../shared/domain/access.ts';
 import { ConsoleAppointment, KioskAppointment } from '../../shared/domain/cached-appointment.ts';
+import type { FormsState, VisitForm } from '../../shared/domain/forms/due.ts';
 import type { Site } from '../../shared/domain/site.ts';
 import { dayIn, type Instant, instantAt, plusDays } from '../../shared/domain/time.ts';
 import { apiVersion } from '../../shared/sync/portal-api.ts';
@@ -17,8 +18,15 @@ export interface View {
   readonly mark: string;
 }
 
-/** 45 CFR 164.502(b): each role gets the days it needs, by the site's own calendar. */
-export function viewOf({ role, site }: Pick<Device, 'role' | 'site'>, { zone, settings }: Site, now: Instant): View {
+/**
+ * 45 CFR 164.502(b): each role gets the days it needs, by the site's own calendar.
+ * @param forms canonical addresses of the forms this site asks
+ */
+export function viewOf(
+  { role, site }: Pick<Device, 'role' | 'site'>,
+  { zone, settings }: Site,
+  { now, forms }: { readonly now: Instant; readonly forms: readonly string[] },
+): View {
   const { cache } = settings.policy;
   const [before, after] =
     role === 'console' ? [cache.consoleDaysBefore, cache.consoleDaysAfter] : [cache.kioskDaysBefore, cache.kioskDaysAfter];
@@ -28,15 +36,18 @@ export function viewOf({ role, site }: Pick<Device, 'role' | 'site'>, { zone, se
   const from = instantAt(zone, plusDays(today, -before), '00:00');
   const to = instantAt(zone, plusDays(today, after + 1), '00:00');
   const mark = createHash('sha256')
-    .update(JSON.stringify([apiVersion, role, site, from, to, ...(owesOver === null ? [] : [owesOver])]))
+    .update(JSON.stringify([apiVersion, role, site, from, to, settings.forms, settings.policy.kiosk.screensAfterArrival, forms, owesOver]))
     .digest('base64url')
     .slice(0, 16);
   return { role, from, to, mark };
 }
 
 /** Only what a kiosk needs to check its own site's patients in. Parsing drops every other field. */
-export const forKiosk = (appointment: PortalAppointment, owes: boolean): KioskAppointment =>
-  KioskAppointment.parse({ ...appointment, owes });
+export const forKiosk = (
+  appointment: PortalAppointment,
+  told: { readonly owes: boolean; readonly forms: readonly VisitForm[] },
+): KioskAppointment => KioskAppointment.parse({ ...appointment, ...told });
 
 /** Who and when; no booking code, no contact data. Parsing drops every other field. */
-export const forConsole = (appointment: PortalAppointment): ConsoleAppointment => ConsoleAppointment.parse(appointment);
+export const forConsole = (appointment: PortalAppointment, formsState: FormsState): ConsoleAppointment =>
+  ConsoleAppointment.parse({ ...appointment, formsState });

@@ -9,7 +9,9 @@ import { isQuestion, runBooking } from './booking/run-booking.ts';
 import type { Asker, Outcome } from './command.ts';
 import { decideChange } from './decide-change.ts';
 import { findElsewhere } from './find-elsewhere.ts';
+import { openForm, readForms } from './open-form.ts';
 import { endTakeOver, takeOver } from './presence.ts';
+import { acknowledgeAlert, raiseSafetyAlert } from './safety-alerts.ts';
 import { saveSettings } from './save-settings.ts';
 
 /** Refusals that say "not you" or "not now" are not remembered: the same command may be right after signing in, or later. */
@@ -44,7 +46,9 @@ const runOnce = (
     if (known.kind === 'other') return { answer: 'refused', reason: 'malformed' };
     const session = token === null ? null : await tx.staffSessions.find(token, device.id);
     const mine = session?.staff.sites.includes(device.site) ? session : null;
-    const answer = answerOf(tx, await run(tx, { device, session: mine }, command));
+    const outcome = await run(tx, { device, session: mine }, command);
+    const answer = answerOf(tx, outcome);
+    if (outcome.ok && outcome.value.fleeting) return answer;
     if (answer.answer === 'refused' && fleeting.includes(answer.reason))
       noteAccessRefusal(tx, { device, session: mine }, command, answer.reason);
     else if (!isQuestion(command)) await tx.commands.add({ id: command.id, device: device.id, type: command.type, body, answer });
@@ -59,6 +63,14 @@ async function run(tx: WriteScope, asker: Asker, command: Command): Promise<Outc
       return saveSettings(tx, asker, command);
     case 'find-elsewhere':
       return findElsewhere(tx, asker, command);
+    case 'open-form':
+      return openForm(tx, asker, command);
+    case 'read-forms':
+      return readForms(tx, asker, command);
+    case 'raise-safety-alert':
+      return raiseSafetyAlert(tx, asker, command);
+    case 'acknowledge-alert':
+      return acknowledgeAlert(tx, asker, command);
     case 'send-code':
       return codeOutcome(await sendCode(tx, asker.device, command));
     case 'take-over':
@@ -78,8 +90,8 @@ const codeOutcome = (answer: Result<CodeMatched | null, CommandRefusal>): Outcom
 /** A question that only found something changed nothing, so it names the revision before. */
 function answerOf(tx: WriteScope, outcome: Outcome): CommandAnswer {
   if (!outcome.ok) return { answer: 'refused', reason: outcome.error };
-  const { found, appointment = null, changes = found === null, booking = null } = outcome.value;
-  return { answer: 'done', revision: changes ? tx.takeRevision() : tx.revision - 1, found, appointment, booking };
+  const { found, appointment = null, changes = found === null, booking = null, opened = null, answers = null } = outcome.value;
+  return { answer: 'done', revision: changes ? tx.takeRevision() : tx.revision - 1, found, appointment, booking, opened, answers };
 }
 
 function noteAccessRefusal(tx: WriteScope, { device, session }: Asker, command: Command, reason: CommandRefusal): void {

@@ -17,13 +17,17 @@ export const permissions = [
   'parked.read',
   'settings.read',
   'settings.write',
+  /** Read what a patient answered in a form. */
+  'form.read',
+  /** See and take the alerts that answers raise; what each role sees of one is decided by `decideAlert`. */
+  'safety.answer',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
 /** 45 CFR 164.308(a)(4) and 164.502(b): each role reaches what its work needs and nothing else. */
 const permissionsByRole: Readonly<Record<StaffRole, readonly Permission[]>> = {
-  'front-desk': ['board.read', 'arrival.mark', 'hand-off.resolve', 'kiosk.take-over', 'change.review', 'parked.read'],
-  clinician: ['board.read'],
+  'front-desk': ['board.read', 'arrival.mark', 'hand-off.resolve', 'kiosk.take-over', 'change.review', 'parked.read', 'safety.answer'],
+  clinician: ['board.read', 'form.read', 'safety.answer'],
   billing: [],
   manager: [
     'board.read',
@@ -34,6 +38,7 @@ const permissionsByRole: Readonly<Record<StaffRole, readonly Permission[]>> = {
     'parked.read',
     'settings.read',
     'settings.write',
+    'safety.answer',
   ],
   it: ['settings.read'],
   'privacy-officer': ['parked.read', 'settings.read'],

@@ -71,6 +71,14 @@ export const AuditAction = z.enum([
   'appointment-keep',
   'call-in',
   'call-take-back',
+  'form-install',
+  'form-retire',
+  'form-assign',
+  'form-open',
+  'form-answer',
+  'form-read',
+  'safety-alert',
+  'safety-acknowledge',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppointmentStatus } from './appointment.ts';
 import { BookingCode } from './booking-code.ts';
+import { FormsState, VisitForm } from './forms/due.ts';
 import { DeskNumber } from './hand-off.ts';
 import { AppointmentId, SiteId } from './ids.ts';
 import { CheckInPatient } from './patient.ts';
@@ -50,6 +51,8 @@ export const KioskAppointment = z.object({
   owes: z.boolean().default(false),
   /** When the details were last confirmed at a kiosk or the desk. */
   detailsConfirmedAt: Instant.nullable(),
+  /** Forms this visit asks for. */
+  forms: z.array(VisitForm).default([]),
   patient: CheckInPatient,
 });
 export type KioskAppointment = z.infer<typeof KioskAppointment>;
@@ -59,6 +62,8 @@ export const ConsoleAppointment = z.object({
   ...base,
   /** What was done with this time at a kiosk, and by whom. */
   rebooked: Rebooking.nullable().default(null),
+  /** Only how far the forms have come: their names may tell what a patient is treated for. */
+  formsState: FormsState.default('none'),
   patient: CheckInPatient.pick({ id: true, name: true, birthDate: true, inactive: true, deceased: true, language: true }),
 });
 export type ConsoleAppointment = z.infer<typeof ConsoleAppointment>;

@@ -134,6 +134,21 @@ export const Policy = z.object({
       staleSeconds: z.number().int().min(5).default(60),
     })
     .prefault({}),
+  forms: z
+    .object({
+      /** Who to call in a crisis, as it is spoken; 988 is the Suicide and Crisis Lifeline of the United States. Shown after a safety answer. */
+      crisisLine: z.string().trim().min(1).max(40).default('988'),
+      /** A safety alert that no clinician has taken goes to the desk after this long. */
+      escalateSeconds: z.number().int().min(10).max(900).default(120),
+      /** A form with a safety question is offered only where a clinician's console was heard from within this time. */
+      responderSeconds: z.number().int().min(60).max(900).default(180),
+      /** Kiosk letters of the tablets that staff hand out, parted by commas, for example `T` or `T,U`. They open visits by ticket. */
+      handOutLetters: z
+        .string()
+        .regex(/^([A-Z]{1,2}(,[A-Z]{1,2})*)?$/)
+        .default(''),
+    })
+    .prefault({}),
   device: z
     .object({
       /** `off` only for demonstrations: patient mode otherwise refuses to start on an unlocked system. */

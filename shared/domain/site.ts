@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FormRule } from './forms/due.ts';
 import { SiteId, TenantId } from './ids.ts';
 import { Language } from './language.ts';
 import { Policy } from './policy.ts';
@@ -29,6 +30,8 @@ export const SiteSettings = z.object({
   languages: z.array(Language).min(1).max(5).default(['en', 'es']),
   /** Where to sit, per language; a language without one shows the first language's. */
   seating: z.partialRecord(Language, z.string().max(120)).default({}),
+  /** Which visits ask for which forms, in the order they are asked. */
+  forms: z.array(FormRule).max(30).default([]),
   policy: Policy.prefault({}),
 });
 export type SiteSettings = z.infer<typeof SiteSettings>;

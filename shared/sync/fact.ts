@@ -3,6 +3,7 @@ import { Actor } from '../domain/audit.ts';
 import { Entered } from '../domain/board.ts';
 import { IdentityTier } from '../domain/cached-appointment.ts';
 import { FieldChange } from '../domain/change-request.ts';
+import { Canonical } from '../domain/forms/installed-form.ts';
 import { DeskNumber, HandOffReason } from '../domain/hand-off.ts';
 import { AppointmentId, BootId, DeviceId, FactId } from '../domain/ids.ts';
 import { Instant, Moment } from '../domain/time.ts';
@@ -33,6 +34,8 @@ const bodies = {
   /** The person looked at the details and said all is right. */
   'details-confirmed': z.object({}),
   'quiet-call-asked': z.object({}),
+  /** All answers of one form so far, as a FHIR R4 QuestionnaireResponse: sent after each page, `done` once the person finished it. */
+  'form-answered': z.object({ form: Canonical, response: z.record(z.string(), z.unknown()), done: z.boolean(), tier: IdentityTier }),
 } as const;
 
 export type FactType = keyof typeof bodies;
@@ -62,6 +65,7 @@ export const Fact = z.discriminatedUnion('type', [
   fact('change-requested'),
   fact('details-confirmed'),
   fact('quiet-call-asked'),
+  fact('form-answered'),
 ]);
 export type Fact = z.infer<typeof Fact>;
 export type FactOf<T extends FactType> = Extract<Fact, { type: T }>;

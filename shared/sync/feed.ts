@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { HandOff } from '../domain/board.ts';
 import { ConsoleAppointment, KioskAppointment } from '../domain/cached-appointment.ts';
 import { ChangeRequest } from '../domain/change-request.ts';
+import { InstalledForm } from '../domain/forms/installed-form.ts';
+import { SafetyAlert } from '../domain/forms/safety-alert.ts';
 import { AppointmentId, FactId } from '../domain/ids.ts';
 import { Site } from '../domain/site.ts';
 import { Instant } from '../domain/time.ts';
@@ -15,6 +17,9 @@ const entriesFor = <A extends z.ZodType>(appointment: A) =>
     z.object({ kind: z.literal('change-request'), put: ChangeRequest }),
     z.object({ kind: z.literal('change-request-gone'), id: FactId }),
     z.object({ kind: z.literal('site'), put: Site }),
+    /** To kiosks only, with a whole snapshot: a form that visits at this site may ask for. */
+    z.object({ kind: z.literal('form'), put: InstalledForm }),
+    z.object({ kind: z.literal('safety-alert'), put: SafetyAlert }),
   ]);
 
 /**

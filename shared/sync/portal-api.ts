@@ -9,6 +9,7 @@ import { Instant, LocalDate } from '../domain/time.ts';
 import { BookingFound, bookingCommands } from './booking-commands.ts';
 import { CheckCode, SendCode } from './code-commands.ts';
 import { FactAnswer } from './delivery.ts';
+import { AcknowledgeAlert, FormAnswers, FormOpened, OpenForm, RaiseSafetyAlert, ReadForms } from './form-commands.ts';
 
 /** Sent by both ends in the header `foyer-api`. Raised when an old device could misread an answer. */
 export const apiVersion = 1;
@@ -74,6 +75,10 @@ export const Command = z.discriminatedUnion('type', [
   /** Gives the kiosk back to the patient, or ends the visit there. */
   z.object({ id: FactId, type: z.literal('end-take-over'), takeOver: FactId, visitEnds: z.boolean() }),
   ...bookingCommands,
+  OpenForm,
+  RaiseSafetyAlert,
+  AcknowledgeAlert,
+  ReadForms,
 ]);
 export type Command = z.infer<typeof Command>;
 
@@ -106,6 +111,10 @@ export const CommandAnswer = z.discriminatedUnion('answer', [
     appointment: AppointmentId.nullable().default(null),
     /** Of a booking command: what it found or did. */
     booking: BookingFound.nullable().default(null),
+    /** Of `open-form`. */
+    opened: FormOpened.nullable().default(null),
+    /** Of `read-forms`. */
+    answers: z.array(FormAnswers).nullable().default(null),
   }),
   z.object({ answer: z.literal('refused'), reason: CommandRefusal }),
 ]);

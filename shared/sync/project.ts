@@ -1,6 +1,7 @@
 import { decideMove } from '../domain/appointment.ts';
 import type { HandOff } from '../domain/board.ts';
 import type { AnyAppointment } from '../domain/cached-appointment.ts';
+import type { VisitForm } from '../domain/forms/due.ts';
 import { trueTime } from '../domain/time.ts';
 import type { Fact, FactOf } from './fact.ts';
 
@@ -24,12 +25,20 @@ export function applyFact<A extends AnyAppointment>(appointment: A, fact: Fact):
     }
     case 'details-confirmed':
       return 'detailsConfirmedAt' in appointment ? { ...appointment, detailsConfirmedAt: trueTime(fact.occurredAt) } : appointment;
+    case 'form-answered':
+      return 'forms' in appointment ? { ...appointment, forms: appointment.forms.map((one) => withAnswer(one, fact)) } : appointment;
     case 'hand-off-raised':
     case 'hand-off-resolved':
     case 'change-requested':
     case 'quiet-call-asked':
       return appointment;
   }
+}
+
+/** A form that was finished stays finished. */
+function withAnswer(one: VisitForm, { body }: FactOf<'form-answered'>): VisitForm {
+  if (one.form !== body.form || one.state === 'done') return one;
+  return { ...one, state: body.done ? 'done' : 'begun' };
 }
 
 /** The first arrival stands: its time, ticket and place in line are what the patient was told. */

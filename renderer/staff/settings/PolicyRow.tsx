@@ -48,11 +48,11 @@ export function PolicyRow({ path, draft, problems, onChange, fixed = false }: Pr
         {units[path] === 'clock' && (
           <input id={id} type="time" aria-describedby={`${id}-say`} value={text} onChange={({ target }) => set(target.value)} />
         )}
-        {isNumber(path) && (
+        {(isNumber(path) || units[path] === 'text') && (
           <input
             id={id}
-            className="number"
-            inputMode="decimal"
+            className={isNumber(path) ? 'number' : undefined}
+            inputMode={isNumber(path) ? 'decimal' : 'text'}
             aria-describedby={`${id}-say`}
             aria-invalid={problems.has(path) || undefined}
             value={text}
@@ -79,7 +79,7 @@ export function PolicyRow({ path, draft, problems, onChange, fixed = false }: Pr
   );
 }
 
-const isNumber = (path: PolicyPath): boolean => !['yesNo', 'pick', 'choice', 'clock'].includes(units[path]);
+const isNumber = (path: PolicyPath): boolean => !['yesNo', 'pick', 'choice', 'clock', 'text'].includes(units[path]);
 
 function shownValue(
   path: PolicyPath,

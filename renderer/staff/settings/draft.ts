@@ -23,6 +23,8 @@ export interface Draft {
   readonly policy: PolicyText;
   /** Rules of arrival, in the order they are looked at. */
   readonly rules: readonly RuleDraft[];
+  /** Which visits ask for which forms: assigned by IT, carried along so that saving never drops them. */
+  readonly forms: SiteSettings['forms'];
 }
 
 /** Names one thing that can be changed, and under which its problem is shown. */
@@ -47,6 +49,7 @@ export function draftOf(settings: SiteSettings): Draft {
     seating: Object.fromEntries(Language.options.map((language) => [language, settings.seating[language] ?? ''])) as Draft['seating'],
     policy: policyText(settings.policy),
     rules: settings.policy.arrival.rules.map(ruleDraftOf),
+    forms: settings.forms,
   };
 }
 
@@ -75,6 +78,7 @@ export function settingsOf(draft: Draft): SiteSettings {
     languages: draft.languages,
     seating: Object.fromEntries(Object.entries(draft.seating).filter(([, text]) => text.trim() !== '')),
     policy: { ...policy, arrival: { ...policy.arrival, rules: draft.rules.map(ruleOf) } },
+    forms: draft.forms,
   });
 }
 

@@ -18,6 +18,7 @@ export type Unit =
   | 'clock'
   | 'yesNo'
   | 'pick'
+  | 'text'
   | 'choice';
 
 /** Every value of the policy and its unit, in the order shown; one that is missing here does not compile. */
@@ -79,6 +80,10 @@ export const units: Readonly<Record<PolicyPath, Unit>> = {
   'sync.askAgainTries': 'times',
   'sync.askAgainHours': 'hours',
   'sync.staleSeconds': 'seconds',
+  'forms.crisisLine': 'text',
+  'forms.escalateSeconds': 'seconds',
+  'forms.responderSeconds': 'seconds',
+  'forms.handOutLetters': 'text',
   'device.lockdown': 'choice',
   'device.allowUnprotectedKey': 'yesNo',
 };
@@ -96,6 +101,7 @@ export const tunedGroups: readonly PolicyGroup[] = [
   'idle',
   'staff',
   'cache',
+  'forms',
   'sync',
 ];
 
@@ -110,7 +116,7 @@ export function policyText(policy: Policy): PolicyText {
 export const defaultText: PolicyText = policyText(defaultPolicy);
 
 export type PolicyProblem =
-  | { readonly kind: 'missing' | 'notNumber' | 'notWhole' | 'clock' }
+  | { readonly kind: 'missing' | 'textForm' | 'notNumber' | 'notWhole' | 'clock' }
   | { readonly kind: 'tooLow' | 'tooHigh'; readonly limit: number };
 
 /** What may be picked, in the order of the policy's own schema. */
@@ -123,7 +129,8 @@ export function picksOf(path: PolicyPath): readonly string[] {
 export function judgePolicyText(path: PolicyPath, text: string): PolicyProblem | null {
   const unit = units[path];
   if (unit === 'yesNo' || unit === 'pick' || unit === 'choice') return null;
-  if (text.trim() === '') return { kind: 'missing' };
+  if (unit !== 'text' && text.trim() === '') return { kind: 'missing' };
+  if (unit === 'text') return textFits(path, text) ? null : { kind: 'textForm' };
   if (unit === 'clock') return /^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? null : { kind: 'clock' };
   const value = Number(text.replace(',', '.'));
   if (!Number.isFinite(value)) return { kind: 'notNumber' };
@@ -146,7 +153,13 @@ export function policyOf(text: PolicyText): Policy {
 function policyValue(path: PolicyPath, text: string): string | number | boolean {
   const unit = units[path];
   if (unit === 'yesNo') return text === 'true';
-  return unit === 'clock' || unit === 'pick' || unit === 'choice' ? text : Number(text.replace(',', '.'));
+  return unit === 'clock' || unit === 'pick' || unit === 'choice' || unit === 'text' ? text : Number(text.replace(',', '.'));
+}
+
+/** The policy's own schema says what it takes. */
+function textFits(path: PolicyPath, text: string): boolean {
+  const field = fieldOf(path);
+  return field instanceof z.ZodType && field.safeParse(text).success;
 }
 
 interface Bounds {

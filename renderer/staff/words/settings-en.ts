@@ -167,6 +167,7 @@ export const settingsEn = {
     tooLow: (min: number) => `At least ${min}.`,
     tooHigh: (max: number) => `At most ${max}.`,
     clock: 'Give a time such as 20:00.',
+    textForm: 'This is not written as the help says.',
     tooLong: (max: number) => `At most ${max} characters.`,
   },
 
@@ -183,6 +184,7 @@ export const settingsEn = {
     factor: '×',
     money: '',
     clock: '',
+    text: '',
     yesNo: '',
     pick: '',
     choice: '',
@@ -210,6 +212,7 @@ export const settingsEn = {
     staff: 'Signing in and locking',
     cache: 'What a computer keeps',
     sync: 'Contact with the portal',
+    forms: 'Forms',
     device: 'Protection of the computers',
   } satisfies Record<PolicyGroup, string>,
 
@@ -289,6 +292,13 @@ export const settingsEn = {
     'sync.askAgainTries': { label: 'Tries for one entry', help: 'Then a person has to look.' },
     'sync.askAgainHours': { label: 'Longest time to try one entry', help: 'Then a person has to look.' },
     'sync.staleSeconds': { label: 'The board says it is old after', help: 'Without an answer from the portal.' },
+    'forms.crisisLine': { label: 'Crisis line', help: 'The number patients see after an answer that worries. 988 in the United States.' },
+    'forms.escalateSeconds': { label: 'An alert goes on to the desk', help: 'When no clinician has taken it for this long.' },
+    'forms.responderSeconds': {
+      label: 'A clinician counts as present',
+      help: 'When their console was heard from within this time. Without one, such forms are not offered.',
+    },
+    'forms.handOutLetters': { label: 'Tablets that are handed out', help: 'Their kiosk letters, for example T or T,U. Empty: none.' },
     'device.lockdown': { label: 'Locked-down system', help: 'Off is for demonstrations.' },
     'device.allowUnprotectedKey': { label: 'Allow a computer without a keyring', help: 'For demonstrations; every screen then says so.' },
   } satisfies Record<PolicyPath, { readonly label: string; readonly help: string }>,

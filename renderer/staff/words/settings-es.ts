@@ -166,6 +166,7 @@ export const settingsEs: StaffWords['settings'] = {
     tooLow: (min) => `Como mínimo ${min}.`,
     tooHigh: (max) => `Como máximo ${max}.`,
     clock: 'Indique una hora como 20:00.',
+    textForm: 'No está escrito como dice la ayuda.',
     tooLong: (max) => `Como máximo ${max} signos.`,
   },
 
@@ -182,6 +183,7 @@ export const settingsEs: StaffWords['settings'] = {
     factor: '×',
     money: '',
     clock: '',
+    text: '',
     yesNo: '',
     pick: '',
     choice: '',
@@ -209,6 +211,7 @@ export const settingsEs: StaffWords['settings'] = {
     staff: 'Inicio de sesión y bloqueo',
     cache: 'Lo que guarda un equipo',
     sync: 'Contacto con el portal',
+    forms: 'Formularios',
     device: 'Protección de los equipos',
   },
 
@@ -288,6 +291,13 @@ export const settingsEs: StaffWords['settings'] = {
     'sync.askAgainTries': { label: 'Intentos por dato', help: 'Después lo mira una persona.' },
     'sync.askAgainHours': { label: 'Tiempo máximo para un dato', help: 'Después lo mira una persona.' },
     'sync.staleSeconds': { label: 'El tablero avisa de su edad tras', help: 'Sin respuesta del portal.' },
+    'forms.crisisLine': { label: 'Línea de crisis', help: 'El número que ve el paciente tras una respuesta que preocupa. 988 en EE. UU.' },
+    'forms.escalateSeconds': { label: 'Un aviso pasa a recepción', help: 'Cuando ningún clínico lo ha tomado en ese tiempo.' },
+    'forms.responderSeconds': {
+      label: 'Un clínico cuenta como presente',
+      help: 'Si su consola dio señal en ese tiempo. Sin nadie, esos formularios no se ofrecen.',
+    },
+    'forms.handOutLetters': { label: 'Tabletas que se entregan', help: 'Sus letras de quiosco, por ejemplo T o T,U. Vacío: ninguna.' },
     'device.lockdown': { label: 'Sistema protegido', help: 'Desactivado es para demostraciones.' },
     'device.allowUnprotectedKey': { label: 'Permitir un equipo sin llavero', help: 'Para demostraciones; cada pantalla lo dice.' },
   },

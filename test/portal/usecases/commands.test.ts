@@ -42,7 +42,15 @@ test('an accepted correction reaches the record, every cache and the audit log',
 
   const answer = await clinic.command(clinic.console, decide(request), token);
 
-  expect(answer).toEqual({ answer: 'done', revision: await clinic.revision(), booking: null, found: null, appointment: null });
+  expect(answer).toEqual({
+    answer: 'done',
+    revision: await clinic.revision(),
+    booking: null,
+    found: null,
+    appointment: null,
+    opened: null,
+    answers: null,
+  });
   expect(await phones()).toEqual(['555-000-1111']);
   expect(entries(await clinic.feed(clinic.kiosk, kiosk.cursor), 'appointment')[0]?.put.patient).toMatchObject({ phones: ['555-000-1111'] });
   expect(entries(await clinic.feed(clinic.console, desk.cursor), 'change-request')[0]?.put).toMatchObject({

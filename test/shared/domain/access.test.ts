@@ -9,9 +9,6 @@ test('every role and every permission, cell by cell', () => {
     permissions.filter((permission) => mayCall('staff', permission, { surface: 'staff', role })),
   ]);
   expect(Object.fromEntries(cells)).toEqual({
-    'front-desk': ['board.read', 'arrival.mark', 'hand-off.resolve', 'kiosk.take-over', 'change.review', 'parked.read'],
-    clinician: ['board.read'],
-    billing: [],
     manager: [
       'board.read',
       'arrival.mark',
@@ -21,7 +18,11 @@ test('every role and every permission, cell by cell', () => {
       'parked.read',
       'settings.read',
       'settings.write',
+      'safety.answer',
     ],
+    'front-desk': ['board.read', 'arrival.mark', 'hand-off.resolve', 'kiosk.take-over', 'change.review', 'parked.read', 'safety.answer'],
+    clinician: ['board.read', 'form.read', 'safety.answer'],
+    billing: [],
     it: ['settings.read'],
     'privacy-officer': ['parked.read', 'settings.read'],
   });

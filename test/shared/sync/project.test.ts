@@ -80,6 +80,7 @@ test('the list of facts is the one this version promises', () => {
     'change-requested',
     'details-confirmed',
     'quiet-call-asked',
+    'form-answered',
   ]);
 });
 
