@@ -52,7 +52,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'electron/compose.ts': ['*'],
   'electron/main.ts': ['*'],
 
-  'renderer/kiosk': ['shared/result.ts', 'shared/domain', 'shared/ipc', 'renderer/ui', 'renderer/i18n', 'react', 'react-dom', 'zod'],
+  'renderer/kiosk': [
+    'shared/result.ts',
+    'shared/domain',
+    'shared/ipc',
+    'renderer/ui',
+    'renderer/i18n',
+    'react',
+    'react-dom',
+    'zod',
+    'jsqr',
+  ],
   'renderer/staff': ['shared/result.ts', 'shared/domain', 'shared/ipc', 'renderer/ui', 'renderer/i18n', 'react', 'react-dom', 'zod'],
   'renderer/ui': [
     'shared/result.ts',

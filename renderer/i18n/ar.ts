@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { identifyAr } from './identify/ar.ts';
 import { plural } from './plural.ts';
 
 /** Modern Standard Arabic. Requests are put so that they address women and men alike; digits are Latin, as on the keys and the board. */
@@ -43,6 +44,7 @@ export const ar: Catalogue = {
     keypad: 'أزرار الأرقام',
     erase: 'حذف',
   },
+  identify: identifyAr,
   date: {
     title: 'تاريخ ميلادك',
     month: 'الشهر',

@@ -1,3 +1,4 @@
+import { identifyEn } from './identify/en.ts';
 import { plural } from './plural.ts';
 
 /**
@@ -40,6 +41,7 @@ export const en = {
     keypad: 'Number keys',
     erase: 'Delete',
   },
+  identify: identifyEn,
   date: {
     title: 'Your date of birth',
     month: 'Month',

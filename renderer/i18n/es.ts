@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { identifyEs } from './identify/es.ts';
 import { plural } from './plural.ts';
 
 /** Ends a sentence; "9:41 a.m." ends it already. */
@@ -40,6 +41,7 @@ export const es: Catalogue = {
     keypad: 'Teclas de números',
     erase: 'Borrar',
   },
+  identify: identifyEs,
   date: {
     title: 'Su fecha de nacimiento',
     month: 'Mes',

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { identifyVi } from './identify/vi.ts';
 
 /** Vietnamese as Vietnamese clinics abroad write it: always "quý vị". */
 export const vi: Catalogue = {
@@ -36,6 +37,7 @@ export const vi: Catalogue = {
     keypad: 'Phím số',
     erase: 'Xóa',
   },
+  identify: identifyVi,
   date: {
     title: 'Ngày sinh của quý vị',
     month: 'Tháng',

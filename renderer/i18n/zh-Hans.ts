@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { identifyZhHans } from './identify/zh-Hans.ts';
 
 /** Simplified Chinese: polite, with full-width marks. Names go by the Latin letters of the booking letter. */
 export const zhHans: Catalogue = {
@@ -36,6 +37,7 @@ export const zhHans: Catalogue = {
     keypad: '数字键',
     erase: '删除',
   },
+  identify: identifyZhHans,
   date: {
     title: '您的出生日期',
     month: '月',

@@ -14,7 +14,18 @@ interface Props {
 
 type StepName = Step['name'];
 
-const withBack: ReadonlySet<StepName> = new Set(['last-name', 'birth-date', 'proof', 'first-name', 'details', 'change', 'help-confirm']);
+const withBack: ReadonlySet<StepName> = new Set([
+  'scan',
+  'ways',
+  'sent-code',
+  'last-name',
+  'birth-date',
+  'proof',
+  'first-name',
+  'details',
+  'change',
+  'help-confirm',
+]);
 /** Where the desk is already the answer, or the visit is done. */
 const withoutDesk: ReadonlySet<StepName> = new Set(['refused', 'handed-off', 'pause', 'help', 'done', 'unavailable']);
 const withoutHelp: ReadonlySet<StepName> = new Set(['help', 'help-confirm', 'unavailable']);
@@ -63,6 +74,7 @@ export function BottomBar({ state, words, send }: Props) {
 function primaryOf({ step, details }: FlowState, words: Catalogue): { readonly label: string; readonly touch: Touch } | null {
   switch (step.name) {
     case 'code':
+    case 'sent-code':
     case 'last-name':
     case 'birth-date':
     case 'proof':
@@ -85,6 +97,8 @@ function primaryOf({ step, details }: FlowState, words: Catalogue): { readonly l
     case 'unavailable':
       return { label: words.common.finish, touch: { type: 'finish' } };
     case 'attract':
+    case 'scan':
+    case 'ways':
     case 'choose':
     case 'arrived':
     case 'help-confirm':

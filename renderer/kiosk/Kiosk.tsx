@@ -8,6 +8,7 @@ import { TouchGateContext } from '../ui/press.ts';
 import { createSounds } from '../ui/sounds.ts';
 import { createTouchGate } from '../ui/touch-gate.ts';
 import { KioskView } from './KioskView.tsx';
+import { useScanner } from './scan/use-scanner.ts';
 import { OutOfServiceScreen } from './screens/OutOfServiceScreen.tsx';
 import type { Looks } from './TopBar.tsx';
 import { type Drafts, DraftsContext } from './tasks/drafts.ts';
@@ -34,7 +35,11 @@ function Visit({ kiosk, surroundings }: Props & { readonly surroundings: Surroun
   const today = calendarDay(now, surroundings.zone);
   const [firstPack] = offeredPacks(surroundings.languages);
   const first = (firstPack ?? defaultLanguage).code as Language;
-  const { state, send } = useFlow(kiosk, first, () => ({ today, nameTierAllowed: surroundings.nameTierAllowed }));
+  const { state, send } = useFlow(kiosk, first, () => ({
+    today,
+    nameTierAllowed: surroundings.nameTierAllowed,
+    codeChannels: surroundings.codeChannels,
+  }));
   const { status, askAgain } = useVisitStatus(kiosk);
   const [looks, setLooks] = useState(plainLooks);
   const gate = useMemo(createTouchGate, []);
@@ -48,6 +53,7 @@ function Visit({ kiosk, surroundings }: Props & { readonly surroundings: Surroun
     document.title = words.attract.title;
     applyAppearance(document.documentElement, { ...looks, language: code, direction });
   }, [looks, state.language]);
+  useScanner(kiosk, state.step.name, (scan) => send({ type: 'scanned', scan }));
   useEffect(() => send({ type: 'receipt', step: status?.receipt ?? null }), [status?.receipt, send]);
   useEffect(() => {
     if (state.step.name === 'arrived') sounds.arrived();

@@ -11,6 +11,7 @@ import { Screen } from './Screen.tsx';
 import { AttractScreen } from './screens/AttractScreen.tsx';
 import { OutOfServiceScreen } from './screens/OutOfServiceScreen.tsx';
 import { StepScreen } from './screens/StepScreen.tsx';
+import type { Ways } from './screens/WaysScreen.tsx';
 import { type Looks, TopBar } from './TopBar.tsx';
 import { FrameContext, type FrameParts } from './tasks/frame.ts';
 import { TaskStep } from './tasks/TaskStep.tsx';
@@ -57,6 +58,11 @@ export function KioskView({
   const { name } = state.step;
   const warning = status?.idle.kind === 'warning' && name !== 'attract' && name !== 'done' ? status.idle : null;
   const onLanguage = (language: FlowState['language']) => send({ type: 'language', language });
+  const ways: Ways = {
+    byName: surroundings.nameTierAllowed,
+    codeChannels: surroundings.codeChannels,
+    online: status?.online ?? false,
+  };
   const frame: FrameParts = {
     words,
     send,
@@ -98,7 +104,7 @@ export function KioskView({
               tip={tip}
             />
           ) : (
-            <StepScreen state={state} words={words} place={place} today={today} send={send} />
+            <StepScreen state={state} words={words} place={place} today={today} ways={ways} kiosk={kiosk} send={send} />
           )}
         </Screen>
       )}

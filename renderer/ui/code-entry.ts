@@ -2,7 +2,11 @@
 export const codeGroups = [4, 4, 4] as const;
 export const codeLength = 12;
 
-export const typeCodeDigit = (typed: string, digit: string): string => (typed.length < codeLength ? typed + digit : typed);
+/** A code that was sent to the patient, in the groups it has there. */
+export const sentCodeGroups = [3, 3] as const;
+export const sentCodeLength = 6;
+
+export const typeDigit = (typed: string, digit: string, length: number): string => (typed.length < length ? typed + digit : typed);
 
 export const eraseLast = (typed: string): string => [...typed].slice(0, -1).join('');
 

@@ -23,6 +23,15 @@ export async function askMain(client: KioskClient, ask: Ask): Promise<Answer | n
         await client.identifyByName({ family: ask.family, birthDate: ask.birthDate as LocalDate, lastFour: ask.lastFour }),
         identified,
       );
+    case 'identifyByToken':
+      return told(await client.identifyByToken({ token: ask.token, birthDate: ask.birthDate as LocalDate }), identified);
+    case 'sendCode': {
+      const { family, given, channel } = ask;
+      const answer = await client.sendCode({ family, given, birthDate: ask.birthDate as LocalDate, channel });
+      return told(answer, (asked) => ({ type: 'code-asked', answer: asked }));
+    }
+    case 'checkCode':
+      return told(await client.checkCode({ code: ask.code }), identified);
     case 'answerFirstName':
       return told(await client.answerFirstName({ given: ask.given }), identified);
     case 'choose':

@@ -1,4 +1,5 @@
 import type { Identified } from '../../../shared/ipc/kiosk/identified.ts';
+import { decideCodeAsked } from './decide-identify.ts';
 import type { Answer } from './events.ts';
 import { goTo, type Move, stay } from './move.ts';
 import { atRest, emptyEntry, type FlowState } from './state.ts';
@@ -8,6 +9,8 @@ export function decideAnswer(state: FlowState, answer: Answer): Move {
   switch (answer.type) {
     case 'identified':
       return decideIdentified(state, answer.answer);
+    case 'code-asked':
+      return decideCodeAsked(state, answer.answer);
     case 'desk-number':
       return decideDeskNumber(state, answer);
     case 'details':

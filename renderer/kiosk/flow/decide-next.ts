@@ -1,6 +1,7 @@
-import { codeLength } from '../../ui/code-entry.ts';
+import { codeLength, sentCodeLength } from '../../ui/code-entry.ts';
 import { readDate, selectPart } from '../../ui/date-entry.ts';
 import { changeFrom, draftProblem, nextPart } from './change-draft.ts';
+import { askForCode } from './decide-identify.ts';
 import { orderFor } from './edit-entry.ts';
 import { ask, type FlowRules, goTo, type Move, stay } from './move.ts';
 import type { FlowState, Problem } from './state.ts';
@@ -13,6 +14,10 @@ export function decideNext(state: FlowState, rules: FlowRules): Move {
       const missing = codeLength - entry.code.length;
       return missing > 0 ? putRight(state, { kind: 'code-short', missing }) : goTo({ ...state, path: 'code' }, { name: 'birth-date' });
     }
+    case 'sent-code':
+      return entry.sentCode.length < sentCodeLength
+        ? putRight(state, { kind: 'sent-code-short' })
+        : ask(state, { call: 'checkCode', code: entry.sentCode });
     case 'last-name':
       return entry.family.trim() === '' ? putRight(state, { kind: 'missing' }) : goTo(state, { name: 'birth-date' });
     case 'birth-date':
@@ -20,7 +25,8 @@ export function decideNext(state: FlowState, rules: FlowRules): Move {
     case 'proof':
       return decideProof(state, rules);
     case 'first-name':
-      return entry.given.trim() === '' ? putRight(state, { kind: 'missing' }) : ask(state, { call: 'answerFirstName', given: entry.given });
+      if (entry.given.trim() === '') return putRight(state, { kind: 'missing' });
+      return state.path === 'sent-code' ? askForCode(state, rules) : ask(state, { call: 'answerFirstName', given: entry.given });
     case 'change': {
       const problem = draftProblem(step.draft);
       if (problem !== null) return putRight(state, problem);
@@ -40,9 +46,16 @@ function decideBirthDate(state: FlowState, rules: FlowRules): Move {
     const entry = { ...state.entry, date: selectPart(state.entry.date, read.part) };
     return putRight({ ...state, entry }, { kind: 'date', ...read });
   }
-  return state.path === 'code'
-    ? ask(state, { call: 'identifyByCode', code: state.entry.code, birthDate: read.day })
-    : goTo(state, { name: 'proof' });
+  switch (state.path) {
+    case 'code':
+      return ask(state, { call: 'identifyByCode', code: state.entry.code, birthDate: read.day });
+    case 'token':
+      return ask(state, { call: 'identifyByToken', token: state.entry.token, birthDate: read.day });
+    case 'name':
+      return goTo(state, { name: 'proof' });
+    case 'sent-code':
+      return goTo(state, { name: 'first-name' });
+  }
 }
 
 function decideProof(state: FlowState, rules: FlowRules): Move {

@@ -1,6 +1,7 @@
 import { emptyDate } from '../../ui/date-entry.ts';
 import { newDraft, previousPart } from './change-draft.ts';
 import { decideAnswer } from './decide-answer.ts';
+import { decideIdentify, decideNoLetter, decideTryAgain } from './decide-identify.ts';
 import { decideNext } from './decide-next.ts';
 import { editEntry, orderFor } from './edit-entry.ts';
 import type { Answer, DeskReason, FlowEvent, Touch } from './events.ts';
@@ -23,9 +24,16 @@ export function decideFlow(state: FlowState, event: FlowEvent, rules: FlowRules)
     case 'next':
       return decideNext(state, rules);
     case 'back':
-      return decideBack(state);
+      return decideBack(state, rules);
     case 'no-letter':
-      return rules.nameTierAllowed ? goTo({ ...state, path: 'name' }, { name: 'last-name' }) : askDesk(state, 'desk');
+      return noLetter(state, rules);
+    case 'scan':
+    case 'camera':
+    case 'scanned':
+    case 'by-name':
+    case 'by-code':
+    case 'send-again':
+      return decideIdentify(state, event, rules);
     case 'help':
       return goTo(state, { name: 'help-confirm', from: state.step });
     case 'help-yes':
@@ -62,7 +70,7 @@ function decideChoice(state: FlowState, event: Exclude<Touch, { type: 'language'
     case 'call-quietly':
       return ask(state, { call: 'callQuietly' });
     case 'try-again':
-      return goTo({ ...state, path: 'code' }, { name: 'code' }, { call: 'moveTo', step: 'identify' });
+      return decideTryAgain(state);
     case 'finish':
       // Cleared at once, before main replaces the window.
       return { state: atRest(state.language), asks: [{ call: 'finish' }] };
@@ -90,17 +98,22 @@ function decideOtherLanguage(state: FlowState): Move {
   return ask(state, { call: 'begin', language }, { call: 'askDesk', step: 'attract', reason: 'not-in-your-language', purpose: 'desk' });
 }
 
-function decideBack(state: FlowState): Move {
+function decideBack(state: FlowState, rules: FlowRules): Move {
   const { step, path } = state;
   switch (step.name) {
-    case 'last-name':
+    case 'scan':
+    case 'ways':
       return goTo({ ...state, path: 'code' }, { name: 'code' });
+    case 'sent-code':
+      return goTo(state, { name: 'first-name' });
+    case 'last-name':
+      return rules.codeChannels.length > 0 ? goTo(state, { name: 'ways' }) : goTo({ ...state, path: 'code' }, { name: 'code' });
     case 'birth-date':
-      return goTo(state, { name: path === 'code' ? 'code' : 'last-name' });
+      return goTo(state, { name: path === 'code' || path === 'token' ? 'code' : 'last-name' });
     case 'proof':
       return goTo(state, { name: 'birth-date' });
     case 'first-name':
-      return goTo(state, { name: 'proof' });
+      return goTo(state, { name: path === 'sent-code' ? 'birth-date' : 'proof' });
     case 'details':
     case 'task':
       return goTo(state, { name: 'arrived' });
@@ -115,6 +128,11 @@ function decideBack(state: FlowState): Move {
   }
 }
 
+function noLetter(state: FlowState, rules: FlowRules): Move {
+  const move = decideNoLetter(state, rules);
+  return move === 'desk' ? askDesk(state, 'desk') : move;
+}
+
 const goOn = (state: FlowState): Move =>
   state.step.name === 'help' || state.step.name === 'help-confirm' ? goTo(state, state.step.from) : stay(state);
 
@@ -127,6 +145,7 @@ function askDesk(state: FlowState, purpose: 'help' | 'desk', because?: DeskReaso
 }
 
 const answers: ReadonlySet<FlowEvent['type']> = new Set<Answer['type']>([
+  'code-asked',
   'identified',
   'desk-number',
   'details',

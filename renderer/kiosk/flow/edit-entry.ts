@@ -1,6 +1,6 @@
 import { dateOrder } from '../../i18n/format.ts';
 import { packFor } from '../../i18n/languages.ts';
-import { eraseLast, typeCodeDigit } from '../../ui/code-entry.ts';
+import { codeLength, eraseLast, sentCodeLength, typeDigit } from '../../ui/code-entry.ts';
 import { type DatePart, eraseDateDigit, selectPart, typeDateDigit } from '../../ui/date-entry.ts';
 import { isPhonePart, typedIn } from './change-draft.ts';
 import type { Touch } from './events.ts';
@@ -14,8 +14,11 @@ export function editEntry(state: FlowState, edit: Edit): FlowState {
   const typed = (change: Partial<Entry>): FlowState => ({ ...state, problem: null, entry: { ...entry, ...change } });
   switch (step.name) {
     case 'code':
-      if (edit.type === 'digit') return typed({ code: typeCodeDigit(entry.code, edit.digit) });
+      if (edit.type === 'digit') return typed({ code: typeDigit(entry.code, edit.digit, codeLength) });
       return edit.type === 'erase' ? typed({ code: eraseLast(entry.code) }) : state;
+    case 'sent-code':
+      if (edit.type === 'digit') return typed({ sentCode: typeDigit(entry.sentCode, edit.digit, sentCodeLength) });
+      return edit.type === 'erase' ? typed({ sentCode: eraseLast(entry.sentCode) }) : state;
     case 'birth-date':
       return typed({ date: editDate(entry, edit, orderFor(state)) });
     case 'last-name':

@@ -1,9 +1,13 @@
 import type { ChangeableField, FieldChange } from '../../../shared/domain/change-request.ts';
 import type { HandOffReason } from '../../../shared/domain/hand-off.ts';
 import type { Language } from '../../../shared/domain/language.ts';
+import type { Scan } from '../../../shared/domain/scan.ts';
+import type { CodeChannel } from '../../../shared/domain/site.ts';
 import type { Identified } from '../../../shared/ipc/kiosk/identified.ts';
+import type { CodeAsked } from '../../../shared/ipc/kiosk/identify.ts';
 import type { DetailRow, ReceiptStep } from '../../../shared/ipc/kiosk.ts';
 import type { DatePart } from '../../ui/date-entry.ts';
+import type { CameraState } from './state.ts';
 
 /** What a person does. */
 export type Touch =
@@ -15,7 +19,15 @@ export type Touch =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'select-part'; readonly part: DatePart }
   | { readonly type: 'proof-kind'; readonly kind: 'phone' | 'postal' }
+  /** To the camera. */
+  | { readonly type: 'scan' }
+  | { readonly type: 'camera'; readonly camera: CameraState }
+  /** Camera or scanner read something; null for nothing of ours. */
+  | { readonly type: 'scanned'; readonly scan: Scan | null }
   | { readonly type: 'no-letter' }
+  | { readonly type: 'by-name' }
+  | { readonly type: 'by-code'; readonly channel: CodeChannel }
+  | { readonly type: 'send-again' }
   | { readonly type: 'next' }
   | { readonly type: 'back' }
   | { readonly type: 'choose'; readonly position: number }
@@ -38,6 +50,7 @@ export type Touch =
 
 /** What main answers. */
 export type Answer =
+  | { readonly type: 'code-asked'; readonly answer: CodeAsked }
   | { readonly type: 'identified'; readonly answer: Identified }
   | { readonly type: 'desk-number'; readonly deskNumber: string; readonly purpose: 'help' | 'desk'; readonly reason: DeskReason }
   | { readonly type: 'details'; readonly rows: readonly DetailRow[] }
@@ -63,6 +76,15 @@ export type Ask =
   | { readonly call: 'moveTo'; readonly step: 'identify' | 'details' | 'forms' | 'done' }
   | { readonly call: 'identifyByCode'; readonly code: string; readonly birthDate: string }
   | { readonly call: 'identifyByName'; readonly family: string; readonly birthDate: string; readonly lastFour: string }
+  | { readonly call: 'identifyByToken'; readonly token: string; readonly birthDate: string }
+  | {
+      readonly call: 'sendCode';
+      readonly family: string;
+      readonly given: string;
+      readonly birthDate: string;
+      readonly channel: CodeChannel;
+    }
+  | { readonly call: 'checkCode'; readonly code: string }
   | { readonly call: 'answerFirstName'; readonly given: string }
   | { readonly call: 'choose'; readonly position: number }
   | { readonly call: 'details' }

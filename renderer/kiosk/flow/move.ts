@@ -1,3 +1,4 @@
+import type { CodeChannel } from '../../../shared/domain/site.ts';
 import type { Ask } from './events.ts';
 import type { FlowState, Step } from './state.ts';
 
@@ -7,6 +8,8 @@ export interface FlowRules {
   readonly today: string;
   /** May a name stand in for the booking number here? */
   readonly nameTierAllowed: boolean;
+  /** The ways this clinic can send a code by. */
+  readonly codeChannels: readonly CodeChannel[];
 }
 
 /** The next state, and what to ask of main. */

@@ -1,6 +1,7 @@
 import type { ChangeableField } from '../../../shared/domain/change-request.ts';
 import type { HandOffReason } from '../../../shared/domain/hand-off.ts';
 import type { Language } from '../../../shared/domain/language.ts';
+import type { CodeChannel } from '../../../shared/domain/site.ts';
 import type { TaskName } from '../../../shared/domain/tasks.ts';
 import type { Identified } from '../../../shared/ipc/kiosk/identified.ts';
 import type { DetailRow, ReceiptStep } from '../../../shared/ipc/kiosk.ts';
@@ -13,6 +14,12 @@ export type Arrived = Extract<Identified, { kind: 'arrived' }>;
 export type Step =
   | { readonly name: 'attract' }
   | { readonly name: 'code' }
+  /** The QR of a letter, held up to the camera. */
+  | { readonly name: 'scan'; readonly camera: CameraState }
+  /** Other ways to say who one is. */
+  | { readonly name: 'ways' }
+  /** A code was asked for; it may be asked for again after so many seconds. */
+  | { readonly name: 'sent-code'; readonly againAfterSeconds: number }
   | { readonly name: 'last-name' }
   | { readonly name: 'birth-date' }
   | { readonly name: 'proof' }
@@ -41,9 +48,17 @@ export type Step =
 /** My details are part of the flow itself. */
 export type ScreenedTask = Exclude<TaskName, 'details'>;
 
+/** `none`: this kiosk has no camera. `off`: it may not be used here. */
+export type CameraState = 'starting' | 'looking' | 'none' | 'off';
+
 /** What the person typed. It lives here and in the window's memory only, and survives going back and changing language. */
 export interface Entry {
   readonly code: string;
+  /** The text of a QR that was read. */
+  readonly token: string;
+  /** The code that was sent, as far as typed, and the way it was sent by. */
+  readonly sentCode: string;
+  readonly channel: CodeChannel;
   readonly date: DateEntry;
   readonly family: string;
   readonly proofKind: 'phone' | 'postal';
@@ -57,6 +72,10 @@ export type Problem =
   | { readonly kind: 'code-short'; readonly missing: number }
   | { readonly kind: 'date'; readonly problem: DateProblem; readonly part: DatePart }
   | { readonly kind: 'missing' }
+  /** What was scanned is nothing of ours. */
+  | { readonly kind: 'strange' }
+  | { readonly kind: 'not-sent' }
+  | { readonly kind: 'sent-code-short' }
   | { readonly kind: 'proof-short' }
   | { readonly kind: 'email-shape' }
   | { readonly kind: 'phone-short' };
@@ -65,7 +84,7 @@ export interface FlowState {
   readonly language: Language;
   readonly step: Step;
   /** How this person said who they are. */
-  readonly path: 'code' | 'name';
+  readonly path: 'code' | 'token' | 'name' | 'sent-code';
   readonly entry: Entry;
   readonly problem: Problem | null;
   /** An answer is on its way; until it comes, only the language and answers count. */
@@ -82,6 +101,9 @@ export interface FlowState {
 
 export const emptyEntry: Entry = {
   code: '',
+  token: '',
+  sentCode: '',
+  channel: 'email',
   date: emptyDate(['month', 'day', 'year']),
   family: '',
   proofKind: 'phone',

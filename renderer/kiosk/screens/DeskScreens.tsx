@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
 import { minutesAndSeconds, timeAt } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DeskIcon } from '../../ui/icons.tsx';
 import type { Step } from '../flow/state.ts';
 import { DeskScreen } from './DeskScreen.tsx';
 import type { ScreenProps } from './props.ts';
+import { useSecondsLeft } from './use-seconds-left.ts';
 
 type StepOf<Name extends Step['name']> = Extract<Step, { name: Name }>;
 
@@ -71,13 +71,3 @@ export const HelpScreen = ({ words, send, step }: ScreenProps & { readonly step:
 export const UnavailableScreen = ({ words }: ScreenProps) => (
   <DeskScreen title={words.unavailable.title} sentences={[words.unavailable.body]} number={null} />
 );
-
-function useSecondsLeft(seconds: number): number {
-  const [left, setLeft] = useState(seconds);
-  useEffect(() => {
-    const endsAt = performance.now() + seconds * 1000;
-    const timer = setInterval(() => setLeft(Math.max(0, Math.ceil((endsAt - performance.now()) / 1000))), 250);
-    return () => clearInterval(timer);
-  }, [seconds]);
-  return left;
-}

@@ -1,3 +1,4 @@
+import type { KioskClient } from '../flow/ask-main.ts';
 import { ArrivedScreen } from './ArrivedScreen.tsx';
 import { BirthDateScreen } from './BirthDateScreen.tsx';
 import { ChangeScreen } from './ChangeScreen.tsx';
@@ -9,9 +10,18 @@ import { DoneScreen } from './DoneScreen.tsx';
 import { NameScreen } from './NameScreen.tsx';
 import { ProofScreen } from './ProofScreen.tsx';
 import type { ScreenProps } from './props.ts';
+import { ScanScreen } from './ScanScreen.tsx';
+import { SentCodeScreen } from './SentCodeScreen.tsx';
+import { type Ways, WaysScreen } from './WaysScreen.tsx';
+
+interface Props extends ScreenProps {
+  readonly today: string;
+  readonly ways: Ways;
+  readonly kiosk: KioskClient;
+}
 
 /** The one screen of a step. A step without a screen does not compile. */
-export function StepScreen(props: ScreenProps & { readonly today: string }) {
+export function StepScreen(props: Props) {
   const { step, arrived, details } = props.state;
   switch (step.name) {
     case 'attract':
@@ -19,6 +29,12 @@ export function StepScreen(props: ScreenProps & { readonly today: string }) {
       return null;
     case 'code':
       return <CodeScreen {...props} />;
+    case 'scan':
+      return <ScanScreen {...props} camera={step.camera} />;
+    case 'ways':
+      return <WaysScreen {...props} />;
+    case 'sent-code':
+      return <SentCodeScreen {...props} againAfterSeconds={step.againAfterSeconds} />;
     case 'last-name':
       return <NameScreen {...props} part="last" />;
     case 'first-name':

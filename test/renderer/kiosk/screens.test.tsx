@@ -41,7 +41,7 @@ describe('on every screen, in every language', () => {
     },
   );
 
-  test.each(every.filter(([name]) => /^(code|birth|last|first|proof|choose|details|change|arrived)/.test(name)))(
+  test.each(every.filter(([name]) => /^(code|scan|ways|sent-code|birth|last|first|proof|choose|details|change|arrived)/.test(name)))(
     '%s (%s) offers help and the desk',
     (_name, language, html) => {
       const words = allPacks.find(({ code }) => code === language)?.words.common;

@@ -5,7 +5,7 @@ import { type Arrived, atRest, type FlowState } from '../../../renderer/kiosk/fl
 import type { DeskNumber } from '../../../shared/domain/hand-off.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
 
-export const rules: FlowRules = { today: '2026-11-22', nameTierAllowed: true };
+export const rules: FlowRules = { today: '2026-11-22', nameTierAllowed: true, codeChannels: [] };
 
 export const arrivedByCode: Arrived = {
   kind: 'arrived',

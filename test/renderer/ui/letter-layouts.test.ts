@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inGroups, typeCodeDigit } from '../../../renderer/ui/code-entry.ts';
+import { codeLength, inGroups, typeDigit } from '../../../renderer/ui/code-entry.ts';
 import { beginsCapital, layersOf, rowsFor, scriptOf, takesCharacter, waysFrom } from '../../../renderer/ui/letter-layouts.ts';
 
 const scripts = [null, 'arabic', 'vietnamese'] as const;
@@ -72,6 +72,6 @@ test('a physical keyboard may type any script, but no control character', () => 
 });
 
 test('a booking number stands in fours and stops at twelve digits', () => {
-  const typed = [...'4821903511227'].reduce(typeCodeDigit, '');
+  const typed = [...'4821903511227'].reduce((before, digit) => typeDigit(before, digit, codeLength), '');
   expect(inGroups(typed, [4, 4, 4])).toEqual(['4821', '9035', '1122']);
 });

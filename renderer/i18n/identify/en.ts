@@ -1,0 +1,35 @@
+/** The QR of a letter, and a code sent to the patient. */
+export const identifyEn = {
+  scan: {
+    open: 'Scan the QR code',
+    title: 'Show your QR code',
+    hint: 'Hold your letter or phone up to the camera.',
+    picture: 'What the camera sees',
+    starting: 'The camera is starting.',
+    looking: 'We are looking for your code.',
+    strange: 'That is not one of our codes.',
+    noCamera: 'There is no camera here. Please type the number.',
+    off: 'The camera is off here. Please type the number.',
+    type: 'Type the number',
+  },
+  ways: {
+    title: 'How may we find you?',
+    hint: 'A code goes to the phone or e-mail we have for you.',
+    name: 'My name and phone',
+    email: 'Send me a code by e-mail',
+    phone: 'Send me a code by text',
+    offline: 'We cannot send codes right now.',
+    notSent: 'We could not send a code now. Try another way.',
+  },
+  sentCode: {
+    title: 'Type the 6 digits',
+    email: 'If we have your e-mail, a code is on its way.',
+    phone: 'If we have your number, a text is on its way.',
+    lasts: 'It works for 10 minutes.',
+    incomplete: 'It has six digits.',
+    again: 'Send it again',
+    againIn: (clock: string) => `Send it again in ${clock}`,
+    otherWay: 'Another way',
+    spoken: (typed: number) => `${typed} of 6 digits`,
+  },
+} as const;
