@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Fact } from '../../shared/sync/fact.ts';
 import { ConsoleFeed, type Feed, KioskFeed } from '../../shared/sync/feed.ts';
 import { type Command, CommandAnswer, FactsAnswer, paths, SignedIn, type SignInBody, sessionHeader } from '../../shared/sync/portal-api.ts';
+import { type StaffQuestion, StaffReading } from '../../shared/sync/staff-reading.ts';
 import type { CacheRole } from '../store/appointments.ts';
 import type { Exchange } from './portal-answer.ts';
 import { createLink, type LinkOptions } from './portal-link.ts';
@@ -32,6 +33,10 @@ export function createPortalClient({ role, ...linkOptions }: PortalClientOptions
     /** @param token of the person signed in, or null for what a device may ask on its own */
     command: (command: Command, token: string | null): Promise<Exchange<CommandAnswer>> =>
       link.ask({ path: paths.commands, body: command, headers: token === null ? {} : { [sessionHeader]: token }, answer: CommandAnswer }),
+
+    /** What a console shows and never keeps. */
+    readForStaff: (question: StaffQuestion, token: string): Promise<Exchange<StaffReading>> =>
+      link.ask({ path: paths.staffReading, body: question, headers: { [sessionHeader]: token }, answer: StaffReading }),
 
     /** A renewed certificate: later questions use it, those under way end as they began. */
     async present(identity: { readonly certificate: string; readonly privateKey: string }, ca: string): Promise<void> {

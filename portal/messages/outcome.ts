@@ -32,6 +32,7 @@ const schedules: Readonly<Record<MessageKind, { readonly firstSeconds: number; r
     reminder: { firstSeconds: 60, longestSeconds: 3600, tries: 100 },
     // Somebody stands at the kiosk and waits.
     'one-time-code': { firstSeconds: 3, longestSeconds: 60, tries: 12 },
+    'consent-receipt': { firstSeconds: 60, longestSeconds: 3600, tries: 30 },
   };
 
 /** Seconds until the next try, doubled each time; null when it is time to give up. @param tries made so far */

@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Command, FactsBody, paths, SignInBody, sessionHeader } from '../../shared/sync/portal-api.ts';
+import { StaffQuestion } from '../../shared/sync/staff-reading.ts';
 import type { Device } from '../store/devices.ts';
 import { acceptFacts } from '../usecases/accept-facts.ts';
 import { answerFeed } from '../usecases/answer-feed.ts';
+import { readForStaff } from '../usecases/read-for-staff.ts';
 import { runCommand } from '../usecases/run-command.ts';
 import { signIn, signOut } from '../usecases/sign-in.ts';
 import { type Answer, done, malformed, refused, send } from './answer.ts';
@@ -20,6 +22,7 @@ export function deviceRoutes(app: FastifyInstance, deps: DeviceDeps): void {
   const run = runCommand(deps);
   const start = signIn(deps);
   const end = signOut(deps);
+  const read = readForStaff(deps);
 
   const askers = new WeakMap<FastifyRequest, Device>();
   app.addHook('onRequest', async (request, reply) => {
@@ -70,6 +73,14 @@ export function deviceRoutes(app: FastifyInstance, deps: DeviceDeps): void {
       const token = tokenOf(request);
       if (token !== null) await end(device, token);
       return done({});
+    }),
+  );
+
+  app.post(
+    paths.staffReading,
+    asked(async (device, request) => {
+      const question = StaffQuestion.safeParse(request.body);
+      return question.success ? done(await read(device, question.data, tokenOf(request))) : malformed;
     }),
   );
 

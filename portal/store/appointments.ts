@@ -8,12 +8,19 @@ import { Rebooking } from '../../shared/domain/slots.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { PastVisit } from '../../shared/domain/wait-range.ts';
 import { PatientRecord, patientOf } from '../domain/patient-record.ts';
+import { consentsOnFile } from './consents.ts';
+import { openReviews } from './review-answers.ts';
 import type { Schema } from './schema.ts';
 import { chunksOf, rowsPerStatement, type Scope } from './scope.ts';
 
-/** Everything the portal knows of one appointment. Devices get a part of it, cut by role in usecases/device-view.ts, which also says who `owes`. */
+/**
+ * Everything the portal knows of one appointment. Devices get a part of it, cut by role in usecases/device-view.ts, which also says who `owes` and
+ * adds the list of allergies and medicines where it may be shown; here `review` is null.
+ */
 export interface PortalAppointment extends KioskAppointment {
   readonly rebooked: Rebooking | null;
+  /** The patient said something about allergies or medicines that no clinician has looked at. */
+  readonly reviewOpen: boolean;
 }
 
 export interface NewAppointment {
@@ -74,14 +81,14 @@ export function createAppointments(scope: Scope) {
         .where('booking_mark', '=', bookingMark(code))
         .executeTakeFirst()) === undefined,
     find: async (id: AppointmentId): Promise<PortalAppointment | null> => {
-      const row = await all.where('appointment.id', '=', id).executeTakeFirst();
-      return row ? appointmentOf(row, scope) : null;
+      const [found] = await appointmentsOf(await all.where('appointment.id', '=', id).execute(), scope);
+      return found ?? null;
     },
     findMany: async (ids: readonly AppointmentId[]): Promise<readonly PortalAppointment[]> =>
-      ids.length === 0 ? [] : (await all.where('appointment.id', 'in', ids).execute()).map((row) => appointmentOf(row, scope)),
+      ids.length === 0 ? [] : appointmentsOf(await all.where('appointment.id', 'in', ids).execute(), scope),
     findByCode: async (code: BookingCode): Promise<PortalAppointment | null> => {
-      const row = await all.where('appointment.booking_mark', '=', bookingMark(code)).executeTakeFirst();
-      return row ? appointmentOf(row, scope) : null;
+      const [found] = await appointmentsOf(await all.where('appointment.booking_mark', '=', bookingMark(code)).execute(), scope);
+      return found ?? null;
     },
     /** Those starting from `from` (inclusive) to `to` (exclusive), by start. */
     between: async (site: SiteId, from: Instant, to: Instant): Promise<readonly PortalAppointment[]> => {
@@ -92,7 +99,7 @@ export function createAppointments(scope: Scope) {
         .orderBy('start_at')
         .orderBy('appointment.id')
         .execute();
-      return rows.map((row) => appointmentOf(row, scope));
+      return appointmentsOf(rows, scope);
     },
     /** This patient's, at every site of the clinic, from then on, by start; at most a hundred. */
     ofPatient: async (patient: PatientId, from: Instant): Promise<readonly PortalAppointment[]> => {
@@ -103,7 +110,7 @@ export function createAppointments(scope: Scope) {
         .orderBy('appointment.id')
         .limit(100)
         .execute();
-      return rows.map((row) => appointmentOf(row, scope));
+      return appointmentsOf(rows, scope);
     },
     /** Visits from arrival to call, of the starts from `from` (inclusive) to `to` (exclusive). */
     pastVisits: async (site: SiteId, from: Instant, to: Instant): Promise<readonly PastVisit[]> => {
@@ -196,7 +203,21 @@ export function createAppointments(scope: Scope) {
 
 type Row = Selectable<Schema['appointment']> & { readonly record: Buffer };
 
-function appointmentOf(row: Row, { open }: Scope): PortalAppointment {
+/** Rows with what their patients answered, which stands in tables of its own. */
+async function appointmentsOf(rows: readonly Row[], scope: Scope): Promise<readonly PortalAppointment[]> {
+  if (rows.length === 0) return [];
+  const consents = await consentsOnFile(
+    scope,
+    rows.map(({ patient }) => patient),
+  );
+  const open = await openReviews(
+    scope,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => appointmentOf(row, scope, { consents: consents(row.patient, row.site), reviewOpen: open.has(row.id) }));
+}
+
+function appointmentOf(row: Row, { open }: Scope, answered: Pick<PortalAppointment, 'consents' | 'reviewOpen'>): PortalAppointment {
   return {
     id: row.id,
     site: row.site,
@@ -211,6 +232,8 @@ function appointmentOf(row: Row, { open }: Scope): PortalAppointment {
     owes: false,
     // Worked out when a device asks: usecases/visit-forms.ts.
     forms: [],
+    ...answered,
+    review: null,
     patient: patientOf(row.patient, PatientRecord.parse(open('patient', row.patient, 'record', row.record))),
   };
 }

@@ -1,7 +1,7 @@
 import type { AppointmentId, DeviceId, FactId, SiteId, TenantId } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 
-export type MessageKind = 'invitation' | 'reminder' | 'one-time-code';
+export type MessageKind = 'invitation' | 'reminder' | 'one-time-code' | 'consent-receipt';
 export type MessageChannel = 'email' | 'webhook';
 
 /**

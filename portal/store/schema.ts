@@ -8,6 +8,7 @@ import type { DeskNumber, HandOffReason, KioskLetter } from '../../shared/domain
 import type { AppointmentId, BootId, DeviceId, FactId, PatientId, SiteId, StaffId, TenantId } from '../../shared/domain/ids.ts';
 import type { SlotId } from '../../shared/domain/slots.ts';
 import type { Instant, TimeZone } from '../../shared/domain/time.ts';
+import type { ConsentTables } from './consent-schema.ts';
 import type { FormTables } from './form-schema.ts';
 import type { MessageTables } from './message-schema.ts';
 import type { PresenceTables } from './presence-schema.ts';
@@ -20,7 +21,7 @@ type Sealed = Buffer;
 export type ChangeKind = 'appointment' | 'hand-off' | 'change-request' | 'site' | 'safety-alert';
 
 /** The database as the newest migration leaves it. Nothing a patient could be named by stands in clear. */
-export interface Schema extends MessageTables, PresenceTables, FormTables {
+export interface Schema extends MessageTables, PresenceTables, FormTables, ConsentTables {
   tenant: { id: TenantId; name: string; revision: number; pruned_through: number; audit_seq: number; epoch: string; created_at: Instant };
   site: { tenant: TenantId; id: SiteId; zone: TimeZone; settings: Json; version: number };
   device: {

@@ -4,6 +4,8 @@ import { createAppointments } from './appointments.ts';
 import { createAuditReader } from './audit.ts';
 import { createChangeRequests } from './change-requests.ts';
 import { createChanges } from './changes.ts';
+import { createConsentTexts } from './consent-texts.ts';
+import { createConsents } from './consents.ts';
 import { createDevices } from './devices.ts';
 import { createEnrolmentCodes } from './enrolment-codes.ts';
 import { createFailures } from './failures.ts';
@@ -17,6 +19,7 @@ import { createPatientLinks } from './patient-links.ts';
 import { createPatients } from './patients.ts';
 import { createPresences } from './presences.ts';
 import { createResources } from './resources.ts';
+import { createReviewAnswers } from './review-answers.ts';
 import { createSafetyAlerts } from './safety-alerts.ts';
 import type { Scope } from './scope.ts';
 import { createSites } from './sites.ts';
@@ -28,8 +31,9 @@ import { createTokenKeys } from './token-keys.ts';
 
 /** Every table of one tenant, inside one transaction. */
 export function tablesFor(scope: Scope) {
+  const consentTexts = createConsentTexts(scope);
   return {
-    sites: createSites(scope),
+    sites: createSites(scope, consentTexts),
     devices: createDevices(scope),
     enrolmentCodes: createEnrolmentCodes(scope),
     staff: createStaff(scope),
@@ -42,6 +46,9 @@ export function tablesFor(scope: Scope) {
     slots: createSlots(scope),
     handOffs: createHandOffs(scope),
     changeRequests: createChangeRequests(scope),
+    consentTexts,
+    consents: createConsents(scope),
+    reviewAnswers: createReviewAnswers(scope),
     facts: createFacts(scope),
     commands: createCommands(scope),
     changes: createChanges(scope),

@@ -10,6 +10,7 @@ import { showChangeRequests } from './change-request-view.ts';
 import { decideReset, readCursor, writeCursor } from './cursor.ts';
 import { forConsole, forKiosk, type View, viewOf } from './device-view.ts';
 import { owingPatients } from './owing-patients.ts';
+import { reviewLists } from './show-review-lists.ts';
 import { formsOfSite, formsOfVisits, shownState } from './visit-forms.ts';
 
 /** More than this many changes in one revision, and a reset is cheaper than a page (docs/sync.md S31, S33). */
@@ -125,13 +126,19 @@ async function siteEntry(tx: ReadScope, site: Site, { role }: View): Promise<Fee
   return { kind: 'site', put: { ...site, arrivalTokenKeys, codeChannels, decoyKey } };
 }
 
+/** Names of medicines leave the portal only for kiosks of a site whose policy shows them there (45 CFR 164.502(b)). */
 async function putAll(tx: ReadScope, appointments: readonly PortalAppointment[], { site, view }: Seen): Promise<readonly FeedEntry[]> {
   const formsOf = await formsOfVisits(tx, site, appointments);
   if (view.role === 'console')
     return appointments.map((one) => ({ kind: 'appointment', put: forConsole(one, shownState(formsOf(one), site)) }));
+  const { arrival, review } = site.settings.policy;
   const patients = appointments.map(({ patient }) => patient.id);
-  const owing = await owingPatients(tx, patients, site.settings.policy.arrival);
-  return appointments.map((one) => ({ kind: 'appointment', put: forKiosk(one, { owes: owing.has(one.patient.id), forms: formsOf(one) }) }));
+  const owing = await owingPatients(tx, patients, arrival);
+  const lists = review.onKiosk ? await reviewLists(tx, [...new Set(patients)]) : null;
+  return appointments.map((one) => ({
+    kind: 'appointment',
+    put: forKiosk(one, { owes: owing.has(one.patient.id), forms: formsOf(one), review: lists?.get(one.patient.id) ?? null }),
+  }));
 }
 
 /** Whole questionnaires: a kiosk reads and shows them without asking again. */

@@ -9,6 +9,8 @@ import type { PortalAppointment } from '../store/appointments.ts';
 import type { Device } from '../store/devices.ts';
 import type { WriteScope } from '../store/store.ts';
 import { answerForm } from './answer-form.ts';
+import { answerConsent, keepConsent, mailReceipt, type Noted } from './apply-consent.ts';
+import { answerReview } from './apply-review.ts';
 
 type Outcome = Result<null, FactRefusal>;
 const done: Outcome = ok(null);
@@ -53,8 +55,21 @@ async function applyToAppointment(tx: WriteScope, fact: AboutAppointment, appoin
     }
     case 'quiet-call-asked':
       return told(tx, fact, 'fact-accept', { type: fact.type });
+    case 'consent-given':
+    case 'consent-declined':
+    case 'consent-withdrawn':
+      return noted(tx, fact, await answerConsent(tx, fact, appointment));
+    case 'consent-kept':
+      return noted(tx, fact, await keepConsent(tx, fact, appointment));
+    case 'consent-receipt-asked':
+      return noted(tx, fact, await mailReceipt(tx, appointment));
+    case 'review-answered':
+      return noted(tx, fact, ok(await answerReview(tx, fact, appointment)));
   }
 }
+
+const noted = (tx: WriteScope, fact: Fact, outcome: Result<Noted, FactRefusal>): Outcome =>
+  outcome.ok ? told(tx, fact, outcome.value.action, outcome.value.detail) : outcome;
 
 /** docs/sync.md S10, S11, S13. */
 async function arrive(tx: WriteScope, fact: FactOf<'patient-arrived'>, appointment: PortalAppointment): Promise<Outcome> {
@@ -106,7 +121,7 @@ async function resolveHandOff(tx: WriteScope, device: Device, fact: FactOf<'hand
   return told(tx, fact, 'hand-off-resolve', { handOff: open.id });
 }
 
-function told(tx: WriteScope, fact: Fact, action: AuditAction, detail: Readonly<Record<string, string | boolean>>): Outcome {
+function told(tx: WriteScope, fact: Fact, action: AuditAction, detail: Noted['detail']): Outcome {
   const subject = fact.subject.kind === 'appointment' ? `Appointment/${fact.subject.id}` : null;
   tx.audit({ actor: fact.actor, action, subject, detail: { ...detail, fact: fact.id, seq: fact.seq } }, fact.device);
   return done;

@@ -39,6 +39,12 @@ const kioskFacts: readonly FactType[] = [
   'details-confirmed',
   'quiet-call-asked',
   'form-answered',
+  'consent-given',
+  'consent-declined',
+  'consent-withdrawn',
+  'consent-kept',
+  'consent-receipt-asked',
+  'review-answered',
 ];
 
 /**
@@ -54,8 +60,7 @@ export function maySendFact(fact: Fact, role: DeviceRole, staffRole: StaffRole |
   if (role !== 'kiosk' || !kioskFacts.includes(fact.type)) return false;
   if (fact.actor.kind !== 'patient' && fact.actor.kind !== 'device') return false;
   if (fact.type === 'patient-arrived') return fact.body.tier !== 'desk';
-  if (fact.type === 'change-requested' || fact.type === 'form-answered') return fact.body.tier !== 'desk' && fact.body.tier !== 'D';
-  return true;
+  return !('tier' in fact.body) || (fact.body.tier !== 'desk' && fact.body.tier !== 'D');
 }
 
 /** Nothing happens later than it is delivered: a clock that runs ahead is set right here (docs/sync.md S21). */

@@ -36,17 +36,33 @@ export function viewOf(
   const from = instantAt(zone, plusDays(today, -before), '00:00');
   const to = instantAt(zone, plusDays(today, after + 1), '00:00');
   const mark = createHash('sha256')
-    .update(JSON.stringify([apiVersion, role, site, from, to, settings.forms, settings.policy.kiosk.screensAfterArrival, forms, owesOver]))
+    .update(
+      JSON.stringify([
+        apiVersion,
+        role,
+        site,
+        from,
+        to,
+        settings.forms,
+        settings.policy.kiosk.screensAfterArrival,
+        forms,
+        owesOver,
+        role === 'kiosk' && settings.policy.review.onKiosk,
+      ]),
+    )
     .digest('base64url')
     .slice(0, 16);
   return { role, from, to, mark };
 }
 
+/** What is worked out for a kiosk: who owes, its forms, and allergies and medicines (null where the policy keeps them off kiosks). */
+export interface KioskExtras extends Pick<KioskAppointment, 'owes' | 'review'> {
+  readonly forms: readonly VisitForm[];
+}
+
 /** Only what a kiosk needs to check its own site's patients in. Parsing drops every other field. */
-export const forKiosk = (
-  appointment: PortalAppointment,
-  told: { readonly owes: boolean; readonly forms: readonly VisitForm[] },
-): KioskAppointment => KioskAppointment.parse({ ...appointment, ...told });
+export const forKiosk = (appointment: PortalAppointment, told: KioskExtras): KioskAppointment =>
+  KioskAppointment.parse({ ...appointment, ...told });
 
 /** Who and when; no booking code, no contact data. Parsing drops every other field. */
 export const forConsole = (appointment: PortalAppointment, formsState: FormsState): ConsoleAppointment =>

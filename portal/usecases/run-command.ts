@@ -8,6 +8,7 @@ import type { Store, WriteScope } from '../store/store.ts';
 import { isQuestion, runBooking } from './booking/run-booking.ts';
 import type { Asker, Outcome } from './command.ts';
 import { decideChange } from './decide-change.ts';
+import { decideReview } from './decide-review.ts';
 import { findElsewhere } from './find-elsewhere.ts';
 import { openForm, readForms } from './open-form.ts';
 import { endTakeOver, takeOver } from './presence.ts';
@@ -59,6 +60,8 @@ async function run(tx: WriteScope, asker: Asker, command: Command): Promise<Outc
   switch (command.type) {
     case 'decide-change':
       return decideChange(tx, asker, command);
+    case 'decide-review':
+      return decideReview(tx, asker, command);
     case 'save-settings':
       return saveSettings(tx, asker, command);
     case 'find-elsewhere':

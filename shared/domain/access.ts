@@ -14,6 +14,8 @@ export const permissions = [
   'hand-off.resolve',
   'kiosk.take-over',
   'change.review',
+  'consent.read',
+  'review.read',
   'parked.read',
   'settings.read',
   'settings.write',
@@ -26,8 +28,17 @@ export type Permission = (typeof permissions)[number];
 
 /** 45 CFR 164.308(a)(4) and 164.502(b): each role reaches what its work needs and nothing else. */
 const permissionsByRole: Readonly<Record<StaffRole, readonly Permission[]>> = {
-  'front-desk': ['board.read', 'arrival.mark', 'hand-off.resolve', 'kiosk.take-over', 'change.review', 'parked.read', 'safety.answer'],
-  clinician: ['board.read', 'form.read', 'safety.answer'],
+  'front-desk': [
+    'board.read',
+    'arrival.mark',
+    'hand-off.resolve',
+    'kiosk.take-over',
+    'change.review',
+    'consent.read',
+    'parked.read',
+    'safety.answer',
+  ],
+  clinician: ['board.read', 'consent.read', 'review.read', 'form.read', 'safety.answer'],
   billing: [],
   manager: [
     'board.read',
@@ -35,6 +46,7 @@ const permissionsByRole: Readonly<Record<StaffRole, readonly Permission[]>> = {
     'hand-off.resolve',
     'kiosk.take-over',
     'change.review',
+    'consent.read',
     'parked.read',
     'settings.read',
     'settings.write',

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { AppointmentStatus } from './appointment.ts';
 import { BookingCode } from './booking-code.ts';
+import { ConsentOnFile } from './consent.ts';
 import { FormsState, VisitForm } from './forms/due.ts';
 import { DeskNumber } from './hand-off.ts';
 import { AppointmentId, SiteId } from './ids.ts';
 import { CheckInPatient } from './patient.ts';
+import { ReviewList } from './review.ts';
 import { Rebooking } from './slots.ts';
 import { Instant } from './time.ts';
 import { WaitRange } from './wait-range.ts';
@@ -41,6 +43,8 @@ const base = {
   visitType: z.string().max(200).nullable(),
   practitioner: z.string().max(200).nullable(),
   arrival: Arrival.nullable(),
+  /** What this patient last answered to each consent of the site. */
+  consents: z.array(ConsentOnFile).default([]),
 };
 
 /** One appointment as a kiosk keeps it: enough to check its own site's patients in. */
@@ -53,6 +57,8 @@ export const KioskAppointment = z.object({
   detailsConfirmedAt: Instant.nullable(),
   /** Forms this visit asks for. */
   forms: z.array(VisitForm).default([]),
+  /** Allergies and medicines; null unless the site's policy shows them at kiosks. */
+  review: ReviewList.nullable().default(null),
   patient: CheckInPatient,
 });
 export type KioskAppointment = z.infer<typeof KioskAppointment>;
@@ -64,6 +70,8 @@ export const ConsoleAppointment = z.object({
   rebooked: Rebooking.nullable().default(null),
   /** Only how far the forms have come: their names may tell what a patient is treated for. */
   formsState: FormsState.default('none'),
+  /** The patient said something about allergies or medicines that no clinician has looked at. What, is not on this device. */
+  reviewOpen: z.boolean().default(false),
   patient: CheckInPatient.pick({ id: true, name: true, birthDate: true, inactive: true, deceased: true, language: true }),
 });
 export type ConsoleAppointment = z.infer<typeof ConsoleAppointment>;

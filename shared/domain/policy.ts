@@ -58,6 +58,20 @@ export const Policy = z.object({
       screensAfterArrival: z.number().int().min(0).max(20).default(4),
     })
     .prefault({}),
+  consents: z
+    .object({
+      /** An optional agreement nobody looked at for this long is shown again, to keep or to withdraw. */
+      remindAfterDays: z.number().int().min(30).max(3650).default(365),
+    })
+    .prefault({}),
+  review: z
+    .object({
+      /** Names of medicines in a waiting room are read by others: off on standing kiosks unless the clinic decides so. */
+      onKiosk: z.boolean().default(false),
+      /** A list gone through within this many days is not asked again. */
+      everyDays: z.number().int().min(1).max(3650).default(90),
+    })
+    .prefault({}),
   idle: z
     .object({
       identifySeconds: z.number().int().min(10).default(45),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ConsentText } from './consent.ts';
 import { FormRule } from './forms/due.ts';
 import { SiteId, TenantId } from './ids.ts';
 import { Language } from './language.ts';
@@ -53,6 +54,8 @@ export const Site = z.object({
   codeChannels: z.array(CodeChannel).default([]),
   /** Told to kiosks alone: decides which name entries are asked a first name without need, alike at every kiosk of the site. */
   decoyKey: z.string().max(100).nullable().default(null),
+  /** The current version of each consent the site asks for. */
+  consents: z.array(ConsentText).default([]),
 });
 export type Site = z.infer<typeof Site>;
 

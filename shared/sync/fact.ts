@@ -3,9 +3,14 @@ import { Actor } from '../domain/audit.ts';
 import { Entered } from '../domain/board.ts';
 import { IdentityTier } from '../domain/cached-appointment.ts';
 import { FieldChange } from '../domain/change-request.ts';
+import { ConsentCode } from '../domain/consent.ts';
 import { Canonical } from '../domain/forms/installed-form.ts';
+import { Standing } from '../domain/guardian.ts';
 import { DeskNumber, HandOffReason } from '../domain/hand-off.ts';
 import { AppointmentId, BootId, DeviceId, FactId } from '../domain/ids.ts';
+import { Language } from '../domain/language.ts';
+import { ReviewAnswers } from '../domain/review.ts';
+import { Signature } from '../domain/signature.ts';
 import { Instant, Moment } from '../domain/time.ts';
 
 /** What a fact is about: one appointment, or nobody known (a refused stranger waiting for the desk). */
@@ -13,6 +18,17 @@ export const Subject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('appointment'), id: AppointmentId }),
   z.object({ kind: z.literal('nobody') }),
 ]);
+
+/** Which text was on the screen: its name, version and language, and the SHA-256 of the words themselves (hexadecimal). */
+const shown = {
+  consent: ConsentCode,
+  version: z.number().int().positive(),
+  language: Language,
+  textHash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** FHIR R4 Consent.performer: the patient, or the RelatedPerson who signs for a minor. */
+  signedBy: Standing,
+  tier: IdentityTier,
+};
 
 /** Everything a device may observe, by type; the shape of `body` belongs to the type and its version `v`. */
 const bodies = {
@@ -36,6 +52,16 @@ const bodies = {
   'quiet-call-asked': z.object({}),
   /** All answers of one form so far, as a FHIR R4 QuestionnaireResponse: sent after each page, `done` once the person finished it. */
   'form-answered': z.object({ form: Canonical, response: z.record(z.string(), z.unknown()), done: z.boolean(), tier: IdentityTier }),
+  /** FHIR R4 Consent: accepted and signed, declined, or withdrawn after it had been given. */
+  'consent-given': z.object({ ...shown, signature: Signature }),
+  'consent-declined': z.object(shown),
+  'consent-withdrawn': z.object(shown),
+  /** An earlier agreement was shown again and kept. */
+  'consent-kept': z.object({ consent: ConsentCode, version: z.number().int().positive(), tier: IdentityTier }),
+  /** The patient wants the receipt by e-mail, to the address on file. */
+  'consent-receipt-asked': z.object({ tier: IdentityTier }),
+  /** What the patient said about allergies and medicines; reviewed by a clinician, never the record itself. */
+  'review-answered': ReviewAnswers.extend({ tier: IdentityTier }),
 } as const;
 
 export type FactType = keyof typeof bodies;
@@ -66,6 +92,12 @@ export const Fact = z.discriminatedUnion('type', [
   fact('details-confirmed'),
   fact('quiet-call-asked'),
   fact('form-answered'),
+  fact('consent-given'),
+  fact('consent-declined'),
+  fact('consent-withdrawn'),
+  fact('consent-kept'),
+  fact('consent-receipt-asked'),
+  fact('review-answered'),
 ]);
 export type Fact = z.infer<typeof Fact>;
 export type FactOf<T extends FactType> = Extract<Fact, { type: T }>;

@@ -65,6 +65,7 @@ export const sessionHeader = 'foyer-session';
 /** What needs the portal now. Idempotent by id: the same command twice has one effect and the same answer. */
 export const Command = z.discriminatedUnion('type', [
   z.object({ id: FactId, type: z.literal('decide-change'), changeRequest: FactId, decision: z.enum(['accept', 'reject']) }),
+  z.object({ id: FactId, type: z.literal('decide-review'), review: FactId, decision: z.enum(['taken-over', 'dismissed']) }),
   z.object({ id: FactId, type: z.literal('save-settings'), basedOn: z.number().int().nonnegative(), settings: SiteSettings }),
   /** Full match required; answers only whether this appointment is at another site or on another day. Throttled per device. */
   z.object({ id: FactId, type: z.literal('find-elsewhere'), code: BookingCode, birthDate: LocalDate }),
@@ -141,6 +142,7 @@ export const paths = {
   hints: '/hints',
   signIn: '/staff/sign-in',
   signOut: '/staff/sign-out',
+  staffReading: '/staff/reading',
   commands: '/commands',
   presence: '/presence',
 } as const;

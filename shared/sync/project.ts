@@ -1,6 +1,7 @@
 import { decideMove } from '../domain/appointment.ts';
 import type { HandOff } from '../domain/board.ts';
 import type { AnyAppointment } from '../domain/cached-appointment.ts';
+import type { ConsentOnFile, ConsentStatus } from '../domain/consent.ts';
 import type { VisitForm } from '../domain/forms/due.ts';
 import { trueTime } from '../domain/time.ts';
 import type { Fact, FactOf } from './fact.ts';
@@ -27,10 +28,23 @@ export function applyFact<A extends AnyAppointment>(appointment: A, fact: Fact):
       return 'detailsConfirmedAt' in appointment ? { ...appointment, detailsConfirmedAt: trueTime(fact.occurredAt) } : appointment;
     case 'form-answered':
       return 'forms' in appointment ? { ...appointment, forms: appointment.forms.map((one) => withAnswer(one, fact)) } : appointment;
+    case 'consent-given':
+      return { ...appointment, consents: answered(appointment.consents, fact, 'active') };
+    case 'consent-declined':
+      return { ...appointment, consents: answered(appointment.consents, fact, 'rejected') };
+    case 'consent-withdrawn':
+      return { ...appointment, consents: answered(appointment.consents, fact, 'inactive') };
+    case 'consent-kept':
+      return { ...appointment, consents: appointment.consents.map((one) => kept(one, fact)) };
+    case 'review-answered':
+      return 'review' in appointment && appointment.review !== null
+        ? { ...appointment, review: { ...appointment.review, answeredAt: trueTime(fact.occurredAt) } }
+        : appointment;
     case 'hand-off-raised':
     case 'hand-off-resolved':
     case 'change-requested':
     case 'quiet-call-asked':
+    case 'consent-receipt-asked':
       return appointment;
   }
 }
@@ -40,6 +54,19 @@ function withAnswer(one: VisitForm, { body }: FactOf<'form-answered'>): VisitFor
   if (one.form !== body.form || one.state === 'done') return one;
   return { ...one, state: body.done ? 'done' : 'begun' };
 }
+
+/** The last word on a consent stands. */
+function answered(
+  onFile: readonly ConsentOnFile[],
+  { body, occurredAt }: FactOf<'consent-given' | 'consent-declined' | 'consent-withdrawn'>,
+  status: ConsentStatus,
+): ConsentOnFile[] {
+  const { consent, version } = body;
+  return [...onFile.filter((one) => one.consent !== consent), { consent, version, status, dateTime: trueTime(occurredAt), keptAt: null }];
+}
+
+const kept = (one: ConsentOnFile, { body, occurredAt }: FactOf<'consent-kept'>): ConsentOnFile =>
+  one.consent === body.consent && one.version === body.version && one.status === 'active' ? { ...one, keptAt: trueTime(occurredAt) } : one;
 
 /** The first arrival stands: its time, ticket and place in line are what the patient was told. */
 function arrived<A extends AnyAppointment>(appointment: A, { body, occurredAt }: FactOf<'patient-arrived'>): A {

@@ -81,6 +81,12 @@ test('the list of facts is the one this version promises', () => {
     'details-confirmed',
     'quiet-call-asked',
     'form-answered',
+    'consent-given',
+    'consent-declined',
+    'consent-withdrawn',
+    'consent-kept',
+    'consent-receipt-asked',
+    'review-answered',
   ]);
 });
 
