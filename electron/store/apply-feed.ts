@@ -2,6 +2,7 @@ import type { Act } from '../../shared/domain/audit.ts';
 import type { Feed, FeedEntry } from '../../shared/sync/feed.ts';
 import type { Appointments } from './appointments.ts';
 import type { Audit } from './audit.ts';
+import type { createCoverageAnswers } from './coverage-answers.ts';
 import type { createFeedState } from './feed-state.ts';
 import type { createForms, createSafetyAlerts } from './forms.ts';
 import type { Outbox } from './outbox.ts';
@@ -11,6 +12,7 @@ export interface Snapshot {
   readonly appointments: Appointments;
   readonly handOffs: ReturnType<typeof createHandOffs>;
   readonly changeRequests: ReturnType<typeof createChangeRequests>;
+  readonly coverageAnswers: ReturnType<typeof createCoverageAnswers>;
   readonly site: ReturnType<typeof createSite>;
   readonly forms: ReturnType<typeof createForms>;
   readonly safetyAlerts: ReturnType<typeof createSafetyAlerts>;
@@ -24,13 +26,14 @@ export interface Snapshot {
  * are in, so a screen never steps back. Returns whether anything a screen shows may have changed.
  */
 export function applyFeed(snapshot: Snapshot, feed: Feed): boolean {
-  const { appointments, handOffs, changeRequests, forms, safetyAlerts, feedState, outbox, audit } = snapshot;
+  const { appointments, handOffs, changeRequests, coverageAnswers, forms, safetyAlerts, feedState, outbox, audit } = snapshot;
   if (feed.reset) {
     appointments.replaceAll([]);
     handOffs.removeAll();
     changeRequests.removeAll();
     forms.removeAll();
     safetyAlerts.removeAll();
+    coverageAnswers.removeAll();
     outbox.dueAgainAfter(feed.revision);
   }
   for (const entry of feed.entries) applyEntry(snapshot, entry);
@@ -40,7 +43,8 @@ export function applyFeed(snapshot: Snapshot, feed: Feed): boolean {
   return feed.reset || dropped || feed.entries.length > 0;
 }
 
-function applyEntry({ appointments, handOffs, changeRequests, site, forms, safetyAlerts }: Snapshot, entry: FeedEntry): void {
+function applyEntry(snapshot: Snapshot, entry: FeedEntry): void {
+  const { appointments, handOffs, changeRequests, coverageAnswers, site, forms, safetyAlerts } = snapshot;
   switch (entry.kind) {
     case 'appointment':
       return appointments.putConfirmed(entry.put);
@@ -52,6 +56,10 @@ function applyEntry({ appointments, handOffs, changeRequests, site, forms, safet
       return changeRequests.putConfirmed(entry.put);
     case 'change-request-gone':
       return changeRequests.remove(entry.id);
+    case 'coverage-answer':
+      return coverageAnswers.putConfirmed(entry.put);
+    case 'coverage-answer-gone':
+      return coverageAnswers.remove(entry.id);
     case 'site':
       return site.putConfirmed(entry.put);
     case 'form':

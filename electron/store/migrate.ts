@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { firstArrival } from './migrations/0001-first-arrival.ts';
 import { usedTokens } from './migrations/0002-used-tokens.ts';
 import { forms } from './migrations/0003-forms.ts';
+import { coverageAndBlobs } from './migrations/0004-coverage-and-blobs.ts';
 
 export interface Migration {
   readonly version: number;
@@ -10,7 +11,7 @@ export interface Migration {
 }
 
 /** Forward only, in order, numbered without gaps. Never edit one that has been released. */
-export const migrations: readonly Migration[] = [firstArrival, usedTokens, forms];
+export const migrations: readonly Migration[] = [firstArrival, usedTokens, forms, coverageAndBlobs];
 
 /** Brings a database to the newest schema, each step in its own transaction. Refuses one that a later program wrote. */
 export function migrate(db: Database.Database, steps: readonly Migration[] = migrations): Result<number, 'newer-schema'> {

@@ -3,8 +3,9 @@ import type { AppointmentId, BootId, DeviceId, FactId } from '../../shared/domai
 import type { Policy } from '../../shared/domain/policy.ts';
 import { type Instant, plusMs } from '../../shared/domain/time.ts';
 import type { ParkReason } from '../../shared/sync/delivery.ts';
-import { Fact, type FactOf, type FactType, factVersion } from '../../shared/sync/fact.ts';
+import { blobsNamedBy, Fact, type FactOf, type FactType, factVersion } from '../../shared/sync/fact.ts';
 import { decideAskAgain, longestWaitMs } from './ask-again.ts';
+import type { Blobs } from './blobs.ts';
 import type { Clock } from './clock.ts';
 import type { Transactions } from './transaction.ts';
 
@@ -23,6 +24,7 @@ export interface ParkedFact {
 export interface OutboxOptions {
   readonly db: Database.Database;
   readonly transactions: Transactions;
+  readonly blobs: Blobs;
   readonly clock: Clock;
   readonly device: DeviceId;
   readonly boot: BootId;
@@ -56,7 +58,7 @@ export const outboxSql = {
 
 /** Facts the portal has not yet reflected back. A row leaves only when the feed has caught up with it, or staff dismissed it. */
 export function createOutbox(options: OutboxOptions) {
-  const { db, transactions } = options;
+  const { db, transactions, blobs } = options;
   const sql = prepared(db);
   const write = (work: () => number): boolean => {
     transactions.mustBeOpen();
@@ -72,6 +74,7 @@ export function createOutbox(options: OutboxOptions) {
       const { value: seq } = sql.nextSeq.get() as { value: number };
       const fact = completed(draft, seq, options);
       sql.insert.run({ seq, id: fact.id, chain: chainOf(fact), fact: JSON.stringify(fact) });
+      for (const hash of blobsNamedBy(fact)) blobs.nameIn(fact.id, hash);
       return fact;
     },
 
@@ -94,10 +97,18 @@ export function createOutbox(options: OutboxOptions) {
       return 'waits';
     },
     /** The snapshot now contains everything up to `revision`, so these facts need no projecting any more. */
-    dropThrough: (revision: number): boolean => write(() => sql.drop.run(revision).changes),
+    dropThrough(revision: number): boolean {
+      const dropped = write(() => sql.drop.run(revision).changes);
+      if (dropped) blobs.sweep();
+      return dropped;
+    },
     /** After a reset below their revision (S35) the portal has lost these facts: they are due again. */
     dueAgainAfter: (revision: number): boolean => write(() => sql.dueAgain.run(revision).changes),
-    dismissParked: (id: FactId): boolean => write(() => sql.dismiss.run(id).changes),
+    dismissParked(id: FactId): boolean {
+      const gone = write(() => sql.dismiss.run(id).changes);
+      if (gone) blobs.sweep();
+      return gone;
+    },
 
     /** Not parked and not reflected yet: what `project` adds to the snapshot of this appointment. */
     unconfirmedFor: (id: AppointmentId): readonly Fact[] => sql.ofChain.all(id).map(factOf),

@@ -18,6 +18,7 @@ export function createPurge(db: Database.Database, transactions: Transactions, a
   const changes = db.prepare(`DELETE FROM change_request WHERE state <> 'open'`);
   const tokens = db.prepare('DELETE FROM used_token WHERE expires_at <= @from');
   const alerts = db.prepare('DELETE FROM safety_alert WHERE raised_at < @from');
+  const answers = db.prepare(`DELETE FROM coverage_answer WHERE state <> 'open'`);
   const tickets = db.prepare('DELETE FROM ticket WHERE day < @day');
   return ({ zone, from, to }: DayWindow): number => {
     transactions.mustBeOpen();
@@ -29,6 +30,7 @@ export function createPurge(db: Database.Database, transactions: Transactions, a
       changes.run(),
       tokens.run({ from: edges.from }),
       alerts.run({ from: edges.from }),
+      answers.run(),
     ];
     tickets.run({ day: from });
     const count = removed.reduce((sum, { changes: rows }) => sum + rows, 0);

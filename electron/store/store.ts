@@ -5,7 +5,9 @@ import type { Feed } from '../../shared/sync/feed.ts';
 import { applyFeed } from './apply-feed.ts';
 import { type CacheRole, createAppointments } from './appointments.ts';
 import { createAudit } from './audit.ts';
+import { createBlobs } from './blobs.ts';
 import type { Clock } from './clock.ts';
+import { createCoverageAnswers } from './coverage-answers.ts';
 import { createFeedState } from './feed-state.ts';
 import { createForms, createSafetyAlerts } from './forms.ts';
 import { createIdentityFailures } from './identity-failures.ts';
@@ -42,7 +44,8 @@ export function createStore<R extends CacheRole>(db: Database.Database, { identi
   const audit = createAudit({ db, transactions, clock, tenant, device, boot });
   const feedState = createFeedState(db, transactions);
   const clockOffset = () => feedState.current().offset;
-  const outbox = createOutbox({ db, transactions, clock, device, boot, newId, clockOffset });
+  const blobs = createBlobs(db, transactions);
+  const outbox = createOutbox({ db, transactions, blobs, clock, device, boot, newId, clockOffset });
   const site = createSite(db, transactions);
   const zone = () => site.current()?.zone ?? null;
   const appointments = createAppointments({ db, transactions, outbox, role, zone });
@@ -50,7 +53,8 @@ export function createStore<R extends CacheRole>(db: Database.Database, { identi
   const changeRequests = createChangeRequests(db, transactions);
   const forms = createForms(db, transactions);
   const safetyAlerts = createSafetyAlerts(db, transactions);
-  const snapshot = { appointments, handOffs, changeRequests, site, forms, safetyAlerts, feedState, outbox, audit };
+  const coverageAnswers = createCoverageAnswers(db, transactions);
+  const snapshot = { appointments, handOffs, changeRequests, coverageAnswers, site, forms, safetyAlerts, feedState, outbox, audit };
 
   return {
     identity,
@@ -59,6 +63,7 @@ export function createStore<R extends CacheRole>(db: Database.Database, { identi
     storageFailed: transactions.storageFailed,
     onFacts: transactions.onFacts,
     ...snapshot,
+    blobs,
     counters: createTickets(db, transactions, letter),
     identityFailures: createIdentityFailures(db, transactions),
     usedTokens: createUsedTokens(db, transactions),

@@ -1,9 +1,21 @@
 import { z } from 'zod';
+import type { CardSide } from '../../shared/domain/coverage.ts';
+import type { FactId } from '../../shared/domain/ids.ts';
 import type { Fact } from '../../shared/sync/fact.ts';
 import { ConsoleFeed, type Feed, KioskFeed } from '../../shared/sync/feed.ts';
-import { type Command, CommandAnswer, FactsAnswer, paths, SignedIn, type SignInBody, sessionHeader } from '../../shared/sync/portal-api.ts';
+import {
+  CardPicture,
+  type Command,
+  CommandAnswer,
+  FactsAnswer,
+  paths,
+  SignedIn,
+  type SignInBody,
+  sessionHeader,
+} from '../../shared/sync/portal-api.ts';
 import { type StaffQuestion, StaffReading } from '../../shared/sync/staff-reading.ts';
 import type { CacheRole } from '../store/appointments.ts';
+import type { StoredBlob } from '../store/blobs.ts';
 import type { Exchange } from './portal-answer.ts';
 import { createLink, type LinkOptions } from './portal-link.ts';
 
@@ -21,6 +33,10 @@ export function createPortalClient({ role, ...linkOptions }: PortalClientOptions
     sendFacts: (facts: readonly Fact[]): Promise<Exchange<z.infer<typeof FactsAnswer>>> =>
       link.ask({ path: paths.facts, body: { facts }, answer: FactsAnswer }),
 
+    /** A picture, before the fact that names it (docs/sync.md S50). Sent twice it is there once. */
+    sendBlob: ({ hash, type, body }: StoredBlob): Promise<Exchange<object>> =>
+      link.ask({ path: `${paths.blobs}/${hash}`, bytes: { type, body }, answer: nothing }),
+
     /** @param cursor the portal's own, opaque; null asks for everything */
     feed: (cursor: string | null): Promise<Exchange<Feed>> =>
       link.ask({ path: cursor === null ? paths.feed : `${paths.feed}?cursor=${encodeURIComponent(cursor)}`, answer: feedSchema }),
@@ -37,6 +53,9 @@ export function createPortalClient({ role, ...linkOptions }: PortalClientOptions
     /** What a console shows and never keeps. */
     readForStaff: (question: StaffQuestion, token: string): Promise<Exchange<StaffReading>> =>
       link.ask({ path: paths.staffReading, body: question, headers: { [sessionHeader]: token }, answer: StaffReading }),
+    /** One side of a card, for the person signed in. It is never kept on the device. */
+    cardPicture: (answer: FactId, side: CardSide, token: string): Promise<Exchange<CardPicture>> =>
+      link.ask({ path: `${paths.cardPictures}/${answer}/${side}`, headers: { [sessionHeader]: token }, answer: CardPicture }),
 
     /** A renewed certificate: later questions use it, those under way end as they began. */
     async present(identity: { readonly certificate: string; readonly privateKey: string }, ca: string): Promise<void> {

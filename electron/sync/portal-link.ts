@@ -33,6 +33,8 @@ const usualLimits: LinkLimits = { connectMs: 5_000, silenceMs: 15_000, wholeMs: 
 export interface Question<T> {
   readonly path: string;
   readonly body?: unknown;
+  /** Sent as it is, with PUT. */
+  readonly bytes?: { readonly type: string; readonly body: Buffer };
   readonly headers?: Readonly<Record<string, string>>;
   readonly answer: z.ZodType<T>;
 }
@@ -56,20 +58,20 @@ export function createLink({ url, ca, identity, clock, limits }: LinkOptions) {
   });
 
   const send = (
-    { path, body, headers = {}, silenceMs = limit.silenceMs }: Omit<Question<unknown>, 'answer'> & { readonly silenceMs?: number },
+    { path, body, bytes, headers = {}, silenceMs = limit.silenceMs }: Omit<Question<unknown>, 'answer'> & { readonly silenceMs?: number },
     signal: AbortSignal,
   ): Promise<Dispatcher.ResponseData> =>
     request(`${origin}${path}`, {
       dispatcher: agent,
       bodyTimeout: silenceMs,
-      method: body === undefined ? 'GET' : 'POST',
+      method: bytes ? 'PUT' : body === undefined ? 'GET' : 'POST',
       headers: {
         accept: 'application/json',
         [apiVersionHeader]: String(apiVersion),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(bytes ? { 'content-type': bytes.type } : body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      body: body === undefined ? null : JSON.stringify(body),
+      body: bytes?.body ?? (body === undefined ? null : JSON.stringify(body)),
       signal,
     });
 

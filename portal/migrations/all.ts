@@ -7,6 +7,7 @@ import * as presence from './0005-presence.ts';
 import * as slotsAndWaiting from './0006-slots-and-waiting.ts';
 import * as forms from './0007-forms.ts';
 import * as consentsAndReview from './0008-consents-and-review.ts';
+import * as coverage from './0009-coverage.ts';
 
 /** In order, forward only. A released migration is never edited; a change is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-slots-and-waiting': slotsAndWaiting,
   '0007-forms': forms,
   '0008-consents-and-review': consentsAndReview,
+  '0009-coverage': coverage,
 };

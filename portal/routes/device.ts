@@ -9,6 +9,7 @@ import { readForStaff } from '../usecases/read-for-staff.ts';
 import { runCommand } from '../usecases/run-command.ts';
 import { signIn, signOut } from '../usecases/sign-in.ts';
 import { type Answer, done, malformed, refused, send } from './answer.ts';
+import { blobRoutes } from './blobs.ts';
 import type { DeviceDeps } from './deps.ts';
 import { streamHints } from './hints.ts';
 import { presenceRoutes, ringHeld } from './presence.ts';
@@ -100,6 +101,7 @@ export function deviceRoutes(app: FastifyInstance, deps: DeviceDeps): void {
   );
 
   presenceRoutes(app, { ...deps, asked });
+  blobRoutes(app, { ...deps, askerOf, tokenOf });
   streamHints(app, { ...deps, askerOf });
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AppointmentStatus } from '../../shared/domain/appointment.ts';
 import { BookingCode } from '../../shared/domain/booking-code.ts';
 import type { Arrival, KioskAppointment } from '../../shared/domain/cached-appointment.ts';
+import { KioskCoverage } from '../../shared/domain/coverage-value.ts';
 import type { AppointmentId, PatientId, SiteId } from '../../shared/domain/ids.ts';
 import { Rebooking } from '../../shared/domain/slots.ts';
 import type { Instant } from '../../shared/domain/time.ts';
@@ -17,6 +18,7 @@ import { chunksOf, rowsPerStatement, type Scope } from './scope.ts';
  * Everything the portal knows of one appointment. Devices get a part of it, cut by role in usecases/device-view.ts, which also says who `owes` and
  * adds the list of allergies and medicines where it may be shown; here `review` is null.
  */
+/** Everything the portal knows of one appointment. Devices get a part of it, cut by role in usecases/device-view.ts, which also says who `owes` and what insurance there is. */
 export interface PortalAppointment extends KioskAppointment {
   readonly rebooked: Rebooking | null;
   /** The patient said something about allergies or medicines that no clinician has looked at. */
@@ -38,6 +40,8 @@ export interface NewAppointment {
 }
 
 const Details = z.object({ visitType: z.string().nullable(), practitioner: z.string().nullable() });
+
+const noCoverage = KioskCoverage.parse({});
 
 export function createAppointments(scope: Scope) {
   const { trx, tenant, seal, mark, changed } = scope;
@@ -234,6 +238,7 @@ function appointmentOf(row: Row, { open }: Scope, answered: Pick<PortalAppointme
     forms: [],
     ...answered,
     review: null,
+    coverage: noCoverage,
     patient: patientOf(row.patient, PatientRecord.parse(open('patient', row.patient, 'record', row.record))),
   };
 }

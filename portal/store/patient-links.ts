@@ -28,6 +28,14 @@ export function createPatientLinks(scope: Scope): PatientLinks {
           .where('state', '=', 'open')
           .execute();
         for (const { id, site } of requests) if (site !== null) changed('change-request', id, site);
+        const answers = await trx
+          .selectFrom('coverage_answer')
+          .select(['id', 'site'])
+          .where('tenant', '=', tenant)
+          .where('patient', 'in', some)
+          .where('state', '=', 'open')
+          .execute();
+        for (const { id, site } of answers) changed('coverage-answer', id, site);
       }
     },
     raised: async (patient: PatientId, change: FieldChange, before: FieldChange | null) => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { PatientId, Source } from '../../shared/domain/ids.ts';
+import { createPatientLinks } from './patient-links.ts';
 import { chunksOf, rowsPerStatement, type Scope } from './scope.ts';
 
 export interface NewResource {
@@ -11,8 +12,13 @@ export interface NewResource {
   readonly body: unknown;
 }
 
+/** What devices show with an appointment: when one of these changes, so does the appointment (docs/sync.md S25). */
+const shownOnDevices: readonly string[] = ['Coverage'];
+
 /** Imported resources other than patients: kept whole and sealed, found by type, source and patient. */
-export function createResources({ trx, tenant, now, seal, open, mark }: Scope) {
+export function createResources(scope: Scope) {
+  const { trx, tenant, now, seal, open, mark } = scope;
+  const links = createPatientLinks(scope);
   const sourceMark = ({ system, id }: Source) => mark('source', `${system}\0${id}`);
   const all = trx.selectFrom('resource').where('tenant', '=', tenant);
   const bodyOf = ({ type, source_mark, body }: { type: string; source_mark: string; body: Buffer }): unknown =>
@@ -46,8 +52,10 @@ export function createResources({ trx, tenant, now, seal, open, mark }: Scope) {
               .whereRef('resource.body_mark', '<>', sql.ref('excluded.body_mark')),
           )
           // xmax is 0 for a row this statement inserted.
-          .returning(sql<boolean>`(xmax = 0)`.as('inserted'))
+          .returning(['type', 'patient', sql<boolean>`(xmax = 0)`.as('inserted')])
           .execute();
+        const shown = written.flatMap(({ type, patient }) => (shownOnDevices.includes(type) && patient !== null ? [patient] : []));
+        await links.changed([...new Set(shown)]);
         const inserted = written.filter((row) => row.inserted).length;
         created += inserted;
         changed += written.length - inserted;

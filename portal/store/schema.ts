@@ -9,6 +9,7 @@ import type { AppointmentId, BootId, DeviceId, FactId, PatientId, SiteId, StaffI
 import type { SlotId } from '../../shared/domain/slots.ts';
 import type { Instant, TimeZone } from '../../shared/domain/time.ts';
 import type { ConsentTables } from './consent-schema.ts';
+import type { CoverageTables } from './coverage-schema.ts';
 import type { FormTables } from './form-schema.ts';
 import type { MessageTables } from './message-schema.ts';
 import type { PresenceTables } from './presence-schema.ts';
@@ -18,10 +19,10 @@ type Json = ColumnType<unknown, string, string>;
 /** Sealed by `seal.ts`; the place is tenant, table, id and column. */
 type Sealed = Buffer;
 
-export type ChangeKind = 'appointment' | 'hand-off' | 'change-request' | 'site' | 'safety-alert';
+export type ChangeKind = 'appointment' | 'hand-off' | 'change-request' | 'site' | 'safety-alert' | 'coverage-answer';
 
 /** The database as the newest migration leaves it. Nothing a patient could be named by stands in clear. */
-export interface Schema extends MessageTables, PresenceTables, FormTables, ConsentTables {
+export interface Schema extends MessageTables, PresenceTables, FormTables, ConsentTables, CoverageTables {
   tenant: { id: TenantId; name: string; revision: number; pruned_through: number; audit_seq: number; epoch: string; created_at: Instant };
   site: { tenant: TenantId; id: SiteId; zone: TimeZone; settings: Json; version: number };
   device: {

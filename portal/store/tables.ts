@@ -2,10 +2,13 @@ import { createCommands, createFacts } from './answered.ts';
 import { createAppointmentDetails } from './appointment-details.ts';
 import { createAppointments } from './appointments.ts';
 import { createAuditReader } from './audit.ts';
+import { createBlobs } from './blobs.ts';
 import { createChangeRequests } from './change-requests.ts';
 import { createChanges } from './changes.ts';
 import { createConsentTexts } from './consent-texts.ts';
 import { createConsents } from './consents.ts';
+import { createCoverage } from './coverage.ts';
+import { createCoverageAnswers } from './coverage-answers.ts';
 import { createDevices } from './devices.ts';
 import { createEnrolmentCodes } from './enrolment-codes.ts';
 import { createFailures } from './failures.ts';
@@ -49,6 +52,9 @@ export function tablesFor(scope: Scope) {
     consentTexts,
     consents: createConsents(scope),
     reviewAnswers: createReviewAnswers(scope),
+    blobs: createBlobs(scope),
+    coverage: createCoverage(scope),
+    coverageAnswers: createCoverageAnswers(scope),
     facts: createFacts(scope),
     commands: createCommands(scope),
     changes: createChanges(scope),

@@ -1,6 +1,6 @@
 import type { StaffRole } from '../../shared/domain/access.ts';
 import type { FactAnswer, FactRefusal } from '../../shared/sync/delivery.ts';
-import type { Fact } from '../../shared/sync/fact.ts';
+import { blobsNamedBy, type Fact } from '../../shared/sync/fact.ts';
 import type { ReportBug } from '../report.ts';
 import type { Device } from '../store/devices.ts';
 import type { Store, WriteScope } from '../store/store.ts';
@@ -32,6 +32,8 @@ async function acceptOne(tx: WriteScope, device: Device, raw: unknown, reportBug
   const known = await tx.facts.find(fact.id, device.id, body);
   if (known.kind === 'same') return known.answer;
   if (known.kind === 'other') return refuse(tx, device, { ...fact, reason: 'id-reused' });
+  // Not remembered: the device sends the picture and then the fact again (docs/sync.md S50).
+  if (!(await tx.blobs.hasAll(blobsNamedBy(fact)))) return { id: fact.id, answer: 'ask-again' };
   try {
     return await tx.savepoint(async () => {
       const answer = await decide(tx, device, fact);

@@ -1,3 +1,4 @@
+import { KioskCoverage } from '../../shared/domain/coverage-value.ts';
 import { AppointmentId, FactId } from '../../shared/domain/ids.ts';
 import type { Site } from '../../shared/domain/site.ts';
 import type { Feed, FeedEntry } from '../../shared/sync/feed.ts';
@@ -7,6 +8,7 @@ import type { Change } from '../store/changes.ts';
 import type { Device } from '../store/devices.ts';
 import type { ReadScope, Store } from '../store/store.ts';
 import { showChangeRequests } from './change-request-view.ts';
+import { showCoverageAnswers } from './coverage-answer-view.ts';
 import { decideReset, readCursor, writeCursor } from './cursor.ts';
 import { forConsole, forKiosk, type View, viewOf } from './device-view.ts';
 import { owingPatients } from './owing-patients.ts';
@@ -59,6 +61,8 @@ async function snapshot(tx: ReadScope, site: Site, view: View): Promise<Feed> {
     const requests = await tx.changeRequests.openOrDecidedSince(site.id, view.from);
     for (const one of await showChangeRequests(tx, requests)) entries.push({ kind: 'change-request', put: one });
     for (const one of await tx.safetyAlerts.since(site.id, view.from)) entries.push({ kind: 'safety-alert', put: one });
+    const answers = await tx.coverageAnswers.openOrDecidedSince(site.id, view.from);
+    for (const one of await showCoverageAnswers(tx, answers)) entries.push({ kind: 'coverage-answer', put: one });
   }
   if (view.role === 'kiosk') entries.push(...(await formEntries(tx, site)));
   return feed(tx, { reset: true, entries, revision: tx.revision, more: false }, view);
@@ -95,6 +99,11 @@ async function entriesFor(tx: ReadScope, changes: readonly Change[], { site, vie
       ...(await changeRequestEntries(
         tx,
         ids('change-request').map((id) => FactId.parse(id)),
+        site,
+      )),
+      ...(await coverageAnswerEntries(
+        tx,
+        ids('coverage-answer').map((id) => FactId.parse(id)),
         site,
       )),
     );
@@ -135,10 +144,13 @@ async function putAll(tx: ReadScope, appointments: readonly PortalAppointment[],
   const patients = appointments.map(({ patient }) => patient.id);
   const owing = await owingPatients(tx, patients, arrival);
   const lists = review.onKiosk ? await reviewLists(tx, [...new Set(patients)]) : null;
-  return appointments.map((one) => ({
-    kind: 'appointment',
-    put: forKiosk(one, { owes: owing.has(one.patient.id), forms: formsOf(one), review: lists?.get(one.patient.id) ?? null }),
-  }));
+  const coverages = await tx.coverage.ofPatients(patients);
+  return appointments.map((one) => {
+    const { id } = one.patient;
+    const coverage = coverages.get(id) ?? KioskCoverage.parse({});
+    const put = forKiosk(one, { owes: owing.has(id), forms: formsOf(one), review: lists?.get(id) ?? null, coverage });
+    return { kind: 'appointment', put };
+  });
 }
 
 /** Whole questionnaires: a kiosk reads and shows them without asking again. */
@@ -146,4 +158,12 @@ async function formEntries(tx: ReadScope, site: Site): Promise<readonly FeedEntr
   const found = [];
   for (const { canonical } of await formsOfSite(tx, site)) found.push(await tx.forms.find(canonical));
   return found.flatMap((put) => (put === null ? [] : [{ kind: 'form', put } as const]));
+}
+
+async function coverageAnswerEntries(tx: ReadScope, ids: readonly FactId[], site: Site): Promise<readonly FeedEntry[]> {
+  const shown = new Map((await showCoverageAnswers(tx, await tx.coverageAnswers.findMany(site.id, ids))).map((one) => [one.id, one]));
+  return ids.map((id) => {
+    const one = shown.get(id);
+    return one ? { kind: 'coverage-answer', put: one } : { kind: 'coverage-answer-gone', id };
+  });
 }

@@ -3,7 +3,7 @@ import type { AuditAction } from '../../shared/domain/audit.ts';
 import { trueTime } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { FactRefusal } from '../../shared/sync/delivery.ts';
-import type { Fact, FactOf } from '../../shared/sync/fact.ts';
+import { blobsNamedBy, type Fact, type FactOf } from '../../shared/sync/fact.ts';
 import { applyFact, handOffOf } from '../../shared/sync/project.ts';
 import type { PortalAppointment } from '../store/appointments.ts';
 import type { Device } from '../store/devices.ts';
@@ -53,6 +53,8 @@ async function applyToAppointment(tx: WriteScope, fact: AboutAppointment, appoin
       const answered = await answerForm(tx, fact, appointment);
       return answered.ok ? told(tx, fact, 'form-answer', answered.value) : answered;
     }
+    case 'coverage-answered':
+      return answerCoverage(tx, fact, appointment);
     case 'quiet-call-asked':
       return told(tx, fact, 'fact-accept', { type: fact.type });
     case 'consent-given':
@@ -91,6 +93,7 @@ async function requestChange(tx: WriteScope, fact: FactOf<'change-requested'>, a
   const { id, site, patient } = appointment;
   // Every other request of this visit is shown again: more of them may mean the wrong patient.
   for (const other of await tx.changeRequests.ofVisit(id, fact.device)) tx.changeRequests.touch(other);
+  for (const other of await tx.coverageAnswers.openOfVisit(id, fact.device)) tx.coverageAnswers.touch(other);
   await tx.changeRequests.add({
     id: fact.id,
     site,
@@ -104,6 +107,25 @@ async function requestChange(tx: WriteScope, fact: FactOf<'change-requested'>, a
     askedAt: trueTime(fact.occurredAt),
   });
   return told(tx, fact, 'change-request', { field: change.field, tier });
+}
+
+/** What confirms is kept; what changes anything waits for staff, who see it beside everything else this visit changed. */
+async function answerCoverage(
+  tx: WriteScope,
+  fact: FactOf<'coverage-answered'>,
+  { id, site, patient }: PortalAppointment,
+): Promise<Outcome> {
+  const { reply, before, tier, ticket } = fact.body;
+  const askedAt = trueTime(fact.occurredAt);
+  if (reply.kind === 'still-right') {
+    await tx.coverage.confirm(patient.id, before, askedAt);
+    return told(tx, fact, 'coverage-confirm', { tier });
+  }
+  const blobs = blobsNamedBy(fact);
+  await tx.blobs.name(blobs);
+  const about = { id: fact.id, site, appointment: id, patient: patient.id, device: fact.device, tier, ticket };
+  await tx.coverageAnswers.add({ ...about, reply, before, askedAt });
+  return told(tx, fact, 'coverage-answer', { kind: reply.kind, tier, pictures: String(blobs.length) });
 }
 
 /** docs/sync.md S12. */

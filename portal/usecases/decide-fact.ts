@@ -45,6 +45,7 @@ const kioskFacts: readonly FactType[] = [
   'consent-kept',
   'consent-receipt-asked',
   'review-answered',
+  'coverage-answered',
 ];
 
 /**

@@ -56,7 +56,7 @@ export function viewOf(
 }
 
 /** What is worked out for a kiosk: who owes, its forms, and allergies and medicines (null where the policy keeps them off kiosks). */
-export interface KioskExtras extends Pick<KioskAppointment, 'owes' | 'review'> {
+export interface KioskExtras extends Pick<KioskAppointment, 'owes' | 'review' | 'coverage'> {
   readonly forms: readonly VisitForm[];
 }
 

@@ -8,6 +8,7 @@ import type { Store, WriteScope } from '../store/store.ts';
 import { isQuestion, runBooking } from './booking/run-booking.ts';
 import type { Asker, Outcome } from './command.ts';
 import { decideChange } from './decide-change.ts';
+import { decideCoverage } from './decide-coverage.ts';
 import { decideReview } from './decide-review.ts';
 import { findElsewhere } from './find-elsewhere.ts';
 import { openForm, readForms } from './open-form.ts';
@@ -62,6 +63,8 @@ async function run(tx: WriteScope, asker: Asker, command: Command): Promise<Outc
       return decideChange(tx, asker, command);
     case 'decide-review':
       return decideReview(tx, asker, command);
+    case 'decide-coverage':
+      return decideCoverage(tx, asker, command);
     case 'save-settings':
       return saveSettings(tx, asker, command);
     case 'find-elsewhere':

@@ -91,6 +91,16 @@ export const AuditAction = z.enum([
   'form-read',
   'safety-alert',
   'safety-acknowledge',
+  'coverage-show',
+  'coverage-reveal',
+  'coverage-answer',
+  'coverage-confirm',
+  'coverage-accept',
+  'coverage-reject',
+  'picture-keep',
+  'picture-accept',
+  'picture-read',
+  'picture-prune',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

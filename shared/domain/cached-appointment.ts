@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppointmentStatus } from './appointment.ts';
 import { BookingCode } from './booking-code.ts';
 import { ConsentOnFile } from './consent.ts';
+import { KioskCoverage } from './coverage-value.ts';
 import { FormsState, VisitForm } from './forms/due.ts';
 import { DeskNumber } from './hand-off.ts';
 import { AppointmentId, SiteId } from './ids.ts';
@@ -59,6 +60,7 @@ export const KioskAppointment = z.object({
   forms: z.array(VisitForm).default([]),
   /** Allergies and medicines; null unless the site's policy shows them at kiosks. */
   review: ReviewList.nullable().default(null),
+  coverage: KioskCoverage.prefault({}),
   patient: CheckInPatient,
 });
 export type KioskAppointment = z.infer<typeof KioskAppointment>;

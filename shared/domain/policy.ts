@@ -72,6 +72,16 @@ export const Policy = z.object({
       everyDays: z.number().int().min(1).max(3650).default(90),
     })
     .prefault({}),
+  coverage: z
+    .object({
+      /** Insurance confirmed within this many days is not asked again. */
+      confirmEveryDays: z.number().int().min(0).max(3650).default(30),
+      /** Off: a new card is typed, never photographed. */
+      pictures: z.boolean().default(true),
+      /** Pictures of a card are deleted at the portal this long after staff decided. */
+      pictureDays: z.number().int().min(0).max(365).default(30),
+    })
+    .prefault({}),
   idle: z
     .object({
       identifySeconds: z.number().int().min(10).default(45),

@@ -15,8 +15,11 @@ export const FactRefusal = z.enum([
 ]);
 export type FactRefusal = z.infer<typeof FactRefusal>;
 
-/** Why a fact waits for a person: the portal's refusal, or `never-settled` when it said `ask-again` beyond the policy's bounds. */
-export const ParkReason = z.enum([...FactRefusal.options, 'never-settled']);
+/**
+ * Why a fact waits for a person: the portal's refusal, `never-settled` when it said `ask-again` beyond the policy's bounds, or
+ * `picture-refused` when it would not take a picture the fact names.
+ */
+export const ParkReason = z.enum([...FactRefusal.options, 'never-settled', 'picture-refused']);
 export type ParkReason = z.infer<typeof ParkReason>;
 
 /** The portal's answer to one fact. `ask-again` is bounded by the device (policy), then blocks one appointment only. */

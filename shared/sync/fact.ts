@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { Actor } from '../domain/audit.ts';
+import type { BlobHash } from '../domain/blob.ts';
 import { Entered } from '../domain/board.ts';
 import { IdentityTier } from '../domain/cached-appointment.ts';
 import { FieldChange } from '../domain/change-request.ts';
 import { ConsentCode } from '../domain/consent.ts';
+import { CoverageReply } from '../domain/coverage.ts';
+import { CoverageValue } from '../domain/coverage-value.ts';
 import { Canonical } from '../domain/forms/installed-form.ts';
 import { Standing } from '../domain/guardian.ts';
 import { DeskNumber, HandOffReason } from '../domain/hand-off.ts';
@@ -62,6 +65,13 @@ const bodies = {
   'consent-receipt-asked': z.object({ tier: IdentityTier }),
   /** What the patient said about allergies and medicines; reviewed by a clinician, never the record itself. */
   'review-answered': ReviewAnswers.extend({ tier: IdentityTier }),
+  /** What the person said of the insurance on file. `before` is what they were shown. */
+  'coverage-answered': z.object({
+    reply: CoverageReply,
+    before: CoverageValue.nullable(),
+    tier: IdentityTier,
+    ticket: DeskNumber.nullable(),
+  }),
 } as const;
 
 export type FactType = keyof typeof bodies;
@@ -98,9 +108,17 @@ export const Fact = z.discriminatedUnion('type', [
   fact('consent-kept'),
   fact('consent-receipt-asked'),
   fact('review-answered'),
+  fact('coverage-answered'),
 ]);
 export type Fact = z.infer<typeof Fact>;
 export type FactOf<T extends FactType> = Extract<Fact, { type: T }>;
 
 /** What can be read of a fact whose type or version we do not know, so that it can be refused by name. */
 export const FactEnvelope = z.looseObject({ id: FactId, type: z.string().max(60), v: z.number().int() });
+
+/** The pictures a fact names. They reach the portal before it (docs/sync.md S50). */
+export function blobsNamedBy(fact: Fact): readonly BlobHash[] {
+  if (fact.type !== 'coverage-answered' || fact.body.reply.kind !== 'new-card') return [];
+  const { front, back } = fact.body.reply.pictures;
+  return [...new Set([front, back].filter((hash) => hash !== null))];
+}

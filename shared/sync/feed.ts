@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { HandOff } from '../domain/board.ts';
 import { ConsoleAppointment, KioskAppointment } from '../domain/cached-appointment.ts';
 import { ChangeRequest } from '../domain/change-request.ts';
+import { CoverageAnswer } from '../domain/coverage.ts';
 import { InstalledForm } from '../domain/forms/installed-form.ts';
 import { SafetyAlert } from '../domain/forms/safety-alert.ts';
 import { AppointmentId, FactId } from '../domain/ids.ts';
@@ -16,6 +17,8 @@ const entriesFor = <A extends z.ZodType>(appointment: A) =>
     z.object({ kind: z.literal('hand-off'), put: HandOff }),
     z.object({ kind: z.literal('change-request'), put: ChangeRequest }),
     z.object({ kind: z.literal('change-request-gone'), id: FactId }),
+    z.object({ kind: z.literal('coverage-answer'), put: CoverageAnswer }),
+    z.object({ kind: z.literal('coverage-answer-gone'), id: FactId }),
     z.object({ kind: z.literal('site'), put: Site }),
     /** To kiosks only, with a whole snapshot: a form that visits at this site may ask for. */
     z.object({ kind: z.literal('form'), put: InstalledForm }),

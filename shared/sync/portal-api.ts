@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DeviceRole, StaffRole } from '../domain/access.ts';
+import { BlobType } from '../domain/blob.ts';
 import { BookingCode } from '../domain/booking-code.ts';
 import { KioskLetter } from '../domain/hand-off.ts';
 import { AppointmentId, DeviceId, FactId, SiteId, StaffId, TenantId } from '../domain/ids.ts';
@@ -66,6 +67,7 @@ export const sessionHeader = 'foyer-session';
 export const Command = z.discriminatedUnion('type', [
   z.object({ id: FactId, type: z.literal('decide-change'), changeRequest: FactId, decision: z.enum(['accept', 'reject']) }),
   z.object({ id: FactId, type: z.literal('decide-review'), review: FactId, decision: z.enum(['taken-over', 'dismissed']) }),
+  z.object({ id: FactId, type: z.literal('decide-coverage'), answer: FactId, decision: z.enum(['accept', 'reject']) }),
   z.object({ id: FactId, type: z.literal('save-settings'), basedOn: z.number().int().nonnegative(), settings: SiteSettings }),
   /** Full match required; answers only whether this appointment is at another site or on another day. Throttled per device. */
   z.object({ id: FactId, type: z.literal('find-elsewhere'), code: BookingCode, birthDate: LocalDate }),
@@ -131,6 +133,8 @@ export const PresentKiosks = z.object({ kiosks: z.array(KioskPresence), portalTi
 export type PresentKiosks = z.infer<typeof PresentKiosks>;
 /** The name of the event on the line of hints that means: ask for presence again. All others mean the feed. */
 export const presenceHint = 'presence';
+export const CardPicture = z.object({ type: BlobType, base64: z.base64().max(1_400_000) });
+export type CardPicture = z.infer<typeof CardPicture>;
 
 /** Paths, once. `public` ones are served by the enrolment listener, the rest only over mutual TLS. */
 export const paths = {
@@ -145,6 +149,10 @@ export const paths = {
   staffReading: '/staff/reading',
   commands: '/commands',
   presence: '/presence',
+  /** `PUT /blobs/<hash>`: a picture, as bytes. */
+  blobs: '/blobs',
+  /** `GET /card-pictures/<answer>/<side>`: one side of a card, for staff who are signed in. */
+  cardPictures: '/card-pictures',
 } as const;
 
 /** What IT carries to a device: a JSON file made by `admin device enrol`, good for one enrolment. The CA in it is public and pins the portal. */

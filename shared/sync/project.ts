@@ -2,6 +2,7 @@ import { decideMove } from '../domain/appointment.ts';
 import type { HandOff } from '../domain/board.ts';
 import type { AnyAppointment } from '../domain/cached-appointment.ts';
 import type { ConsentOnFile, ConsentStatus } from '../domain/consent.ts';
+import type { KioskCoverage } from '../domain/coverage-value.ts';
 import type { VisitForm } from '../domain/forms/due.ts';
 import { trueTime } from '../domain/time.ts';
 import type { Fact, FactOf } from './fact.ts';
@@ -40,6 +41,8 @@ export function applyFact<A extends AnyAppointment>(appointment: A, fact: Fact):
       return 'review' in appointment && appointment.review !== null
         ? { ...appointment, review: { ...appointment.review, answeredAt: trueTime(fact.occurredAt) } }
         : appointment;
+    case 'coverage-answered':
+      return 'coverage' in appointment ? { ...appointment, coverage: afterAnswer(appointment.coverage, fact) } : appointment;
     case 'hand-off-raised':
     case 'hand-off-resolved':
     case 'change-requested':
@@ -75,6 +78,10 @@ function arrived<A extends AnyAppointment>(appointment: A, { body, occurredAt }:
   const arrival = { ...body, arrivedAt: trueTime(occurredAt), deskSeenAt: null };
   return { ...appointment, status: 'arrived', arrival };
 }
+
+/** What confirms is known at once; what changes anything waits for staff. */
+const afterAnswer = (before: KioskCoverage, { body, occurredAt }: FactOf<'coverage-answered'>): KioskCoverage =>
+  body.reply.kind === 'still-right' ? { ...before, confirmedAt: trueTime(occurredAt) } : { ...before, waiting: true };
 
 /** Open and resolved hand-offs: the portal's, then our own unconfirmed ones. */
 export function projectHandOffs(confirmed: readonly HandOff[], unconfirmed: readonly Fact[]): readonly HandOff[] {

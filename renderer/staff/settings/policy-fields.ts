@@ -46,6 +46,9 @@ export const units: Readonly<Record<PolicyPath, Unit>> = {
   'consents.remindAfterDays': 'days',
   'review.onKiosk': 'yesNo',
   'review.everyDays': 'days',
+  'coverage.confirmEveryDays': 'days',
+  'coverage.pictures': 'yesNo',
+  'coverage.pictureDays': 'days',
   'idle.identifySeconds': 'seconds',
   'idle.detailsSeconds': 'seconds',
   'idle.formsSeconds': 'seconds',
@@ -97,6 +100,7 @@ export const groupOf = (path: PolicyPath): PolicyGroup => path.split('.')[0] as 
 export const tunedGroups: readonly PolicyGroup[] = [
   'identity',
   'details',
+  'coverage',
   'family',
   'booking',
   'waiting',

@@ -397,6 +397,10 @@ export const en = {
         todo: 'Check that it is on the board; enter it by hand if not. Tell IT the code below.',
       },
       'wrong-device': { title: 'It came from another device', todo: 'Enter it by hand if it is true. Tell IT the code below at once.' },
+      'picture-refused': {
+        title: 'A picture was not taken',
+        todo: 'Ask for the card at the desk. Tell IT the code below.',
+      },
       'never-settled': { title: 'The portal could not decide', todo: 'Enter it by hand if it matters today. Tell IT the code below.' },
     } satisfies Record<ParkReason, { readonly title: string; readonly todo: string }>,
   },

@@ -383,6 +383,10 @@ export const es: StaffWords = {
         title: 'Su número ya se usó',
         todo: 'Mire si está en el tablero; si no, escríbalo a mano. Dé a Informática el código de abajo.',
       },
+      'picture-refused': {
+        title: 'No se aceptó una foto',
+        todo: 'Pida la tarjeta en recepción. Dé a Informática el código de abajo.',
+      },
       'never-settled': {
         title: 'El portal no pudo decidir',
         todo: 'Escríbalo a mano si hoy importa. Dé a Informática el código de abajo.',

@@ -80,8 +80,18 @@ test('0006 makes times that may be booked; one cannot be both held and booked, n
   ]);
 });
 
+test('0009 makes pictures and answers about insurance; an answer cannot be decided without a time', async () => {
+  expect(await migrate(db, upTo('0009-z'))).toMatchObject({ ok: true });
+  expect(await tables()).toEqual(expect.arrayContaining(['blob', 'coverage', 'coverage_answer']));
+  const answer = (id: string, state: string) =>
+    query(`insert into coverage_answer (tenant, site, id, patient, appointment, device, tier, reply, asked_at, state)
+      values ('t', 's', '${id}', 'p', 'a', 'd1', 'B', '\\x00', now(), '${state}')`);
+  await answer('one', 'open');
+  await expect(answer('two', 'accepted')).rejects.toMatchObject({ code: '23514' });
+});
+
 test('all migrations end at the newest schema, and a second run does nothing', async () => {
-  expect(await migrate(db)).toMatchObject({ ok: true, value: { applied: names.slice(6) } });
+  expect(await migrate(db)).toMatchObject({ ok: true, value: { applied: names.slice(9) } });
   expect(await migrate(db)).toEqual({ ok: true, value: { applied: [] } });
 });
 

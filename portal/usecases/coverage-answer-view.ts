@@ -1,0 +1,49 @@
+import { type CardSide, type CoverageAnswer, coverageWarnings, valueFrom } from '../../shared/domain/coverage.ts';
+import { displayName } from '../../shared/domain/patient.ts';
+import { patientOf } from '../domain/patient-record.ts';
+import type { StoredCoverageAnswer } from '../store/coverage-answers.ts';
+import type { ReadScope } from '../store/store.ts';
+
+/** Answers as staff see them: with the record's value of now, and what a person must look at before accepting. */
+export async function showCoverageAnswers(tx: ReadScope, answers: readonly StoredCoverageAnswer[]): Promise<readonly CoverageAnswer[]> {
+  const shown: CoverageAnswer[] = [];
+  for (const answer of answers) {
+    const one = await showCoverageAnswer(tx, answer);
+    if (one) shown.push(one);
+  }
+  return shown;
+}
+
+async function showCoverageAnswer(tx: ReadScope, answer: StoredCoverageAnswer): Promise<CoverageAnswer | null> {
+  const { id, patient, appointment, ticket, tier, device, askedAt, before, state, decidedBy, decidedAt } = answer;
+  const record = await tx.patients.findRecord(patient);
+  const asked = valueFrom(answer.reply, before);
+  if (!record || asked === null) return null;
+  const current = await tx.coverage.current(patient);
+  const visit = await tx.changeRequests.ofVisit(appointment, device);
+  return {
+    id,
+    patient,
+    patientName: displayName(patientOf(patient, record).name),
+    appointment,
+    ticket,
+    tier,
+    device,
+    deviceName: (await tx.devices.find(device))?.name ?? '',
+    askedAt,
+    asked,
+    pictures: [...sidesOf(answer)],
+    before,
+    current,
+    warnings: [...coverageWarnings({ before, current, state }, new Set(visit.map(({ change }) => change.field)))],
+    state,
+    decidedBy,
+    decidedAt,
+  };
+}
+
+function sidesOf({ reply, picturesGone }: StoredCoverageAnswer): readonly CardSide[] {
+  if (picturesGone || reply.kind !== 'new-card') return [];
+  const { front, back } = reply.pictures;
+  return [...(front === null ? [] : (['front'] as const)), ...(back === null ? [] : (['back'] as const))];
+}
