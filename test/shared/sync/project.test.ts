@@ -87,6 +87,7 @@ test('the list of facts is the one this version promises', () => {
     'consent-kept',
     'consent-receipt-asked',
     'review-answered',
+    'coverage-answered',
   ]);
 });
 
