@@ -19,6 +19,7 @@ import { createIdleWatch } from './usecases/idle-watch.ts';
 import type { KioskDeps, KioskPortal } from './usecases/kiosk-deps.ts';
 import { reportParked } from './usecases/report-parked.ts';
 import { mayScan, mayUseCamera, noteScan } from './usecases/scan.ts';
+import type { SpeechDevice } from './usecases/speech.ts';
 import { createVisits } from './usecases/visit.ts';
 
 export type ScannerPort = Pick<SerialScannerOptions, 'port' | 'baud'>;
@@ -31,6 +32,9 @@ export interface KioskParts extends GlassFacts {
   readonly mayServe: boolean;
   /** A scanner on a serial line, when IT set one up. */
   readonly scannerPort: ScannerPort | null;
+  /** How this kiosk speaks; null where it does not. */
+  readonly speech: SpeechDevice | null;
+  /** One plain line for whoever reads the system's log. */
   readonly say: (line: string) => void;
   readonly replaceWindow: () => void;
   readonly ring: () => void;
@@ -51,7 +55,8 @@ const newId = (): FactId => FactId.parse(crypto.randomUUID());
 const idleLooksEveryMs = 250;
 
 /** Everything a kiosk does, built once over an open store. */
-export function composeKiosk({ store, client, sync, mayServe, scannerPort, say, replaceWindow, ring, ...glass }: KioskParts): Kiosk {
+export function composeKiosk(parts: KioskParts): Kiosk {
+  const { store, client, sync, mayServe, scannerPort, speech, say, replaceWindow, ring, ...glass } = parts;
   const visits = createVisits(() => store.clock.mono());
   const deps: KioskDeps = {
     store,
@@ -82,7 +87,17 @@ export function composeKiosk({ store, client, sync, mayServe, scannerPort, say, 
   });
 
   return {
-    handlers: kioskHandlers({ deps, endVisit: end, outOfService: () => reasonNotToServe({ store, sync, mayServe }), ...glass }),
+    handlers: kioskHandlers({
+      deps,
+      endVisit: end,
+      outOfService: () => reasonNotToServe({ store, sync, mayServe }),
+      speech,
+      onOutput: (there, names) => {
+        say(`the speech output ${JSON.stringify(speech?.output)} is ${there ? 'there' : `not there; outputs: ${JSON.stringify(names)}`}`);
+        ring();
+      },
+      ...glass,
+    }),
     touched: visits.touched,
     mayUseCamera: () => mayUseCamera(deps),
     mayScan: () => mayScan(deps),

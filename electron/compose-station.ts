@@ -4,6 +4,7 @@ import { composeConsole, type Desk } from './compose-console.ts';
 import { composeKiosk, type Kiosk } from './compose-kiosk.ts';
 import { pixelsPerMm } from './device/glass.ts';
 import { isLockedDown, readSurround } from './device/posture.ts';
+import { type SpeechPosture, speechOf } from './device/speech.ts';
 import type { ClosedDevice, OpenDevice } from './open-device.ts';
 import { systemClock } from './store/clock.ts';
 import type { ConsoleStore, KioskStore } from './store/store.ts';
@@ -29,17 +30,20 @@ export function composeStation(device: OpenDevice, { replaceKioskWindow, ring, s
   const { role, portalUrl, enrolUrl } = identity;
   const client = createPortalClient({ role, url: portalUrl, ca: secrets.ca, identity: secrets, clock: systemClock });
   const sync = createSync({ store, client, enrolUrl, reportBug: (error) => reportBug('sync', error) });
-  noteStart(device);
+  const speech = speechOf(config);
+  noteStart(device, role === 'kiosk' ? speech.posture : null);
   if (role === 'console') {
     const desk = composeConsole({ store: store as ConsoleStore, client, sync, demoNotice: keyUnprotected, ring: () => ring('staff') });
     return { kind: 'console', device, sync, desk };
   }
+  if (speech.posture === 'voice-not-installed') say('speech is off: espeak-ng is not installed (docs/operations.md, Speech)');
   const kiosk = composeKiosk({
     store: store as KioskStore,
     client,
     sync,
     mayServe: config.lockdown === 'off' || isLockedDown(readSurround()),
     scannerPort: config.scannerPort === undefined ? null : { port: config.scannerPort, baud: config.scannerBaud ?? 9600 },
+    speech: speech.device,
     say,
     replaceWindow: replaceKioskWindow,
     ring: () => ring('kiosk'),
@@ -53,8 +57,8 @@ export function composeStation(device: OpenDevice, { replaceKioskWindow, ring, s
 export const glassPixelsPerMm = (diagonalInches: number | undefined): number =>
   pixelsPerMm({ ...screen.getPrimaryDisplay().size, diagonalInches });
 
-function noteStart({ store, keyUnprotected }: OpenDevice): void {
-  const detail = { version: app.getVersion(), electron: process.versions.electron ?? '' };
+function noteStart({ store, keyUnprotected }: OpenDevice, speech: SpeechPosture | null): void {
+  const detail = { version: app.getVersion(), electron: process.versions.electron ?? '', ...(speech === null ? {} : { speech }) };
   store.transaction(() => {
     store.audit.append({ actor: { kind: 'device' }, action: 'start', detail });
     if (keyUnprotected) store.audit.append({ actor: { kind: 'device' }, action: 'key-unprotected' });

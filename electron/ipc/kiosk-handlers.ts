@@ -10,8 +10,10 @@ import type { VisitEnd } from '../usecases/end-visit.ts';
 import { askDesk } from '../usecases/hand-off.ts';
 import { answerFirstName, choose, identifyByCode, identifyByName } from '../usecases/identify.ts';
 import type { KioskDeps } from '../usecases/kiosk-deps.ts';
+import type { SpeechDevice } from '../usecases/speech.ts';
 import { idleState, receipt } from '../usecases/visit-status.ts';
 import { identifyHandlers } from './kiosk-handlers/identify.ts';
+import { speechHandlers } from './kiosk-handlers/speech.ts';
 import { said } from './said.ts';
 
 type KioskHandlers = Handlers<typeof kioskContract>;
@@ -22,19 +24,23 @@ export interface GlassFacts {
 }
 
 export interface OpenKiosk extends GlassFacts {
+  /** Where this kiosk can speak; left out, it cannot. */
+  readonly speech?: SpeechDevice | null;
+  readonly onOutput?: (there: boolean, names: readonly string[]) => void;
   readonly deps: KioskDeps;
   readonly outOfService: () => OutOfService | null;
   readonly endVisit: (why: VisitEnd) => void;
 }
 
 /** A kiosk that can serve patients. */
-export function kioskHandlers({ deps, outOfService, endVisit, ...glass }: OpenKiosk): KioskHandlers {
+export function kioskHandlers({ deps, outOfService, endVisit, speech = null, onOutput = () => {}, ...glass }: OpenKiosk): KioskHandlers {
+  const spoken = speechHandlers({ deps, device: speech, onOutput });
   const inService =
     <I, A>(serve: (input: I) => A) =>
     (input: I): A | Result<never, 'visit-over'> =>
       outOfService() === null ? serve(input) : err('visit-over');
   return {
-    surroundings: () => ok({ ...surroundings(deps.store.site.current(), glass), outOfService: outOfService() }),
+    surroundings: () => ok({ ...surroundings(deps.store.site.current(), glass), outOfService: outOfService(), speech: spoken.offer() }),
     status: () => {
       const idle = idleState(deps);
       return ok({
@@ -59,6 +65,7 @@ export function kioskHandlers({ deps, outOfService, endVisit, ...glass }: OpenKi
     confirmDetails: () => said(confirmDetails(deps)()),
     callQuietly: () => said(callQuietly(deps)()),
     askDesk: (input) => said(askDesk(deps)(input)),
+    ...spoken.methods,
     finish: () => {
       endVisit('finished');
       return ok({});
@@ -71,9 +78,12 @@ export function closedKioskHandlers(reason: OutOfService, glass: GlassFacts): Ki
   const over = Object.fromEntries(Object.keys(kioskContract.methods).map((name) => [name, () => err('visit-over')]));
   return {
     ...(over as unknown as KioskHandlers),
-    surroundings: () => ok({ ...surroundings(null, glass), outOfService: reason }),
     status: () => ok({ outOfService: reason, idle: { kind: 'active' }, receipt: null, online: false }),
+    surroundings: () => ok({ ...surroundings(null, glass), outOfService: reason, speech: null }),
     begin: () => err('unavailable'),
+    listen: () => err('not-offered'),
+    say: () => err('not-offered'),
+    foundOutputs: () => err('not-offered'),
     finish: () => ok({}),
   };
 }

@@ -19,6 +19,17 @@ export const DeviceConfig = z.strictObject({
   scannerBaud: z.number().int().min(1200).max(921_600).optional(),
   /** Diagonal of the glass in inches, when the display does not say: sizes on screen are millimetres. */
   displayDiagonalInches: z.number().min(3).max(120).optional(),
+  /** Speech mode. Without it this kiosk does not offer to speak. */
+  speech: z
+    .strictObject({
+      /** The name of an audio output as the system's log lists them, or `default` for the system's own choice. */
+      output: z.string().trim().min(1).max(200).default('default'),
+      /** True only for a headphone jack or a handset: then what is private is said there. */
+      private: z.boolean().default(false),
+      /** How often the resting screen says aloud how to start speech; 0 is never. */
+      announceMinutes: z.number().int().min(0).max(240).default(5),
+    })
+    .optional(),
 });
 export type DeviceConfig = z.infer<typeof DeviceConfig>;
 

@@ -8,7 +8,7 @@ export type Receipt = 'saved' | 'clinic' | 'desk';
 /** How patient this kiosk still is with whoever stands here. */
 export function idleState({ store, visits }: Deps): IdleState {
   const policy = store.site.current()?.settings.policy ?? defaultPolicy;
-  return decideIdle(visits.current()?.step ?? 'attract', visits.idleMs(), { speech: false }, policy.idle);
+  return decideIdle(visits.current()?.step ?? 'attract', visits.idleMs(), { speech: visits.isListening() }, policy.idle);
 }
 
 /** How far the word of this arrival has come: this disk, the portal, a signed-in console. Null while nobody has arrived. */

@@ -48,11 +48,16 @@ export interface Visit {
   readonly quietCallAsked: boolean;
 }
 
+/** A page cannot keep a visit open by talking: this long after the last touch, listening counts as idleness. */
+const longestListenMs = 120_000;
+
 /** The one visit now at this kiosk: memory only, gone when it ends. It is why kiosk calls carry no ids. */
 export function createVisits(mono: () => number) {
   let current: Visit | null = null;
   let lastInput = 0;
   let count = 0;
+  let listening = false;
+  let heardUntil = Number.NEGATIVE_INFINITY;
   return {
     current: (): Visit | null => current,
     /** Tells visits apart across a wait: an answer for a visit that has ended belongs to nobody. */
@@ -85,12 +90,23 @@ export function createVisits(mono: () => number) {
     end(): void {
       count += 1;
       current = null;
+      listening = false;
+      heardUntil = Number.NEGATIVE_INFINITY;
+    },
+    /** Speech mode belongs to whoever stands here, from before the first choice until the visit ends. */
+    isListening: (): boolean => listening,
+    listen(on: boolean): void {
+      listening = on;
+    },
+    /** The kiosk speaks for that long from now: meanwhile nobody is idle. */
+    spoke(ms: number): void {
+      heardUntil = Math.min(mono() + ms, lastInput + longestListenMs);
     },
     touched(): void {
       lastInput = mono();
     },
-    /** Milliseconds since the last touch or key. */
-    idleMs: (): number => mono() - lastInput,
+    /** Milliseconds since the last touch, key or spoken word. */
+    idleMs: (): number => Math.max(0, mono() - Math.max(lastInput, heardUntil)),
   };
 }
 export type Visits = ReturnType<typeof createVisits>;

@@ -24,7 +24,7 @@ export const paper = '#F6F3EC';
 /** A window in a session of its own that lives in memory only and is never used again. It is not shown and not loaded yet. */
 export function openPageWindow(page: Page, options: BrowserWindowConstructorOptions): BrowserWindow {
   const session = sessions.fromPartition(`${page.surface}-${randomUUID()}`, { cache: false });
-  closeSession(session, page.address, page.cameraWanted);
+  closeSession(session, page.address, { cameraWanted: page.cameraWanted, speaks: page.surface === 'kiosk' });
   serveAppScheme(session, page);
   const window = new BrowserWindow({
     ...options,

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { identifyAr } from './identify/ar.ts';
 import { plural } from './plural.ts';
+import { speech } from './speech/ar.ts';
 
 /** Modern Standard Arabic. Requests are put so that they address women and men alike; digits are Latin, as on the keys and the board. */
 export const ar: Catalogue = {
@@ -213,6 +214,7 @@ export const ar: Catalogue = {
       }),
     stay: 'نعم، أنا هنا',
   },
+  speech,
   unavailable: {
     title: 'لا يمكن لهذا الجهاز المتابعة',
     body: 'لم يضع شيء. سيسجل الاستقبال وصولك.',

@@ -1,5 +1,6 @@
 import { identifyEn } from './identify/en.ts';
 import { plural } from './plural.ts';
+import { speech } from './speech/en.ts';
 
 /**
  * Every sentence a patient may read, in English; the shape of this object is what every other language must fill.
@@ -200,6 +201,7 @@ export const en = {
       plural('en', seconds, { one: 'We clear this screen in 1 second.', other: `We clear this screen in ${seconds} seconds.` }),
     stay: 'Yes, I am here',
   },
+  speech,
   unavailable: {
     title: 'This kiosk cannot go on',
     body: 'Nothing is lost. The desk will check you in.',

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { identifyEs } from './identify/es.ts';
 import { plural } from './plural.ts';
+import { speech } from './speech/es.ts';
 
 /** Ends a sentence; "9:41 a.m." ends it already. */
 const sentence = (words: string): string => (words.endsWith('.') ? words : `${words}.`);
@@ -199,6 +200,7 @@ export const es: Catalogue = {
       plural('es', seconds, { one: 'Borramos esta pantalla en 1 segundo.', other: `Borramos esta pantalla en ${seconds} segundos.` }),
     stay: 'Sí, aquí estoy',
   },
+  speech,
   unavailable: {
     title: 'Este equipo no puede seguir',
     body: 'No se pierde nada. En recepción le registran.',

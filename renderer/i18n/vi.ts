@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { identifyVi } from './identify/vi.ts';
+import { speech } from './speech/vi.ts';
 
 /** Vietnamese as Vietnamese clinics abroad write it: always "quý vị". */
 export const vi: Catalogue = {
@@ -194,6 +195,7 @@ export const vi: Catalogue = {
     body: (seconds) => `Màn hình này sẽ tự xóa sau ${seconds} giây.`,
     stay: 'Vâng, tôi ở đây',
   },
+  speech,
   unavailable: {
     title: 'Máy này không tiếp tục được',
     body: 'Không mất gì cả. Quầy sẽ ghi danh cho quý vị.',

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { identifyZhHans } from './identify/zh-Hans.ts';
+import { speech } from './speech/zh-Hans.ts';
 
 /** Simplified Chinese: polite, with full-width marks. Names go by the Latin letters of the booking letter. */
 export const zhHans: Catalogue = {
@@ -194,6 +195,7 @@ export const zhHans: Catalogue = {
     body: (seconds) => `${seconds} 秒后清空这个屏幕。`,
     stay: '我还在',
   },
+  speech,
   unavailable: {
     title: '这台机器无法继续',
     body: '填过的内容不会丢失。前台会为您签到。',

@@ -10,6 +10,7 @@ import { createTouchGate } from '../ui/touch-gate.ts';
 import { KioskView } from './KioskView.tsx';
 import { useScanner } from './scan/use-scanner.ts';
 import { OutOfServiceScreen } from './screens/OutOfServiceScreen.tsx';
+import { Speech } from './speech/Speech.tsx';
 import type { Looks } from './TopBar.tsx';
 import { type Drafts, DraftsContext } from './tasks/drafts.ts';
 import { useFlow } from './use-flow.ts';
@@ -72,20 +73,22 @@ function Visit({ kiosk, surroundings }: Props & { readonly surroundings: Surroun
   return (
     <TouchGateContext value={gate}>
       <DraftsContext value={drafts}>
-        <KioskView
-          state={state}
-          surroundings={surroundings}
-          status={status}
-          looks={looks}
-          now={now}
-          today={today}
-          tip={useTip(resting)}
-          kiosk={kiosk}
-          send={send}
-          onLooks={setLooks}
-          onStillHere={() => void stillHere()}
-          onWarningSound={sounds.timeIsShort}
-        />
+        <Speech kiosk={kiosk} offer={surroundings.speech} language={state.language} languages={surroundings.languages} resting={resting}>
+          <KioskView
+            state={state}
+            surroundings={surroundings}
+            status={status}
+            looks={looks}
+            now={now}
+            today={today}
+            tip={useTip(resting)}
+            kiosk={kiosk}
+            send={send}
+            onLooks={setLooks}
+            onStillHere={() => void stillHere()}
+            onWarningSound={sounds.timeIsShort}
+          />
+        </Speech>
       </DraftsContext>
     </TouchGateContext>
   );

@@ -22,7 +22,9 @@ export function Screen({ frame, name, footer, children }: Props) {
       {notice !== undefined && <aside className="screen-notice">{notice}</aside>}
       <div className="screen-block" ref={block}>
         <header className="screen-header">{header}</header>
-        <Task key={name}>{children}</Task>
+        <Task key={name} name={name}>
+          {children}
+        </Task>
         <footer className="screen-footer">{footer}</footer>
       </div>
     </div>
@@ -30,7 +32,7 @@ export function Screen({ frame, name, footer, children }: Props) {
 }
 
 /** One task, new with every screen: touches settle first, and reading begins at its heading. */
-function Task({ children }: { readonly children: ReactNode }) {
+function Task({ name, children }: Pick<Props, 'name' | 'children'>) {
   const gate = useContext(TouchGateContext);
   const task = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -38,7 +40,7 @@ function Task({ children }: { readonly children: ReactNode }) {
     task.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }, [gate]);
   return (
-    <main className="screen-task" ref={task}>
+    <main className="screen-task" data-screen={name} ref={task}>
       {children}
     </main>
   );

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import type { Language } from '../../shared/domain/language.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import type { LanguagePack } from '../i18n/languages.ts';
 import type { Appearance } from '../ui/appearance.ts';
 import { Button } from '../ui/Button.tsx';
-import { ContrastIcon, GlobeIcon, LargerTextIcon } from '../ui/icons.tsx';
+import { ContrastIcon, GlobeIcon, LargerTextIcon, SpeakIcon } from '../ui/icons.tsx';
+import { SpeechSwitchContext } from './speech/speech-switch.ts';
 import './TopBar.css';
 
 export type Looks = Pick<Appearance, 'theme' | 'text'>;
@@ -25,11 +26,17 @@ const nextText: Readonly<Record<Looks['text'], Looks['text']>> = { standard: 'la
 /** The clinic's name at the start; how to read this screen at the end. The same on every screen. */
 export function TopBar({ siteName, hasLogo, words, looks, onLooks, ...language }: Props) {
   const [open, setOpen] = useState(false);
+  const speech = useContext(SpeechSwitchContext);
   if (open) return <LanguageRow {...language} words={words} onClose={() => setOpen(false)} />;
   return (
     <>
       <p className="brand">{hasLogo ? <img src="/site-logo" alt={siteName} /> : siteName}</p>
       <div className="tools">
+        {speech.offered && (
+          <Button kind="quiet" label={words.speech.listen} pressed={speech.on} icon={<SpeakIcon />} onPress={speech.toggle}>
+            {null}
+          </Button>
+        )}
         <Button
           kind="quiet"
           label={words.common.largerText}

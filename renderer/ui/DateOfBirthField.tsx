@@ -33,6 +33,9 @@ export function DateOfBirthField({ entry, order, onSelect, labels, emptyWord, ..
           onSelect={() => onSelect(part)}
         />
       ))}
+      <span className="visually-hidden" data-private="" data-typed="">
+        {order.map((part) => entry[part]).join(' ')}
+      </span>
     </div>
   );
 }
@@ -52,7 +55,9 @@ function PartBox({ part, label, typed, emptyWord, active, faulty, onSelect }: Pa
   return (
     <button type="button" className={`date-part date-${part}`} aria-current={active ? 'true' : undefined} {...usePress(onSelect)}>
       <span className="date-label">{label}</span>{' '}
-      <span className={boxes}>{typed === '' ? <span className="visually-hidden">{emptyWord}</span> : typed}</span>
+      <span className={boxes} data-private={typed === '' ? undefined : ''}>
+        {typed === '' ? <span className="visually-hidden">{emptyWord}</span> : typed}
+      </span>
     </button>
   );
 }

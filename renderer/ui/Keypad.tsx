@@ -22,7 +22,7 @@ const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 export function Keypad({ label, eraseLabel, onDigit, onErase, onEnter, extra }: Props) {
   usePhysicalKeys({ onType: onDigit, onErase, onEnter, takes: (key) => /^[0-9]$/.test(key) || key === extra });
   return (
-    <div className="keypad" role="group" aria-label={label} dir="ltr">
+    <div className="keypad" role="group" aria-label={label} dir="ltr" data-keys="digits">
       {digits.map((digit) => (
         <PadKey key={digit} onPress={() => onDigit(digit)}>
           {digit}

@@ -69,7 +69,7 @@ export function LetterKeyboard({ purpose, script = null, typed, onChange, onEnte
   const [first, second, third] = rowsFor(purpose, layer);
 
   return (
-    <div className="letters" role="group" aria-label={words.keyboard} dir="ltr" data-layer={layer}>
+    <div className="letters" role="group" aria-label={words.keyboard} dir="ltr" data-layer={layer} data-keys="letters">
       <div className="letters-row">
         {keysOf(first)}
         <LetterKey tool label={words.erase} onPress={erase}>

@@ -27,7 +27,12 @@ export function SegmentedCode({ typed, groups, labelledBy, describedBy, faulty, 
           ))}
         </span>
       ))}
-      <span className="visually-hidden" role="status">{`${boxes.join(' ')} ${spoken}`}</span>
+      <span className="visually-hidden" role="status" data-private="" data-typed="">
+        {boxes.join(' ')}
+      </span>
+      <span className="visually-hidden" role="status">
+        {spoken}
+      </span>
     </div>
   );
 }

@@ -17,7 +17,7 @@ export const TextField = ({ typed, labelledBy, describedBy, faulty, direction = 
     aria-labelledby={labelledBy}
     aria-describedby={describedBy}
   >
-    <span className="text-field-typed" dir={direction} role="status">
+    <span className="text-field-typed" dir={direction} role="status" data-private="" data-typed="">
       {typed}
       <span className="caret" aria-hidden="true" />
     </span>

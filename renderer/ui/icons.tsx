@@ -104,6 +104,13 @@ export const QuietIcon = () => (
     <path d="M4 9.5v5h3.5L12 19V5L7.5 9.5zM16 10l5 4m0-4-5 4" />
   </Icon>
 );
+export const SpeakIcon = () => (
+  <Icon>
+    <path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5z" />
+    <path d="M15.5 9a4 4 0 0 1 0 6M18 6.5a7.5 7.5 0 0 1 0 11" />
+  </Icon>
+);
+
 export const NoticeIcon = () => (
   <Icon>
     <circle cx="12" cy="12" r="9.2" />

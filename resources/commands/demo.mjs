@@ -65,7 +65,13 @@ function introduce({ staff, try: tries }) {
 function openWindow(role, enrolment) {
   const home = join(state, role);
   mkdirSync(home, { recursive: true, mode: 0o700 });
-  const config = { deviceRole: role, lockdown: 'off', allowUnprotectedKey: true, displayDiagonalInches: 15.6 };
+  const config = {
+    deviceRole: role,
+    lockdown: 'off',
+    allowUnprotectedKey: true,
+    displayDiagonalInches: 15.6,
+    ...(role === 'kiosk' ? { speech: {} } : {}),
+  };
   writeFileSync(join(home, 'device.json'), `${JSON.stringify(config)}\n`, { mode: 0o600 });
   if (!isEnrolled(home)) renameSync(enrolment, join(home, 'enrolment.json'));
   const child = start(process.env.FOYER_ELECTRON, [process.env.FOYER_APP, `--foyer-data=${home}`], {

@@ -16,6 +16,8 @@ const packages = {
     'procps',
     'dbus',
   ],
+  /** The voice of the kiosk's speech mode. */
+  speech: ['espeak-ng'],
   display: ['xvfb', 'xauth', 'openbox'],
   postgres: ['postgresql'],
   reader: ['libssl-dev', 'build-essential', 'python3'],

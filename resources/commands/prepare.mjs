@@ -7,7 +7,7 @@ import { stop } from './say.mjs';
 
 /**
  * Brings a fresh clone to the point where a command can work, and installs nothing that is there already.
- * `needs`: any of `electron`, `display`; `optional`: any of `postgres`, `reader`.
+ * `needs`: any of `electron`, `display`; `optional`: any of `postgres`, `reader`, `speech`.
  * Under an older Node it starts the command again on Node 24, so what follows in a command always runs there.
  * Answers `{ node, electron }`; `electron` only when it was asked for.
  */
@@ -18,7 +18,8 @@ export async function prepare(needs = [], optional = []) {
     await preparePackages();
     const node = await findNode();
     await continueOnNode24(node);
-    await prepareLibraries(needs, optional);
+    // Without its voice the app runs, and does not offer speech.
+    await prepareLibraries(needs, needs.includes('electron') ? [...optional, 'speech'] : optional);
     const electron = needs.includes('electron') ? await findElectron(node) : undefined;
     if (electron) await prepareSandbox(electron, dropTo(await whoRuns()));
     return { node, electron };

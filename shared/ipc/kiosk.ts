@@ -7,6 +7,7 @@ import { LocalDate, TimeZone } from '../domain/time.ts';
 import { type Contract, method } from './contract.ts';
 import { Identified } from './kiosk/identified.ts';
 import { identifyMethods } from './kiosk/identify.ts';
+import { SpeechOffer, speechMethods } from './kiosk/speech.ts';
 
 const nothing = z.strictObject({});
 
@@ -42,6 +43,8 @@ export const Surroundings = z.object({
   pixelsPerMm: z.number().positive(),
   /** Set when the key of this device is not protected by a keyring: shown on every screen. */
   demoNotice: z.boolean(),
+  /** Null where this kiosk cannot speak: its voice is not installed, or IT chose no output. */
+  speech: SpeechOffer.nullable(),
 });
 export type Surroundings = z.infer<typeof Surroundings>;
 
@@ -147,6 +150,7 @@ export const kioskContract = {
       refusals: ['visit-over'],
       needs: null,
     }),
+    ...speechMethods,
     /** Ends the visit; main replaces the window, so nothing of it is left. */
     finish: method({ input: nothing, output: z.object({}), refusals: [], needs: null }),
   },

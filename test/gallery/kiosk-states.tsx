@@ -5,6 +5,7 @@ import type { KioskClient } from '../../renderer/kiosk/flow/ask-main.ts';
 import { newDraft } from '../../renderer/kiosk/flow/change-draft.ts';
 import { type Arrived, atRest, emptyEntry, type FlowState, type Step } from '../../renderer/kiosk/flow/state.ts';
 import { KioskView } from '../../renderer/kiosk/KioskView.tsx';
+import { SpeechSwitchContext } from '../../renderer/kiosk/speech/speech-switch.ts';
 import type { Looks } from '../../renderer/kiosk/TopBar.tsx';
 import { DraftsContext } from '../../renderer/kiosk/tasks/drafts.ts';
 import { emptyDate } from '../../renderer/ui/date-entry.ts';
@@ -35,6 +36,7 @@ const surroundings = {
   doneSeconds: 12,
   pixelsPerMm: 5.88,
   demoNotice: false,
+  speech: null,
 } as unknown as Surroundings;
 
 const seating: Readonly<Record<Language, string>> = {
@@ -70,6 +72,8 @@ const rows = [
 type Change = Partial<Omit<FlowState, 'language'>> | ((language: Language) => Partial<Omit<FlowState, 'language'>>);
 
 interface Extra {
+  /** Where this kiosk can speak, and whether it does. */
+  readonly speech?: 'offered' | 'on';
   readonly surroundings?: Partial<Surroundings>;
   readonly status?: Partial<VisitStatus>;
   readonly tip?: number;
@@ -92,20 +96,22 @@ function screen(name: string, change: Change, extra: Extra = {}): ScreenState {
       const part = typeof change === 'function' ? change(language) : change;
       return (
         <DraftsContext value={new Map(Object.entries(extra.drafts ?? {}))}>
-          <KioskView
-            kiosk={answering(extra.answers ?? {})}
-            state={{ ...atRest(language), entry: entry({}, language), ...part }}
-            surroundings={{ ...surroundings, ...(extra.twoLanguages ? { languages: twoWith(language) } : {}), ...extra.surroundings }}
-            status={{ ...quiet, ...extra.status }}
-            looks={looks}
-            now={now}
-            today={today}
-            tip={extra.tip ?? null}
-            send={() => {}}
-            onLooks={() => {}}
-            onStillHere={() => {}}
-            onWarningSound={() => {}}
-          />
+          <SpeechSwitchContext value={{ offered: extra.speech !== undefined, on: extra.speech === 'on', toggle: () => {} }}>
+            <KioskView
+              kiosk={answering(extra.answers ?? {})}
+              state={{ ...atRest(language), entry: entry({}, language), ...part }}
+              surroundings={{ ...surroundings, ...(extra.twoLanguages ? { languages: twoWith(language) } : {}), ...extra.surroundings }}
+              status={{ ...quiet, ...extra.status }}
+              looks={looks}
+              now={now}
+              today={today}
+              tip={extra.tip ?? null}
+              send={() => {}}
+              onLooks={() => {}}
+              onStillHere={() => {}}
+              onWarningSound={() => {}}
+            />
+          </SpeechSwitchContext>
         </DraftsContext>
       );
     },
@@ -145,6 +151,7 @@ export const kioskStates: readonly ScreenState[] = [
   screen('attract', at({ name: 'attract' })),
   screen('attract-tip', at({ name: 'attract' }), { tip: 0 }),
   screen('attract-two-languages', at({ name: 'attract' }), { twoLanguages: true }),
+  screen('attract-speech', at({ name: 'attract' }), { speech: 'offered', tip: 0 }),
   screen('attract-demo', at({ name: 'attract' }), { surroundings: { demoNotice: true } }),
   screen('code-empty', at({ name: 'code' })),
   screen('code-typing', at({ name: 'code' }, { entry: entry({ code: '482190' }) })),
@@ -152,6 +159,8 @@ export const kioskStates: readonly ScreenState[] = [
   screen('code-languages', at({ name: 'code' }), { presses: ['.tools .button:last-child'] }),
   screen('code-two-languages', at({ name: 'code' }), { twoLanguages: true }),
   screen('code-largest', at({ name: 'code' }, { entry: entry({ code: '482190' }) }), { text: 'largest' }),
+  screen('code-speech', at({ name: 'code' }, { entry: entry({ code: '4821' }) }), { speech: 'on' }),
+  screen('code-speech-largest', at({ name: 'code' }), { speech: 'on', text: 'largest' }),
   screen('code-demo', at({ name: 'code' }), { surroundings: { demoNotice: true } }),
   screen('code-strange-letter', at({ name: 'code' }, { problem: { kind: 'strange' } })),
   screen('scan-starting', at({ name: 'scan', camera: 'starting' })),

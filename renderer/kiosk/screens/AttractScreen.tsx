@@ -1,8 +1,11 @@
+import { useContext } from 'react';
 import type { Language } from '../../../shared/domain/language.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { dayAt, type Place, timeAt } from '../../i18n/format.ts';
 import type { LanguagePack } from '../../i18n/languages.ts';
 import { Button } from '../../ui/Button.tsx';
+import { SpeakIcon } from '../../ui/icons.tsx';
+import { SpeechSwitchContext } from '../speech/speech-switch.ts';
 import { OtherLanguage } from './OtherLanguage.tsx';
 import './AttractScreen.css';
 
@@ -21,6 +24,7 @@ interface Props {
 /** What this is, what it costs, and one touch to start in one's own language. */
 export function AttractScreen({ words, place, languages, onLanguage, onOtherLanguage, now, tip }: Props) {
   const { tips } = words.attract;
+  const speech = useContext(SpeechSwitchContext);
   return (
     <div className="attract">
       <div className="attract-invitation">
@@ -37,7 +41,8 @@ export function AttractScreen({ words, place, languages, onLanguage, onOtherLang
         ))}
       </ul>
       <OtherLanguage languages={languages} onPress={onOtherLanguage} />
-      <div className="attract-foot">
+      <div className="attract-foot" data-aside="">
+        {speech.offered && <SpeechOffered languages={languages} />}
         <p className="attract-tip" aria-live="off">
           {tip !== null && (
             <>
@@ -54,3 +59,15 @@ export function AttractScreen({ words, place, languages, onLanguage, onOtherLang
     </div>
   );
 }
+
+/** How to begin to listen, in every language: whoever reads it can tell the person it is for. */
+const SpeechOffered = ({ languages }: Pick<Props, 'languages'>) => (
+  <p className="attract-speech">
+    <SpeakIcon />
+    {languages.map(({ code, direction, words }, index) => (
+      <bdi key={code} lang={code} dir={direction}>
+        {index === 0 ? `${words.speech.offer}, ${words.speech.offerGlass}` : words.speech.offer}
+      </bdi>
+    ))}
+  </p>
+);

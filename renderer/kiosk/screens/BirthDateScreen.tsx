@@ -44,7 +44,7 @@ export function BirthDateScreen({ state, words, place, send, today }: Props) {
           hint={'problem' in read ? words.date.yearHint : ''}
           problem={problem === null ? null : sentenceFor(problem.problem, words)}
         />
-        <p className="pad-screen-echo" role="status">
+        <p className="pad-screen-echo" role="status" data-private="">
           {'day' in read ? longDate(read.day, place.locale) : ''}
         </p>
       </div>

@@ -36,7 +36,11 @@ function Row({ row, state, words, send }: ScreenProps & { readonly row: DetailRo
       ) : (
         <>
           <span className={clear === null ? 'details-value' : 'details-value details-clear'} role="status">
-            {clear !== null && <bdi dir={wayOf[field]}>{clear}</bdi>}
+            {clear !== null && (
+              <bdi dir={wayOf[field]} data-private="">
+                {clear}
+              </bdi>
+            )}
             {clear === null && (masked === null ? words.details.none : <Masked text={masked} spoken={words.details.hidden} />)}
           </span>
           {masked !== null && clear === null && (

@@ -3,6 +3,7 @@ import { kioskHandlers } from '../../../electron/ipc/kiosk-handlers.ts';
 import { endVisit } from '../../../electron/usecases/end-visit.ts';
 import { createIdleWatch } from '../../../electron/usecases/idle-watch.ts';
 import type { KioskDeps, KioskPortal } from '../../../electron/usecases/kiosk-deps.ts';
+import type { SpeechDevice } from '../../../electron/usecases/speech.ts';
 import { createVisits } from '../../../electron/usecases/visit.ts';
 import type { KioskAppointment } from '../../../shared/domain/cached-appointment.ts';
 import type { Site } from '../../../shared/domain/site.ts';
@@ -27,6 +28,7 @@ interface Options {
   readonly site?: Partial<Site>;
   /** How the portal answers about codes. */
   readonly codes?: Partial<Pick<KioskPortal, 'sendCode' | 'checkCode' | 'isReachable'>>;
+  readonly speech?: SpeechDevice;
 }
 
 /** A patient in front of a kiosk with a real store, a clock moved by hand, and a window that only counts how often it was replaced. */
@@ -38,6 +40,7 @@ export function atTheKiosk({
   settings = {},
   site = {},
   codes = {},
+  speech,
 }: Options = {}) {
   const clock = aClock();
   const device = aKiosk({ appointments, clock });
@@ -76,6 +79,7 @@ export function atTheKiosk({
       outOfService: () => (device.store.storageFailed() ? 'storage-failed' : null),
       pixelsPerMm: () => 3.78,
       demoNotice: false,
+      speech: speech ?? null,
     });
     const idle = createIdleWatch({ deps, endVisit: end, onChange: () => undefined });
     return { visits, kiosk, idle, end };

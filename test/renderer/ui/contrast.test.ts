@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 const css = readFileSync(new URL('../../../renderer/ui/tokens.css', import.meta.url), 'utf8');
-const [paperCss = '', contrastCss = ''] = css.split("[data-theme='contrast']");
+const [paperCss = '', contrastCss = ''] = css.split(/\[data-theme=["']contrast["']\]/);
 const paper = coloursIn(paperCss);
 const contrast = { ...paper, ...coloursIn(contrastCss) };
 
