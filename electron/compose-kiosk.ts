@@ -20,6 +20,7 @@ import type { KioskDeps, KioskPortal } from './usecases/kiosk-deps.ts';
 import { reportParked } from './usecases/report-parked.ts';
 import { mayScan, mayUseCamera, noteScan } from './usecases/scan.ts';
 import type { SpeechDevice } from './usecases/speech.ts';
+import { createPresence, type PresenceLine } from './usecases/staff-help.ts';
 import { createVisits } from './usecases/visit.ts';
 
 export type ScannerPort = Pick<SerialScannerOptions, 'port' | 'baud'>;
@@ -78,7 +79,12 @@ export function composeKiosk(parts: KioskParts): Kiosk {
   };
   const onTrouble = (code: string): void => say(`the scanner at ${scannerPort?.port} does not answer (${code})`);
   const scanner = scannerPort === null ? null : openSerialScanner({ ...scannerPort, onScan: scanned, onTrouble });
-  const ticking = setInterval(idle.tick, idleLooksEveryMs);
+  const presence = createPresence({ deps, line: presenceLine(client), endVisit: end, onChange: ring });
+  const stopPresence = sync.onPresence(presence.askSoon);
+  const ticking = setInterval(() => {
+    idle.tick();
+    presence.tick();
+  }, idleLooksEveryMs);
   const report = reportParked(deps);
   report();
   const stopListening = sync.onChange(() => {
@@ -90,6 +96,7 @@ export function composeKiosk(parts: KioskParts): Kiosk {
     handlers: kioskHandlers({
       deps,
       endVisit: end,
+      presence,
       outOfService: () => reasonNotToServe({ store, sync, mayServe }),
       speech,
       onOutput: (there, names) => {
@@ -107,6 +114,7 @@ export function composeKiosk(parts: KioskParts): Kiosk {
       clearInterval(ticking);
       scanner?.stop();
       stopListening();
+      stopPresence();
     },
   };
 }
@@ -149,6 +157,13 @@ function kioskPortal(client: PortalClient, isReachable: () => boolean): KioskPor
     },
   };
 }
+
+const presenceLine = (client: PortalClient): PresenceLine => ({
+  async say(visit, ended) {
+    const answer = await client.sayPresence(visit, ended);
+    return answer.ok ? answer.value.value : null;
+  },
+});
 
 /** About one entry in four is asked for a first name without need; which ones only the site's secret decides, and every kiosk of it alike. */
 export function decoyRule(secret: string): (claim: NameClaim) => boolean {

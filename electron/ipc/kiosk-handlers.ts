@@ -6,13 +6,15 @@ import { kioskContract, type OutOfService } from '../../shared/ipc/kiosk.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { begin, moveTo, speak, stillHere } from '../usecases/begin.ts';
 import { callQuietly, confirmDetails, details, requestChange, reveal } from '../usecases/details.ts';
-import type { VisitEnd } from '../usecases/end-visit.ts';
+import type { EndVisit } from '../usecases/end-visit.ts';
 import { askDesk } from '../usecases/hand-off.ts';
 import { answerFirstName, choose, identifyByCode, identifyByName } from '../usecases/identify.ts';
 import type { KioskDeps } from '../usecases/kiosk-deps.ts';
 import type { SpeechDevice } from '../usecases/speech.ts';
-import { idleState, receipt } from '../usecases/visit-status.ts';
+import type { Presence } from '../usecases/staff-help.ts';
+import { helper, idleState, receipt } from '../usecases/visit-status.ts';
 import { identifyHandlers } from './kiosk-handlers/identify.ts';
+import { othersHandlers } from './kiosk-handlers/others.ts';
 import { speechHandlers } from './kiosk-handlers/speech.ts';
 import { said } from './said.ts';
 
@@ -29,18 +31,33 @@ export interface OpenKiosk extends GlassFacts {
   readonly onOutput?: (there: boolean, names: readonly string[]) => void;
   readonly deps: KioskDeps;
   readonly outOfService: () => OutOfService | null;
-  readonly endVisit: (why: VisitEnd) => void;
+  readonly endVisit: EndVisit;
+  readonly presence: Pick<Presence, 'takeBack'>;
 }
 
 /** A kiosk that can serve patients. */
-export function kioskHandlers({ deps, outOfService, endVisit, speech = null, onOutput = () => {}, ...glass }: OpenKiosk): KioskHandlers {
+export function kioskHandlers({
+  deps,
+  outOfService,
+  endVisit,
+  presence,
+  speech = null,
+  onOutput = () => {},
+  ...glass
+}: OpenKiosk): KioskHandlers {
   const spoken = speechHandlers({ deps, device: speech, onOutput });
   const inService =
     <I, A>(serve: (input: I) => A) =>
     (input: I): A | Result<never, 'visit-over'> =>
       outOfService() === null ? serve(input) : err('visit-over');
   return {
-    surroundings: () => ok({ ...surroundings(deps.store.site.current(), glass), outOfService: outOfService(), speech: spoken.offer() }),
+    surroundings: () =>
+      ok({
+        ...surroundings(deps.store.site.current(), glass),
+        outOfService: outOfService(),
+        speech: spoken.offer(),
+        begun: deps.visits.current()?.language ?? null,
+      }),
     status: () => {
       const idle = idleState(deps);
       return ok({
@@ -48,6 +65,7 @@ export function kioskHandlers({ deps, outOfService, endVisit, speech = null, onO
         idle: idle.kind === 'over' ? { kind: 'warning', secondsLeft: 1 } : idle,
         receipt: receipt(deps),
         online: deps.portal.isReachable(),
+        helper: helper(deps),
       });
     },
     begin: (input) => (outOfService() === null ? begin(deps)(input) : err('unavailable')),
@@ -66,6 +84,7 @@ export function kioskHandlers({ deps, outOfService, endVisit, speech = null, onO
     callQuietly: () => said(callQuietly(deps)()),
     askDesk: (input) => said(askDesk(deps)(input)),
     ...spoken.methods,
+    ...othersHandlers({ deps, endVisit, presence }),
     finish: () => {
       endVisit('finished');
       return ok({});
@@ -78,8 +97,8 @@ export function closedKioskHandlers(reason: OutOfService, glass: GlassFacts): Ki
   const over = Object.fromEntries(Object.keys(kioskContract.methods).map((name) => [name, () => err('visit-over')]));
   return {
     ...(over as unknown as KioskHandlers),
-    status: () => ok({ outOfService: reason, idle: { kind: 'active' }, receipt: null, online: false }),
-    surroundings: () => ok({ ...surroundings(null, glass), outOfService: reason, speech: null }),
+    surroundings: () => ok({ ...surroundings(null, glass), outOfService: reason, speech: null, begun: null }),
+    status: () => ok({ outOfService: reason, idle: { kind: 'active' }, receipt: null, online: false, helper: null }),
     begin: () => err('unavailable'),
     listen: () => err('not-offered'),
     say: () => err('not-offered'),

@@ -1,3 +1,4 @@
+import { presenceHint } from '../../shared/sync/portal-api.ts';
 import { pauseAfter } from './decide-next.ts';
 import type { PortalClient } from './portal-client.ts';
 import { failureOf } from './portal-failures.ts';
@@ -9,6 +10,8 @@ export interface HintListenerOptions {
   readonly random: () => number;
   /** Something changed at the portal, or may have while nobody listened. */
   readonly onHint: () => void;
+  /** Somebody came to a kiosk or left it, or staff want something of one. */
+  readonly onPresence?: () => void;
   /** Something that is no failure of the line; listening goes on all the same. */
   readonly reportBug: (error: unknown) => void;
   /** The portal sends a comment at least every 15 s; longer silence than this means the line is dead. */
@@ -17,12 +20,12 @@ export interface HintListenerOptions {
 
 /** Keeps one line of server-sent events open until `signal` ends it. A lost hint costs time, never correctness (S36). */
 export async function listenForHints(
-  { client, timers, random, onHint, reportBug, silenceMs = 40_000 }: HintListenerOptions,
+  { client, timers, random, onHint, onPresence = () => undefined, reportBug, silenceMs = 40_000 }: HintListenerOptions,
   signal: AbortSignal,
 ): Promise<void> {
   let failures = 0;
   while (!signal.aborted) {
-    const heard = await listenOnce({ client, timers, onHint, reportBug, silenceMs }, signal);
+    const heard = await listenOnce({ client, timers, onHint, onPresence, reportBug, silenceMs }, signal);
     failures = heard === 'heard' ? 1 : failures + 1;
     await timers.sleep(pauseAfter(failures, { kind: heard === 'permanent' ? 'permanent' : 'transient' }, random()), signal);
   }
@@ -32,7 +35,7 @@ type Ended = 'heard' | 'failed' | 'permanent';
 
 /** One connection, until it ends in whatever way. */
 async function listenOnce(
-  { client, timers, onHint, reportBug, silenceMs }: Required<Omit<HintListenerOptions, 'random'>>,
+  { client, timers, onHint, onPresence, reportBug, silenceMs }: Required<Omit<HintListenerOptions, 'random'>>,
   signal: AbortSignal,
 ): Promise<Ended> {
   const line = new AbortController();
@@ -43,7 +46,8 @@ async function listenOnce(
     const opened = await client.openHints(line.signal);
     if (!opened.ok) return opened.error.kind === 'permanent' ? 'permanent' : 'failed';
     onHint();
-    const events = createEventReader(onHint);
+    onPresence();
+    const events = createEventReader((name) => (name === presenceHint ? onPresence() : onHint()));
     for await (const part of opened.value as AsyncIterable<Buffer>) {
       watchdog.heard();
       events.read(part);
@@ -78,15 +82,21 @@ function watch(timers: Timers, silenceMs: number, line: AbortController): { hear
   };
 }
 
-/** Server-sent events, as far as hints need them: an empty line ends an event, a comment alone is none. */
-export function createEventReader(onEvent: () => void): { read(part: Buffer): void } {
+/** Server-sent events, as far as hints need them: an empty line ends an event, a comment alone is none. The name is '' unless it has one. */
+export function createEventReader(onEvent: (name: string) => void): { read(part: Buffer): void } {
   let rest = '';
   let started = false;
+  let name = '';
   const line = (text: string): void => {
     if (text === '') {
-      if (started) onEvent();
+      if (started) onEvent(name);
       started = false;
-    } else if (!text.startsWith(':')) started = true;
+      name = '';
+      return;
+    }
+    if (text.startsWith(':')) return;
+    started = true;
+    if (text.startsWith('event:')) name = text.slice('event:'.length).trim();
   };
   return {
     read(part) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CardSide } from '../../shared/domain/coverage.ts';
 import type { FactId } from '../../shared/domain/ids.ts';
+import type { PresentVisit } from '../../shared/domain/presence.ts';
 import type { Fact } from '../../shared/sync/fact.ts';
 import { ConsoleFeed, type Feed, KioskFeed } from '../../shared/sync/feed.ts';
 import {
@@ -8,6 +9,8 @@ import {
   type Command,
   CommandAnswer,
   FactsAnswer,
+  PresenceAnswer,
+  PresentKiosks,
   paths,
   SignedIn,
   type SignInBody,
@@ -40,6 +43,12 @@ export function createPortalClient({ role, ...linkOptions }: PortalClientOptions
     /** @param cursor the portal's own, opaque; null asks for everything */
     feed: (cursor: string | null): Promise<Exchange<Feed>> =>
       link.ask({ path: cursor === null ? paths.feed : `${paths.feed}?cursor=${encodeURIComponent(cursor)}`, answer: feedSchema }),
+
+    /** Who is being checked in here; the answer is what staff want of it. */
+    sayPresence: (visit: PresentVisit | null, ended: FactId | null): Promise<Exchange<PresenceAnswer>> =>
+      link.ask({ path: paths.presence, method: 'PUT', body: { visit, ended }, answer: PresenceAnswer }),
+    /** Who is at which kiosk of this site now; consoles only. */
+    presentKiosks: (): Promise<Exchange<PresentKiosks>> => link.ask({ path: paths.presence, answer: PresentKiosks }),
 
     openHints: (signal: AbortSignal) => link.openStream(paths.hints, signal),
 

@@ -35,6 +35,8 @@ export interface Question<T> {
   readonly body?: unknown;
   /** Sent as it is, with PUT. */
   readonly bytes?: { readonly type: string; readonly body: Buffer };
+  /** POST when there is a body, unless said otherwise. */
+  readonly method?: 'PUT';
   readonly headers?: Readonly<Record<string, string>>;
   readonly answer: z.ZodType<T>;
 }
@@ -58,13 +60,20 @@ export function createLink({ url, ca, identity, clock, limits }: LinkOptions) {
   });
 
   const send = (
-    { path, body, bytes, headers = {}, silenceMs = limit.silenceMs }: Omit<Question<unknown>, 'answer'> & { readonly silenceMs?: number },
+    {
+      path,
+      body,
+      bytes,
+      method,
+      headers = {},
+      silenceMs = limit.silenceMs,
+    }: Omit<Question<unknown>, 'answer'> & { readonly silenceMs?: number },
     signal: AbortSignal,
   ): Promise<Dispatcher.ResponseData> =>
     request(`${origin}${path}`, {
       dispatcher: agent,
       bodyTimeout: silenceMs,
-      method: bytes ? 'PUT' : body === undefined ? 'GET' : 'POST',
+      method: bytes ? 'PUT' : (method ?? (body === undefined ? 'GET' : 'POST')),
       headers: {
         accept: 'application/json',
         [apiVersionHeader]: String(apiVersion),

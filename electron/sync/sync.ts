@@ -30,7 +30,9 @@ const pauseAfterBugMs = 30_000;
 /** Keeps this device and the portal in step. Offline is only a longer gap: nothing else in the program knows of it. */
 export function createSync({ store, client, enrolUrl, timers = systemTimers, random = Math.random, reportBug }: SyncOptions) {
   const listeners = new Set<() => void>();
+  const presenceListeners = new Set<() => void>();
   const onChange = (): void => listeners.forEach((listener) => listener());
+  const onPresence = (): void => presenceListeners.forEach((listener) => listener());
   const steps = createSteps({ store, client, enrolUrl, random, onChange });
   let alarm = new AbortController();
   let running: AbortController | null = null;
@@ -61,7 +63,7 @@ export function createSync({ store, client, enrolUrl, timers = systemTimers, ran
       if (running) return;
       running = new AbortController();
       const { signal } = running;
-      const listening = listenForHints({ client, timers, random, onHint: pullSoon, reportBug }, signal);
+      const listening = listenForHints({ client, timers, random, onHint: pullSoon, onPresence, reportBug }, signal);
       ended = Promise.all([run(signal), listening]);
     },
     /** Resolves when nothing of it touches the store any more. */
@@ -77,6 +79,11 @@ export function createSync({ store, client, enrolUrl, timers = systemTimers, ran
     onChange(listener: () => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    /** Rings when the portal has news of who is at a kiosk. */
+    onPresence(listener: () => void): () => void {
+      presenceListeners.add(listener);
+      return () => presenceListeners.delete(listener);
     },
     status: (): SyncStatus => ({
       lastHeardAt: store.feedState.current().lastHeardAt,

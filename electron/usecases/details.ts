@@ -4,6 +4,7 @@ import { clearDetails, maskedDetails } from '../../shared/domain/masking.ts';
 import { foldName } from '../../shared/domain/name-matching.ts';
 import type { CheckInPatient } from '../../shared/domain/patient.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { contactHidden } from './companions.ts';
 import { undoable } from './hand-off.ts';
 import type { KioskDeps } from './kiosk-deps.ts';
 import type { Settled, Visit } from './visit.ts';
@@ -32,6 +33,7 @@ export const reveal =
   (deps: Deps) =>
   ({ field }: { readonly field: ChangeableField }): Answer<{ value: string | null }> =>
     withRecord(deps, ({ appointment }) => {
+      if (contactHidden(deps, appointment)) return err('not-allowed');
       deps.store.audit.append({ ...byPatient(appointment), action: 'details-reveal', detail: { field } });
       return ok({ value: clearDetails(appointment.patient)[field] });
     });

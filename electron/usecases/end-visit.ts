@@ -1,8 +1,23 @@
+import type { Actor } from '../../shared/domain/audit.ts';
 import { type HandOffNote, raiseHandOff } from './hand-off.ts';
 import type { KioskDeps } from './kiosk-deps.ts';
 import type { Visit } from './visit.ts';
 
-export type VisitEnd = 'finished' | 'walked-away' | 'page-lost' | 'device-slept' | 'device-woke' | 'screen-locked';
+export type VisitEnd =
+  | 'finished'
+  | 'someone-else'
+  | 'ended-by-staff'
+  | 'walked-away'
+  | 'page-lost'
+  | 'device-slept'
+  | 'device-woke'
+  | 'screen-locked';
+export interface HowEnded {
+  readonly replaceWindow?: boolean;
+  /** Who ended it, when it was not the patient or time. */
+  readonly by?: Actor;
+}
+export type EndVisit = (why: VisitEnd, how?: HowEnded) => void;
 type Deps = Pick<KioskDeps, 'store' | 'visits' | 'replaceWindow'>;
 
 /**
@@ -12,7 +27,7 @@ type Deps = Pick<KioskDeps, 'store' | 'visits' | 'replaceWindow'>;
  */
 export const endVisit =
   ({ store, visits, replaceWindow }: Deps) =>
-  (why: VisitEnd, window: { readonly replaceWindow: boolean } = { replaceWindow: true }): void => {
+  (why: VisitEnd, { replaceWindow: replace = true, by = { kind: 'patient' } }: HowEnded = {}): void => {
     const visit = visits.current();
     const site = store.site.current();
     try {
@@ -21,12 +36,12 @@ export const endVisit =
         const left = leftOver(visit, why);
         if (left !== null && site !== null) raiseHandOff({ store, visits }, site, left);
         const subject = visit.settled === null ? null : `Appointment/${visit.settled.appointment}`;
-        store.audit.append({ actor: { kind: 'patient' }, action: 'visit-end', subject, detail: { why } });
+        store.audit.append({ actor: by, action: 'visit-end', subject, detail: { why } });
         return { ok: true, value: null };
       });
     } finally {
       visits.end();
-      if (window.replaceWindow && (visit !== null || why !== 'finished')) replaceWindow();
+      if (replace && (visit !== null || why !== 'finished')) replaceWindow();
     }
   };
 

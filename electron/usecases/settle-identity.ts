@@ -5,6 +5,7 @@ import type { FactId } from '../../shared/domain/ids.ts';
 import type { Site } from '../../shared/domain/site.ts';
 import type { TaskName } from '../../shared/domain/tasks.ts';
 import { type Instant, plusMinutes } from '../../shared/domain/time.ts';
+import { carryCompanions } from './companions.ts';
 import { numberOfVisit, raiseHandOff, settleHandOff } from './hand-off.ts';
 import { type KioskDeps, trueNow } from './kiosk-deps.ts';
 import { tasksFor } from './tasks.ts';
@@ -67,6 +68,7 @@ export function settleAppointment(
   const arrival = decision.value === 'already-here' ? null : recordArrival(deps, site, { appointment, tier });
   visits.change({ settled: { appointment: appointment.id, tier, here: true, arrival } });
   if (decision.value === 'arrive-late') tellLate(deps, site, appointment);
+  carryCompanions(deps, appointment.id);
   return arrivedAnswer(deps, site, { appointment, tier, arrival });
 }
 

@@ -4,8 +4,9 @@ import type { Standing } from '../../shared/domain/guardian.ts';
 import type { DeskNumber } from '../../shared/domain/hand-off.ts';
 import type { NameClaim } from '../../shared/domain/identity.ts';
 import type { IdleStep } from '../../shared/domain/idle.ts';
-import type { AppointmentId, FactId } from '../../shared/domain/ids.ts';
+import type { AppointmentId, FactId, StaffId } from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/language.ts';
+import { VisitKey } from '../../shared/domain/presence.ts';
 import type { Scan } from '../../shared/domain/scan.ts';
 import type { Instant, LocalDate } from '../../shared/domain/time.ts';
 
@@ -19,8 +20,20 @@ export interface Settled {
   readonly arrival: FactId | null;
 }
 
+/** A member of staff helps at this kiosk from the console. */
+export interface Held {
+  readonly takeOver: FactId;
+  readonly staff: StaffId;
+  /** As the patient reads it. */
+  readonly name: string;
+  /** Milliseconds on the monotonic clock: setting the other one prolongs nothing. */
+  readonly untilMono: number;
+}
+
 /** One patient's time at this kiosk. */
 export interface Visit {
+  /** Tells it from the next one wherever presence is spoken of. */
+  readonly key: VisitKey;
   readonly language: Language;
   /** The place in line counts from here. */
   readonly firstTouchAt: Instant;
@@ -42,6 +55,17 @@ export interface Visit {
   readonly settled: Settled | null;
   /** Who stands here and speaks for an under-age patient; null until that was asked, and always for adults. */
   readonly standing: Standing | null;
+  /** Who stood here for the one before, when somebody checks in one after the other. */
+  readonly standingBefore: Standing | null;
+  readonly carer: boolean;
+  readonly interpreter: boolean;
+  /** Whom this person said to be, so far without a match. */
+  readonly peopleTried: ReadonlySet<string>;
+  /** The screen shown now. */
+  readonly screen: string;
+  readonly held: Held | null;
+  /** Help that the patient ended here and the portal does not know of yet. */
+  readonly takenBack: FactId | null;
   readonly changesAsked: ReadonlySet<ChangeableField>;
   readonly detailsShown: boolean;
   readonly detailsConfirmed: boolean;
@@ -62,10 +86,11 @@ export function createVisits(mono: () => number) {
     current: (): Visit | null => current,
     /** Tells visits apart across a wait: an answer for a visit that has ended belongs to nobody. */
     count: (): number => count,
-    begin(language: Language, firstTouchAt: Instant): void {
+    begin(language: Language, firstTouchAt: Instant, standingBefore: Standing | null = null): void {
       count += 1;
       lastInput = mono();
       current = {
+        key: VisitKey.parse(crypto.randomUUID()),
         language,
         firstTouchAt,
         step: 'identify',
@@ -78,6 +103,13 @@ export function createVisits(mono: () => number) {
         scanned: null,
         settled: null,
         standing: null,
+        standingBefore,
+        carer: false,
+        interpreter: false,
+        peopleTried: new Set(),
+        screen: 'code',
+        held: null,
+        takenBack: null,
         changesAsked: new Set(),
         detailsShown: false,
         detailsConfirmed: false,

@@ -8,6 +8,7 @@ import * as slotsAndWaiting from './0006-slots-and-waiting.ts';
 import * as forms from './0007-forms.ts';
 import * as consentsAndReview from './0008-consents-and-review.ts';
 import * as coverage from './0009-coverage.ts';
+import * as companions from './0010-companions.ts';
 
 /** In order, forward only. A released migration is never edited; a change is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-forms': forms,
   '0008-consents-and-review': consentsAndReview,
   '0009-coverage': coverage,
+  '0010-companions': companions,
 };

@@ -4,6 +4,7 @@ import type { AppointmentStatus } from '../../shared/domain/appointment.ts';
 import { BookingCode } from '../../shared/domain/booking-code.ts';
 import type { Arrival, KioskAppointment } from '../../shared/domain/cached-appointment.ts';
 import { KioskCoverage } from '../../shared/domain/coverage-value.ts';
+import { Companions } from '../../shared/domain/guardian.ts';
 import type { AppointmentId, PatientId, SiteId } from '../../shared/domain/ids.ts';
 import { Rebooking } from '../../shared/domain/slots.ts';
 import type { Instant } from '../../shared/domain/time.ts';
@@ -23,6 +24,7 @@ export interface PortalAppointment extends KioskAppointment {
   readonly rebooked: Rebooking | null;
   /** The patient said something about allergies or medicines that no clinician has looked at. */
   readonly reviewOpen: boolean;
+  readonly companions: Companions | null;
 }
 
 export interface NewAppointment {
@@ -167,6 +169,15 @@ export function createAppointments(scope: Scope) {
         .execute();
       changed('appointment', id, site);
     },
+    noteCompanions: async ({ id, site }: Pick<PortalAppointment, 'id' | 'site'>, companions: Companions): Promise<void> => {
+      await trx
+        .updateTable('appointment')
+        .set({ companions: seal('appointment', id, 'companions', companions) })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute();
+      changed('appointment', id, site);
+    },
     /** The details were found right: all of this patient's appointments know, so that none asks again. */
     confirmDetails: async (patient: PatientId, at: Instant): Promise<void> => {
       const rows = await trx
@@ -239,6 +250,7 @@ function appointmentOf(row: Row, { open }: Scope, answered: Pick<PortalAppointme
     ...answered,
     review: null,
     coverage: noCoverage,
+    companions: row.companions === null ? null : Companions.parse(open('appointment', row.id, 'companions', row.companions)),
     patient: patientOf(row.patient, PatientRecord.parse(open('patient', row.patient, 'record', row.record))),
   };
 }

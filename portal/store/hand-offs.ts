@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { Entered, type HandOff } from '../../shared/domain/board.ts';
+import { Companions } from '../../shared/domain/guardian.ts';
 import type { FactId, SiteId } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { Schema } from './schema.ts';
@@ -20,6 +21,7 @@ export function createHandOffs({ trx, tenant, seal, open, changed }: Scope) {
     firstTouchAt: row.first_touch_at,
     raisedAt: row.raised_at,
     resolvedAt: row.resolved_at,
+    companions: row.companions === null ? null : Companions.parse(open('hand_off', row.id, 'companions', row.companions)),
   });
   return {
     add: async (site: SiteId, one: HandOff): Promise<void> => {
@@ -46,6 +48,15 @@ export function createHandOffs({ trx, tenant, seal, open, changed }: Scope) {
       ids.length === 0 ? [] : (await all.where('site', '=', site).where('id', 'in', ids).execute()).map(handOffOf),
     since: async (site: SiteId, from: Instant): Promise<readonly HandOff[]> =>
       (await all.where('site', '=', site).where('raised_at', '>=', from).orderBy('raised_at').execute()).map(handOffOf),
+    noteCompanions: async (site: SiteId, id: FactId, companions: Companions): Promise<void> => {
+      await trx
+        .updateTable('hand_off')
+        .set({ companions: seal('hand_off', id, 'companions', companions) })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute();
+      changed('hand-off', id, site);
+    },
     resolve: async (site: SiteId, id: FactId, at: Instant): Promise<void> => {
       await trx
         .updateTable('hand_off')

@@ -109,6 +109,7 @@ export interface Schema extends MessageTables, PresenceTables, FormTables, Conse
     told_to: number | null;
     called_at: Instant | null;
     quiet_call_at: Instant | null;
+    companions: Sealed | null;
   };
   slot: {
     tenant: TenantId;
@@ -134,6 +135,7 @@ export interface Schema extends MessageTables, PresenceTables, FormTables, Conse
     step: string;
     language: string;
     entered: Sealed;
+    companions: Sealed | null;
     first_touch_at: Instant;
     raised_at: Instant;
     resolved_at: Instant | null;

@@ -22,6 +22,8 @@ export async function applyToDay(tx: WriteScope, device: Device, fact: Fact): Pr
       return raiseHandOff(tx, device, fact);
     case 'hand-off-resolved':
       return resolveHandOff(tx, device, fact);
+    case 'companions-noted':
+      return noteCompanions(tx, device, fact);
     default: {
       const appointment = await subjectOf(tx, device, fact);
       return appointment.ok ? applyToAppointment(tx, fact, appointment.value) : appointment;
@@ -29,7 +31,7 @@ export async function applyToDay(tx: WriteScope, device: Device, fact: Fact): Pr
   }
 }
 
-type AboutAppointment = Exclude<Fact, FactOf<'hand-off-raised'> | FactOf<'hand-off-resolved'>>;
+type AboutAppointment = Exclude<Fact, FactOf<'hand-off-raised' | 'hand-off-resolved' | 'companions-noted'>>;
 
 /** docs/sync.md S9. */
 async function subjectOf(tx: WriteScope, device: Device, { subject }: Fact): Promise<Result<PortalAppointment, FactRefusal>> {
@@ -141,6 +143,20 @@ async function resolveHandOff(tx: WriteScope, device: Device, fact: FactOf<'hand
   if (!open || (device.role === 'kiosk' && open.device !== device.id)) return err('not-expected');
   if (open.resolvedAt === null) await tx.handOffs.resolve(device.site, open.id, trueTime(fact.occurredAt));
   return told(tx, fact, 'hand-off-resolve', { handOff: open.id });
+}
+
+/** docs/sync.md S62. */
+async function noteCompanions(tx: WriteScope, device: Device, fact: FactOf<'companions-noted'>): Promise<Outcome> {
+  const { companions, handOff } = fact.body;
+  const call = handOff === null ? null : await tx.handOffs.find(device.site, handOff);
+  const appointment = fact.subject.kind === 'appointment' ? await subjectOf(tx, device, fact) : null;
+  if (appointment !== null && !appointment.ok) return appointment;
+  if (call !== null && call.device !== device.id) return err('not-expected');
+  if (call === null && appointment === null) return err('not-expected');
+  if (call !== null) await tx.handOffs.noteCompanions(device.site, call.id, companions);
+  if (appointment !== null) await tx.appointments.noteCompanions(appointment.value, companions);
+  const { guardian, carer, interpreter } = companions;
+  return told(tx, fact, 'companions-noted', { guardian: guardian?.relationship ?? 'none', carer, interpreter });
 }
 
 function told(tx: WriteScope, fact: Fact, action: AuditAction, detail: Noted['detail']): Outcome {

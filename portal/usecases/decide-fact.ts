@@ -22,9 +22,9 @@ export function readFact(
 const fieldOf = (raw: unknown, name: string): unknown =>
   typeof raw === 'object' && raw !== null ? Object.getOwnPropertyDescriptor(raw, name)?.value : undefined;
 
-/** All but hand-offs are about one appointment. */
+/** All but what may be said of a stranger are about one appointment. */
 const hasSubject = ({ type, subject }: Fact): boolean =>
-  type === 'hand-off-raised' || type === 'hand-off-resolved' || subject.kind === 'appointment';
+  type === 'hand-off-raised' || type === 'hand-off-resolved' || type === 'companions-noted' || subject.kind === 'appointment';
 
 const staffFacts: Partial<Record<FactType, Permission>> = {
   'patient-arrived': 'arrival.mark',
@@ -35,6 +35,7 @@ const kioskFacts: readonly FactType[] = [
   'patient-arrived',
   'hand-off-raised',
   'hand-off-resolved',
+  'companions-noted',
   'change-requested',
   'details-confirmed',
   'quiet-call-asked',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isHere } from './appointment.ts';
 import type { ConsoleAppointment } from './cached-appointment.ts';
+import { Companions } from './guardian.ts';
 import { DeskNumber, HandOffReason } from './hand-off.ts';
 import { AppointmentId, DeviceId, FactId } from './ids.ts';
 import { dayIn, Instant, instantAt, minutesFrom, plusDays, type TimeZone } from './time.ts';
@@ -31,6 +32,8 @@ export const HandOff = z.object({
   firstTouchAt: Instant,
   raisedAt: Instant,
   resolvedAt: Instant.nullable(),
+  /** Who came along and what was asked for, if they said so at the kiosk. */
+  companions: Companions.nullable().default(null),
 });
 export type HandOff = z.infer<typeof HandOff>;
 

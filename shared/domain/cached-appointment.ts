@@ -4,6 +4,7 @@ import { BookingCode } from './booking-code.ts';
 import { ConsentOnFile } from './consent.ts';
 import { KioskCoverage } from './coverage-value.ts';
 import { FormsState, VisitForm } from './forms/due.ts';
+import { Companions } from './guardian.ts';
 import { DeskNumber } from './hand-off.ts';
 import { AppointmentId, SiteId } from './ids.ts';
 import { CheckInPatient } from './patient.ts';
@@ -74,6 +75,8 @@ export const ConsoleAppointment = z.object({
   formsState: FormsState.default('none'),
   /** The patient said something about allergies or medicines that no clinician has looked at. What, is not on this device. */
   reviewOpen: z.boolean().default(false),
+  /** Who came along and what was asked for, if they said so at the kiosk. */
+  companions: Companions.nullable().default(null),
   patient: CheckInPatient.pick({ id: true, name: true, birthDate: true, inactive: true, deceased: true, language: true }),
 });
 export type ConsoleAppointment = z.infer<typeof ConsoleAppointment>;

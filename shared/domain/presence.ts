@@ -9,7 +9,7 @@ export const VisitKey = z.uuid().brand<'VisitKey'>();
 export type VisitKey = z.infer<typeof VisitKey>;
 
 /** The name of a screen: what staff read as "on the date of birth". Never anything a person typed. */
-export const ScreenName = z.string().regex(/^[a-zA-Z][a-zA-Z:-]{0,39}$/);
+export const ScreenName = z.string().regex(/^[a-zA-Z][a-zA-Z0-9:-]{0,39}$/);
 
 /** Who is being checked in at a kiosk now. Ephemeral: it is never in an outbox, and gone when nobody renews it. */
 export const PresentVisit = z.object({

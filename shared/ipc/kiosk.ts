@@ -7,6 +7,7 @@ import { LocalDate, TimeZone } from '../domain/time.ts';
 import { type Contract, method } from './contract.ts';
 import { Identified } from './kiosk/identified.ts';
 import { identifyMethods } from './kiosk/identify.ts';
+import { othersMethods } from './kiosk/others.ts';
 import { SpeechOffer, speechMethods } from './kiosk/speech.ts';
 
 const nothing = z.strictObject({});
@@ -45,6 +46,8 @@ export const Surroundings = z.object({
   demoNotice: z.boolean(),
   /** Null where this kiosk cannot speak: its voice is not installed, or IT chose no output. */
   speech: SpeechOffer.nullable(),
+  /** The language of a visit that has begun before this window was there: the next of several people. Null: the window rests. */
+  begun: Language.nullable(),
 });
 export type Surroundings = z.infer<typeof Surroundings>;
 
@@ -61,6 +64,8 @@ export const VisitStatus = z.object({
   receipt: ReceiptStep.nullable(),
   /** Whether the clinic can be reached now. */
   online: z.boolean(),
+  /** Who of the staff helps from the console now. */
+  helper: z.object({ name: z.string() }).nullable(),
 });
 export type VisitStatus = z.infer<typeof VisitStatus>;
 
@@ -151,6 +156,7 @@ export const kioskContract = {
       needs: null,
     }),
     ...speechMethods,
+    ...othersMethods,
     /** Ends the visit; main replaces the window, so nothing of it is left. */
     finish: method({ input: nothing, output: z.object({}), refusals: [], needs: null }),
   },

@@ -8,7 +8,7 @@ import { ConsentCode } from '../domain/consent.ts';
 import { CoverageReply } from '../domain/coverage.ts';
 import { CoverageValue } from '../domain/coverage-value.ts';
 import { Canonical } from '../domain/forms/installed-form.ts';
-import { Standing } from '../domain/guardian.ts';
+import { Companions, Standing } from '../domain/guardian.ts';
 import { DeskNumber, HandOffReason } from '../domain/hand-off.ts';
 import { AppointmentId, BootId, DeviceId, FactId } from '../domain/ids.ts';
 import { Language } from '../domain/language.ts';
@@ -49,6 +49,8 @@ const bodies = {
     firstTouchAt: Instant,
   }),
   'hand-off-resolved': z.object({ handOff: FactId }),
+  /** Who came along, and whether an interpreter is wanted; of a stranger, with the call that is open. */
+  'companions-noted': z.object({ companions: Companions, handOff: FactId.nullable() }),
   'change-requested': z.object({ change: FieldChange, before: FieldChange.nullable(), tier: IdentityTier, ticket: DeskNumber.nullable() }),
   /** The person looked at the details and said all is right. */
   'details-confirmed': z.object({}),
@@ -98,6 +100,7 @@ export const Fact = z.discriminatedUnion('type', [
   fact('arrival-seen'),
   fact('hand-off-raised'),
   fact('hand-off-resolved'),
+  fact('companions-noted'),
   fact('change-requested'),
   fact('details-confirmed'),
   fact('quiet-call-asked'),

@@ -19,6 +19,8 @@ export function applyFact<A extends AnyAppointment>(appointment: A, fact: Fact):
   switch (fact.type) {
     case 'patient-arrived':
       return arrived(appointment, fact);
+    case 'companions-noted':
+      return 'companions' in appointment ? { ...appointment, companions: fact.body.companions } : appointment;
     case 'arrival-seen': {
       const { arrival } = appointment;
       return arrival === null || arrival.deskSeenAt !== null
@@ -92,11 +94,15 @@ export function projectHandOffs(confirmed: readonly HandOff[], unconfirmed: read
       const open = byId.get(fact.body.handOff);
       if (open) byId.set(open.id, { ...open, resolvedAt: open.resolvedAt ?? trueTime(fact.occurredAt) });
     }
+    if (fact.type === 'companions-noted' && fact.body.handOff !== null) {
+      const call = byId.get(fact.body.handOff);
+      if (call) byId.set(call.id, { ...call, companions: fact.body.companions });
+    }
   }
   return [...byId.values()];
 }
 
 export function handOffOf({ id, device, subject, occurredAt, body }: FactOf<'hand-off-raised'>): HandOff {
   const appointment = subject.kind === 'appointment' ? subject.id : null;
-  return { ...body, id, device, appointment, raisedAt: trueTime(occurredAt), resolvedAt: null };
+  return { ...body, id, device, appointment, raisedAt: trueTime(occurredAt), resolvedAt: null, companions: null };
 }

@@ -37,6 +37,7 @@ const surroundings = {
   pixelsPerMm: 5.88,
   demoNotice: false,
   speech: null,
+  begun: null,
 } as unknown as Surroundings;
 
 const seating: Readonly<Record<Language, string>> = {
@@ -47,7 +48,7 @@ const seating: Readonly<Record<Language, string>> = {
   vi: 'Ghế xanh, phòng B',
 };
 
-const quiet: VisitStatus = { outOfService: null, idle: { kind: 'active' }, receipt: null, online: true };
+const quiet: VisitStatus = { outOfService: null, idle: { kind: 'active' }, receipt: null, online: true, helper: null };
 const now = Date.parse('2026-11-22T14:41:00Z');
 const today = '2026-11-22';
 

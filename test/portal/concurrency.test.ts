@@ -178,6 +178,7 @@ describe.skipIf(skipWithoutServer('what happens at the same time'))('at the same
             firstTouchAt: at('08:00'),
             raisedAt: at('08:00'),
             resolvedAt: null,
+            companions: null,
           });
           await new Promise((resolve) => setTimeout(resolve, 30));
         });

@@ -56,6 +56,7 @@ test('S5: a fact that trips over a bug is undone alone and answered "ask again"'
       firstTouchAt: at('08:00'),
       raisedAt: at('08:00'),
       resolvedAt: null,
+      companions: null,
     }),
   );
   const arrival = anArrival(clinic.kiosk, appointment.id);

@@ -45,5 +45,12 @@ export function anAppointment({ patient, ...rest }: Overrides = {}): KioskAppoin
 export function onConsole(appointment: KioskAppointment): ConsoleAppointment {
   const { bookingCode: _code, detailsConfirmedAt: _confirmed, owes: _owes, forms: _forms, review: _review, patient, ...rest } = appointment;
   const { id, name, birthDate, inactive, deceased, language } = patient;
-  return { ...rest, rebooked: null, reviewOpen: false, formsState: 'none', patient: { id, name, birthDate, inactive, deceased, language } };
+  return {
+    ...rest,
+    rebooked: null,
+    reviewOpen: false,
+    formsState: 'none',
+    companions: null,
+    patient: { id, name, birthDate, inactive, deceased, language },
+  };
 }

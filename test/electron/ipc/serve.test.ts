@@ -31,8 +31,11 @@ function anIpc({ role = null }: { role?: StaffRole | null } = {}) {
   const kiosk = closedKioskHandlers('not-set-up', { pixelsPerMm: () => 3.78, demoNotice: false });
   const leaky = {
     ...kiosk,
-    status: () => ({ ok: true, value: { outOfService: null, idle: { kind: 'active' }, receipt: null, online: true, patient: 'Rosa' } }),
-  } as typeof kiosk;
+    status: () => ({
+      ok: true,
+      value: { outOfService: null, idle: { kind: 'active' }, receipt: null, online: true, helper: null, patient: 'Rosa' },
+    }),
+  } as unknown as typeof kiosk;
   const broken = {
     ...leaky,
     stillHere: () => {
@@ -104,7 +107,10 @@ describe('what is asked', () => {
 describe('what is answered', () => {
   test('an answer carries only the fields its contract names', async () => {
     const answer = await clientFor(kioskContract, anIpc().from(kioskWindow)).status({});
-    expect(answer).toEqual({ ok: true, value: { outOfService: null, idle: { kind: 'active' }, receipt: null, online: true } });
+    expect(answer).toEqual({
+      ok: true,
+      value: { outOfService: null, idle: { kind: 'active' }, receipt: null, online: true, helper: null },
+    });
   });
 
   test('a bug is told as unavailable, and its text stays here', async () => {

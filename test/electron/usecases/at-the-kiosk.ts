@@ -4,6 +4,7 @@ import { endVisit } from '../../../electron/usecases/end-visit.ts';
 import { createIdleWatch } from '../../../electron/usecases/idle-watch.ts';
 import type { KioskDeps, KioskPortal } from '../../../electron/usecases/kiosk-deps.ts';
 import type { SpeechDevice } from '../../../electron/usecases/speech.ts';
+import { createPresence, type PresenceLine, type PresenceReply } from '../../../electron/usecases/staff-help.ts';
 import { createVisits } from '../../../electron/usecases/visit.ts';
 import type { KioskAppointment } from '../../../shared/domain/cached-appointment.ts';
 import type { Site } from '../../../shared/domain/site.ts';
@@ -31,6 +32,27 @@ interface Options {
   readonly speech?: SpeechDevice;
 }
 
+/** The far end of presence: what the portal was told, and what it answers. */
+function theDesk() {
+  const heard: Parameters<PresenceLine['say']>[] = [];
+  let reply: PresenceReply | null = { takeOver: null, endVisit: null };
+  const line: PresenceLine = {
+    say: async (...said) => {
+      heard.push(said);
+      return reply;
+    },
+  };
+  return {
+    line,
+    heard,
+    last: () => heard.at(-1)?.[0] ?? null,
+    /** Null: the portal is out of reach. */
+    answers: (next: PresenceReply | null) => {
+      reply = next;
+    },
+  };
+}
+
 /** A patient in front of a kiosk with a real store, a clock moved by hand, and a window that only counts how often it was replaced. */
 export function atTheKiosk({
   appointments = [aKioskAppointment()],
@@ -56,6 +78,7 @@ export function atTheKiosk({
       return portalMs > withinMs ? 'unreachable' : elsewhere;
     },
   };
+  const staff = theDesk();
   const start = () => {
     const visits = createVisits(clock.mono);
     const deps: KioskDeps = {
@@ -73,21 +96,24 @@ export function atTheKiosk({
       },
     };
     const end = endVisit(deps);
+    const presence = createPresence({ deps, line: staff.line, endVisit: end, onChange: () => undefined });
     const kiosk = kioskHandlers({
       deps,
       endVisit: end,
+      presence,
       outOfService: () => (device.store.storageFailed() ? 'storage-failed' : null),
       pixelsPerMm: () => 3.78,
       demoNotice: false,
       speech: speech ?? null,
     });
     const idle = createIdleWatch({ deps, endVisit: end, onChange: () => undefined });
-    return { visits, kiosk, idle, end };
+    return { visits, kiosk, idle, end, presence };
   };
   let running = start();
   return {
     clock,
     device,
+    staff,
     asked,
     get store() {
       return device.store;
@@ -97,6 +123,9 @@ export function atTheKiosk({
     },
     get visits() {
       return running.visits;
+    },
+    get presence() {
+      return running.presence;
     },
     get end() {
       return running.end;
@@ -112,6 +141,7 @@ export function atTheKiosk({
       for (let quarter = 0; quarter < seconds * 4; quarter += 1) {
         clock.pass(250);
         running.idle.tick();
+        running.presence.tick();
       }
     },
     begin: () => running.kiosk.begin({ language: 'en' }),

@@ -51,7 +51,15 @@ export function openFrontDoor({ folder, entries, start, refusalMs, portal }: Fro
     chance: Math.random,
     replaceWindow: () => undefined,
   };
-  const handlers = kioskHandlers({ deps, endVisit: endVisit(deps), outOfService: () => null, pixelsPerMm: () => 4, demoNotice: false });
+  const presence = { takeBack: () => ok({}) };
+  const handlers = kioskHandlers({
+    deps,
+    endVisit: endVisit(deps),
+    presence,
+    outOfService: () => null,
+    pixelsPerMm: () => 4,
+    demoNotice: false,
+  });
   const listeners = new Map<string, Parameters<Wire['handle']>[1]>();
   const bugs: string[] = [];
   serve(kioskContract, {

@@ -28,6 +28,7 @@ const handOff = (deskNumber: string, firstTouch: string, resolved = false) => ({
   firstTouchAt: at(firstTouch),
   raisedAt: at(firstTouch),
   resolvedAt: resolved ? at('14:00') : null,
+  companions: null,
 });
 
 test('each of the day stands in one lane', () => {

@@ -77,6 +77,7 @@ test('the list of facts is the one this version promises', () => {
     'arrival-seen',
     'hand-off-raised',
     'hand-off-resolved',
+    'companions-noted',
     'change-requested',
     'details-confirmed',
     'quiet-call-asked',
