@@ -15,9 +15,9 @@ const languages = allPacks.map(({ code }) => code as Language);
 const screens = kioskStates.filter(({ name }) => !name.startsWith('out-of-service'));
 const every = languages.flatMap((language) => screens.map((state) => [state.name, language, state] as const));
 
-function heard(state: (typeof screens)[number], language: Language, output: { readonly private: boolean }) {
+function heard(state: (typeof screens)[number], language: Language, output: { readonly private: boolean }, without?: string) {
   const manner = { words: packFor(language).words.speech, lang: language };
-  const reading = readScreen(pageOf(renderToStaticMarkup(state.render(language))), language);
+  const reading = readScreen(pageOf(renderToStaticMarkup(state.render(language)), without), language);
   const options = optionsOf(reading, manner, ['slower', 'faster', 'dark', 'stop']);
   const said = [...decideSpeech(null, reading, options, manner), ...[0, 1, 2].flatMap((page) => sayAll(reading, options, page, manner))];
   return { reading, options, said: said.map((one) => forOutput(one, output, manner)) };
@@ -63,12 +63,18 @@ const strange = (text: string): readonly string[] =>
     .split(/[^\p{L}\p{M}\d]+/u)
     .filter((word) => word !== '' && !vocabulary.has(word));
 
+/**
+ * A screen with words that are in no catalogue fails here until it says what they are: `data-private` on a value of the person (masked on a
+ * loudspeaker), `data-clinic` on a text of the clinic that is the same for everybody.
+ */
 describe('on a loudspeaker', () => {
-  test.each(screens.map((state) => [state.name, state] as const))('%s says no value of the person it is for', (_name, state) => {
-    for (const one of heard(state, 'en', { private: false }).said) {
-      expect(one.some((piece) => piece.private)).toBe(false);
-      expect(strange(textOf(one))).toEqual([]);
-    }
+  test.each(screens.map((state) => [state.name, state] as const))('%s says no value of the person it is for', (name, state) => {
+    const said = heard(state, 'en', { private: false }, 'data-clinic').said;
+    expect(said.flat().filter((piece) => piece.private)).toEqual([]);
+    expect(
+      said.flatMap((one) => strange(textOf(one))),
+      `${name}: mark these words data-private or data-clinic`,
+    ).toEqual([]);
   });
 
   test('a value would be found', () => {

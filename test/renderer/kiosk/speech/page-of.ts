@@ -7,8 +7,11 @@ interface MadeElement extends PageElement {
   readonly childNodes: PageNode[];
 }
 
-/** A page made of the markup React writes, as far as reading it needs. */
-export function pageOf(html: string): PageElement {
+/**
+ * A page made of the markup React writes, as far as reading it needs.
+ * @param without elements with this attribute are taken for hidden
+ */
+export function pageOf(html: string, without?: string): PageElement {
   const root = element('body', '');
   const open = [root];
   for (const [, closed, name, attributes = '', text] of html.matchAll(part)) {
@@ -16,7 +19,8 @@ export function pageOf(html: string): PageElement {
     if (closed !== undefined) open.pop();
     else if (text !== undefined) parent.childNodes.push({ nodeType: 3, textContent: decoded(text), childNodes: [] });
     else if (name !== undefined) {
-      const made = element(name, attributes);
+      const left = without !== undefined && attributes.includes(` ${without}=`);
+      const made = element(name, left ? `${attributes} hidden=""` : attributes);
       parent.childNodes.push(made);
       if (!empty.has(name)) open.push(made);
     }
