@@ -8,7 +8,7 @@ import { lowerQuartile } from './median.ts';
 const acts = 35;
 const busy = 2000;
 const quiet = 40;
-/** Issue 4: no step takes longer than 1.2 times the same step on an empty database. */
+/** Promised: no step takes longer than 1.2 times the same step on an empty database. */
 const limit = 1.2;
 
 /** How long a disk takes to say that it has a commit does not depend on what is cached, varies more than all else here, and is left out. */
