@@ -153,9 +153,13 @@ export interface RunningApp {
   readonly page: Page;
 }
 
-/** Starts the test build on a data folder, with the real sandbox, and waits for its first page. */
-export async function startApp(data: string): Promise<RunningApp> {
-  const app = await _electron.launch({ executablePath: electronPath, args: [testApp, `--foyer-data=${data}`], chromiumSandbox: true });
+/** Starts the test build on a data folder, with the real sandbox, and waits for its first page. @param switches of Chromium, which the test build alone takes */
+export async function startApp(data: string, switches: readonly string[] = []): Promise<RunningApp> {
+  const app = await _electron.launch({
+    executablePath: electronPath,
+    args: [...switches, testApp, `--foyer-data=${data}`],
+    chromiumSandbox: true,
+  });
   const page = await app.firstWindow();
   await page.waitForLoadState('load');
   return { app, page };
