@@ -5,7 +5,7 @@ import type { OutOfService } from '../../shared/ipc/kiosk.ts';
 import type { staffContract } from '../../shared/ipc/staff.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { type BoardDeps, board, freshness, lockedBoard } from '../usecases/board.ts';
-import { markArrived, resolveHandOff } from '../usecases/desk-acts.ts';
+import { callInPatient, markArrived, resolveHandOff, takeBackPatientCall } from '../usecases/desk-acts.ts';
 import { openChanges } from '../usecases/open-changes.ts';
 import { type CommandPortal, decideChange, saveSettings } from '../usecases/portal-acts.ts';
 
@@ -53,6 +53,8 @@ export function staffHandlers(desk: OpenConsole): StaffHandlers {
     lockedBoard: lockedBoard(desk),
     board: board(desk),
     markArrived: (input) => said(markArrived(desk)(input)),
+    callIn: (input) => said(callInPatient(desk)(input)),
+    takeBackCall: (input) => said(takeBackPatientCall(desk)(input)),
     resolveHandOff: (input) => said(resolveHandOff(desk)(input)),
     changeRequests: openChanges(desk),
     decideChange: decideChange(desk),
@@ -90,6 +92,8 @@ export function closedStaffHandlers(reason: OutOfService, demoNotice: boolean): 
     lockedBoard: unavailable,
     board: unavailable,
     markArrived: unavailable,
+    callIn: unavailable,
+    takeBackCall: unavailable,
     resolveHandOff: unavailable,
     changeRequests: unavailable,
     decideChange: unavailable,

@@ -103,7 +103,7 @@ function noteSeen({ store, session }: BoardDeps, { here }: Lanes, staff: StaffId
 
 const rowFor =
   (store: ConsoleStore) =>
-  ({ id, patient, start, visitType, practitioner, status, arrival }: ConsoleAppointment) => ({
+  ({ id, patient, start, visitType, practitioner, status, arrival, rebooked }: ConsoleAppointment) => ({
     appointment: id,
     ticket: arrival?.ticket ?? null,
     name: displayName(patient.name),
@@ -115,6 +115,10 @@ const rowFor =
     arrivedAt: arrival?.arrivedAt ?? null,
     waitingSince: arrival?.firstTouchAt ?? null,
     tier: arrival?.tier ?? null,
+    told: arrival?.told ?? null,
+    calledAt: arrival?.calledAt ?? null,
+    quietCall: (arrival?.quietCallAt ?? null) !== null,
+    rebooked,
     needsCare: patient.inactive || patient.deceased,
     openChanges: store.changeRequests.openCountFor(id),
   });

@@ -1,5 +1,8 @@
 import { decideMove } from '../../shared/domain/appointment.ts';
+import type { ConsoleAppointment } from '../../shared/domain/cached-appointment.ts';
+import { callIn, takeBackCall } from '../../shared/domain/called.ts';
 import type { AppointmentId, FactId } from '../../shared/domain/ids.ts';
+import type { Instant } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { ConsoleStore } from '../store/store.ts';
 import type { ConsoleSession } from './console-session.ts';
@@ -30,6 +33,45 @@ export const markArrived =
       return ok({});
     });
   };
+
+/** The person is called in; how long they waited is known from now on. Works offline. */
+export const callInPatient = (deps: Deps) => (input: AboutOne) =>
+  waitingAct(deps, input, { type: 'patient-called', decide: callIn, action: 'call-in' });
+
+/** It was the wrong row: the person waits again. */
+export const takeBackPatientCall = (deps: Deps) => (input: AboutOne) =>
+  waitingAct(deps, input, { type: 'call-taken-back', decide: takeBackCall, action: 'call-take-back' });
+
+interface AboutOne {
+  readonly appointment: AppointmentId;
+}
+
+interface WaitingAct {
+  readonly type: 'patient-called' | 'call-taken-back';
+  readonly action: 'call-in' | 'call-take-back';
+  readonly decide: (appointment: ConsoleAppointment, at: Instant) => Result<ConsoleAppointment, 'not-expected'>;
+}
+
+function waitingAct(
+  { store, session }: Deps,
+  { appointment: id }: AboutOne,
+  { type, action, decide }: WaitingAct,
+): Answer<'not-found' | 'not-expected'> {
+  const worker = session.worker();
+  if (worker === null) return err('not-found');
+  const actor = { kind: 'staff', id: worker.staff } as const;
+  return store.transaction(() => {
+    const appointment = store.appointments.find(id);
+    if (appointment === null) return err('not-found');
+    const changed = decide(appointment, trueNow(store));
+    if (!changed.ok) return changed;
+    // Done before, here or elsewhere: the first time stands and nothing more is told.
+    if (changed.value === appointment) return ok({});
+    store.outbox.append({ type, actor, subject: { kind: 'appointment', id }, body: {} });
+    store.audit.append({ actor, action, subject: `Appointment/${id}` });
+    return ok({});
+  });
+}
 
 /** Somebody has looked after a person who waited for the desk. */
 export const resolveHandOff =

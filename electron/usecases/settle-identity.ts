@@ -5,6 +5,7 @@ import type { FactId } from '../../shared/domain/ids.ts';
 import type { Site } from '../../shared/domain/site.ts';
 import type { TaskName } from '../../shared/domain/tasks.ts';
 import { type Instant, plusMinutes } from '../../shared/domain/time.ts';
+import { decideWaitRange, type ToldWait, toldWait } from '../../shared/domain/wait-range.ts';
 import { carryCompanions } from './companions.ts';
 import { numberOfVisit, raiseHandOff, settleHandOff } from './hand-off.ts';
 import { type KioskDeps, trueNow } from './kiosk-deps.ts';
@@ -20,6 +21,7 @@ export type Settlement =
       readonly tier: IdentityTier;
       readonly alreadyHere: boolean;
       readonly seating: string | null;
+      readonly wait: ToldWait;
       readonly tasks: readonly TaskName[];
       readonly tabletTasks: readonly TaskName[];
     }
@@ -80,11 +82,12 @@ function recordArrival(
   const { store, visits } = deps;
   const visit = current(visits.current());
   const ticket = numberOfVisit(deps, visit, site);
+  const told = decideWaitRange(site.waits, appointment, trueNow(store), site.zone);
   const { id } = store.outbox.append({
     type: 'patient-arrived',
     actor: { kind: 'patient' },
     subject: { kind: 'appointment', id: appointment.id },
-    body: { tier, ticket, firstTouchAt: visit.firstTouchAt },
+    body: { tier, ticket, firstTouchAt: visit.firstTouchAt, ...(told === null ? {} : { told }) },
   });
   store.audit.append({ actor: { kind: 'patient' }, action: 'arrive', subject: subjectOf(appointment), detail: { tier } });
   return id;
@@ -113,6 +116,7 @@ function arrivedAnswer(
     tier,
     alreadyHere: arrival === null,
     seating: seatingFor(site, language),
+    wait: toldWait(known, now),
     tasks: plan.here,
     tabletTasks: plan.elsewhere,
   };

@@ -13,6 +13,7 @@ import { decideReset, readCursor, writeCursor } from './cursor.ts';
 import { forConsole, forKiosk, type View, viewOf } from './device-view.ts';
 import { owingPatients } from './owing-patients.ts';
 import { reviewLists } from './show-review-lists.ts';
+import { waitsOf } from './site-waits.ts';
 import { formsOfSite, formsOfVisits, shownState } from './visit-forms.ts';
 
 /** More than this many changes in one revision, and a reset is cheaper than a page (docs/sync.md S31, S33). */
@@ -132,7 +133,10 @@ async function siteEntry(tx: ReadScope, site: Site, { role }: View): Promise<Fee
   const arrivalTokenKeys = [...(await tx.tokenKeys.publicKeys(site.id))];
   const codeChannels = openChannels(await tx.messageSettings.find(site.id)).map((channel) => (channel === 'email' ? 'email' : 'phone'));
   const decoyKey = role === 'kiosk' ? tx.sites.secret(site.id, 'decoy') : null;
-  return { kind: 'site', put: { ...site, arrivalTokenKeys, codeChannels, decoyKey } };
+  return {
+    kind: 'site',
+    put: { ...site, arrivalTokenKeys, codeChannels, decoyKey, waits: role === 'kiosk' ? await waitsOf(tx, site) : [] },
+  };
 }
 
 /** Names of medicines leave the portal only for kiosks of a site whose policy shows them there (45 CFR 164.502(b)). */

@@ -1,5 +1,6 @@
 import { decideMove, isHere } from '../../shared/domain/appointment.ts';
 import type { AuditAction } from '../../shared/domain/audit.ts';
+import { callIn, takeBackCall } from '../../shared/domain/called.ts';
 import { trueTime } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { FactRefusal } from '../../shared/sync/delivery.ts';
@@ -58,6 +59,7 @@ async function applyToAppointment(tx: WriteScope, fact: AboutAppointment, appoin
     case 'coverage-answered':
       return answerCoverage(tx, fact, appointment);
     case 'quiet-call-asked':
+      if (appointment.arrival?.quietCallAt === null) await tx.appointments.saveProgress(applyFact(appointment, fact));
       return told(tx, fact, 'fact-accept', { type: fact.type });
     case 'consent-given':
     case 'consent-declined':
@@ -69,6 +71,10 @@ async function applyToAppointment(tx: WriteScope, fact: AboutAppointment, appoin
       return noted(tx, fact, await mailReceipt(tx, appointment));
     case 'review-answered':
       return noted(tx, fact, ok(await answerReview(tx, fact, appointment)));
+    case 'patient-called':
+      return change(tx, fact, { appointment, changed: callIn(appointment, trueTime(fact.occurredAt)), action: 'call-in' });
+    case 'call-taken-back':
+      return change(tx, fact, { appointment, changed: takeBackCall(appointment), action: 'call-take-back' });
   }
 }
 
@@ -82,6 +88,16 @@ async function arrive(tx: WriteScope, fact: FactOf<'patient-arrived'>, appointme
   if (!already && !move.ok) return move;
   if (!already) await tx.appointments.saveProgress(applyFact(appointment, fact));
   return told(tx, fact, fact.body.tier === 'desk' ? 'mark-arrived' : 'arrive', { tier: fact.body.tier, already });
+}
+
+async function change(
+  tx: WriteScope,
+  fact: Fact,
+  step: { readonly appointment: PortalAppointment; readonly changed: Result<PortalAppointment, FactRefusal>; readonly action: AuditAction },
+): Promise<Outcome> {
+  if (!step.changed.ok) return step.changed;
+  if (step.changed.value !== step.appointment) await tx.appointments.saveProgress(step.changed.value);
+  return told(tx, fact, step.action, {});
 }
 
 async function see(tx: WriteScope, fact: FactOf<'arrival-seen'>, appointment: PortalAppointment): Promise<Outcome> {

@@ -30,6 +30,8 @@ const staffFacts: Partial<Record<FactType, Permission>> = {
   'patient-arrived': 'arrival.mark',
   'arrival-seen': 'board.read',
   'hand-off-resolved': 'hand-off.resolve',
+  'patient-called': 'patient.call',
+  'call-taken-back': 'patient.call',
 };
 const kioskFacts: readonly FactType[] = [
   'patient-arrived',

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import { identifyAr } from './identify/ar.ts';
 import { plural } from './plural.ts';
 import { speech } from './speech/ar.ts';
+import { waitingAr } from './waiting/ar.ts';
 
 /** Modern Standard Arabic. Requests are put so that they address women and men alike; digits are Latin, as on the keys and the board. */
 export const ar: Catalogue = {
@@ -105,6 +106,7 @@ export const ar: Catalogue = {
         other: `الإجابة عن ${count} سؤالاً قصيراً`,
       }),
   },
+  waiting: waitingAr,
   receipt: {
     label: 'إيصالك',
     saved: (time) => `حُفظ هنا الساعة ${time}. دورك محفوظ.`,

@@ -1,6 +1,7 @@
 import { identifyEn } from './identify/en.ts';
 import { plural } from './plural.ts';
 import { speech } from './speech/en.ts';
+import { waitingEn } from './waiting/en.ts';
 
 /**
  * Every sentence a patient may read, in English; the shape of this object is what every other language must fill.
@@ -96,6 +97,7 @@ export const en = {
     details: 'Check my details (1 minute)',
     questions: (count: number) => plural('en', count, { one: 'Answer 1 short question', other: `Answer ${count} short questions` }),
   },
+  waiting: waitingEn,
   receipt: {
     label: 'Your receipt',
     saved: (time: string) => `Saved here at ${time}. You keep your place.`,

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import { identifyEs } from './identify/es.ts';
 import { plural } from './plural.ts';
 import { speech } from './speech/es.ts';
+import { waitingEs } from './waiting/es.ts';
 
 /** Ends a sentence; "9:41 a.m." ends it already. */
 const sentence = (words: string): string => (words.endsWith('.') ? words : `${words}.`);
@@ -96,6 +97,7 @@ export const es: Catalogue = {
     details: 'Revisar mis datos (1 minuto)',
     questions: (count) => plural('es', count, { one: 'Responder 1 pregunta corta', other: `Responder ${count} preguntas cortas` }),
   },
+  waiting: waitingEs,
   receipt: {
     label: 'Su comprobante',
     saved: (time) => `Guardado a las ${sentence(time)} Conserva su lugar.`,

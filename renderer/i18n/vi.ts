@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { identifyVi } from './identify/vi.ts';
 import { speech } from './speech/vi.ts';
+import { waitingVi } from './waiting/vi.ts';
 
 /** Vietnamese as Vietnamese clinics abroad write it: always "quý vị". */
 export const vi: Catalogue = {
@@ -92,6 +93,7 @@ export const vi: Catalogue = {
     details: 'Xem lại thông tin của tôi (1 phút)',
     questions: (count) => `Trả lời ${count} câu hỏi ngắn`,
   },
+  waiting: waitingVi,
   receipt: {
     label: 'Biên nhận của quý vị',
     saved: (time) => `Đã lưu tại đây lúc ${time}. Chỗ được giữ.`,

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { identifyZhHans } from './identify/zh-Hans.ts';
 import { speech } from './speech/zh-Hans.ts';
+import { waitingZhHans } from './waiting/zh-Hans.ts';
 
 /** Simplified Chinese: polite, with full-width marks. Names go by the Latin letters of the booking letter. */
 export const zhHans: Catalogue = {
@@ -92,6 +93,7 @@ export const zhHans: Catalogue = {
     details: '核对我的资料（1 分钟）',
     questions: (count) => `回答 ${count} 个简短问题`,
   },
+  waiting: waitingZhHans,
   receipt: {
     label: '您的回执',
     saved: (time) => `已于 ${time} 在此保存。您的位置已保留。`,

@@ -11,6 +11,7 @@ export type StaffRole = z.infer<typeof StaffRole>;
 export const permissions = [
   'board.read',
   'arrival.mark',
+  'patient.call',
   'hand-off.resolve',
   'kiosk.take-over',
   'change.review',
@@ -31,6 +32,7 @@ const permissionsByRole: Readonly<Record<StaffRole, readonly Permission[]>> = {
   'front-desk': [
     'board.read',
     'arrival.mark',
+    'patient.call',
     'hand-off.resolve',
     'kiosk.take-over',
     'change.review',
@@ -38,11 +40,12 @@ const permissionsByRole: Readonly<Record<StaffRole, readonly Permission[]>> = {
     'parked.read',
     'safety.answer',
   ],
-  clinician: ['board.read', 'consent.read', 'review.read', 'form.read', 'safety.answer'],
+  clinician: ['board.read', 'patient.call', 'consent.read', 'review.read', 'form.read', 'safety.answer'],
   billing: [],
   manager: [
     'board.read',
     'arrival.mark',
+    'patient.call',
     'hand-off.resolve',
     'kiosk.take-over',
     'change.review',

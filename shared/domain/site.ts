@@ -5,6 +5,7 @@ import { SiteId, TenantId } from './ids.ts';
 import { Language } from './language.ts';
 import { Policy } from './policy.ts';
 import { TimeZone } from './time.ts';
+import { UsualWait } from './wait-range.ts';
 
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
@@ -56,6 +57,8 @@ export const Site = z.object({
   decoyKey: z.string().max(100).nullable().default(null),
   /** The current version of each consent the site asks for. */
   consents: z.array(ConsentText).default([]),
+  /** Told to kiosks alone: how long people waited here of late, in groups; empty where too little is known. */
+  waits: z.array(UsualWait).default([]),
 });
 export type Site = z.infer<typeof Site>;
 

@@ -28,7 +28,7 @@ export interface Wanted {
 /** How an appointment came to its time, or lost it, at a kiosk. Shown to staff. */
 export const Rebooking = z.object({
   how: z.enum(['booked', 'moved-here', 'moved-away', 'cancelled']),
-  by: z.enum(['patient', 'staff']),
+  by: z.literal('patient'),
   /** The device it was done at, as staff name it. */
   where: z.string().max(100),
   at: Instant,

@@ -95,6 +95,21 @@ export function minutesOver(told: WaitRange | null, arrivedAt: Instant, now: Ins
   return told === null ? 0 : Math.max(0, Math.floor(minutesFrom(arrivedAt, now) - told.to));
 }
 
+/** What a person reads: a range, that it takes longer than they were told, or no promise. */
+export const ToldWait = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('range'), ...WaitRange.shape }),
+  z.object({ kind: z.literal('longer') }),
+  z.object({ kind: z.literal('no-promise') }),
+]);
+export type ToldWait = z.infer<typeof ToldWait>;
+
+/** Whoever asks again is told the same range while it holds, and the truth when it does not. */
+export function toldWait(arrival: { readonly told: WaitRange | null; readonly arrivedAt: Instant } | null, now: Instant): ToldWait {
+  const told = arrival?.told ?? null;
+  if (arrival === null || told === null) return { kind: 'no-promise' };
+  return minutesOver(told, arrival.arrivedAt, now) > 0 ? { kind: 'longer' } : { kind: 'range', ...told };
+}
+
 function keysOf(
   { start, practitioner, visitType }: { readonly start: Instant; readonly practitioner: string | null; readonly visitType: string | null },
   zone: TimeZone,

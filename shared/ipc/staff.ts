@@ -7,7 +7,9 @@ import { ChangeRequest } from '../domain/change-request.ts';
 import { DeskNumber, HandOffReason } from '../domain/hand-off.ts';
 import { AppointmentId, FactId } from '../domain/ids.ts';
 import { Site, SiteSettings } from '../domain/site.ts';
+import { Rebooking } from '../domain/slots.ts';
 import { Instant, LocalDate, TimeZone } from '../domain/time.ts';
+import { WaitRange } from '../domain/wait-range.ts';
 import { ParkReason, PortalTrouble } from '../sync/delivery.ts';
 import { CommandRefusal } from '../sync/portal-api.ts';
 import { type Contract, method } from './contract.ts';
@@ -52,6 +54,13 @@ export const BoardRow = z.object({
   waitingSince: Instant.nullable(),
   tier: IdentityTier.nullable(),
   /** Deceased or inactive: the kiosk sends them to the desk. */
+  /** What they were told at the kiosk; null when nothing was promised. */
+  told: WaitRange.nullable(),
+  calledAt: Instant.nullable(),
+  /** They asked not to be called out: somebody walks over. */
+  quietCall: z.boolean(),
+  /** What was done with this time at a kiosk, and by whom. */
+  rebooked: Rebooking.nullable(),
   needsCare: z.boolean(),
   openChanges: z.number().int().nonnegative(),
 });
@@ -143,6 +152,20 @@ export const staffContract = {
       output: z.object({}),
       refusals: ['not-found', 'not-expected'],
       needs: 'arrival.mark',
+    }),
+    /** The person is called in: the wait is over. */
+    callIn: method({
+      input: z.strictObject({ appointment: AppointmentId }),
+      output: z.object({}),
+      refusals: ['not-found', 'not-expected'],
+      needs: 'patient.call',
+    }),
+    /** That was the wrong row: the person waits again, at the same place in line. */
+    takeBackCall: method({
+      input: z.strictObject({ appointment: AppointmentId }),
+      output: z.object({}),
+      refusals: ['not-found', 'not-expected'],
+      needs: 'patient.call',
     }),
     resolveHandOff: method({
       input: z.strictObject({ handOff: FactId }),

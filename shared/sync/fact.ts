@@ -15,6 +15,7 @@ import { Language } from '../domain/language.ts';
 import { ReviewAnswers } from '../domain/review.ts';
 import { Signature } from '../domain/signature.ts';
 import { Instant, Moment } from '../domain/time.ts';
+import { WaitRange } from '../domain/wait-range.ts';
 
 /** What a fact is about: one appointment, or nobody known (a refused stranger waiting for the desk). */
 export const Subject = z.discriminatedUnion('kind', [
@@ -36,7 +37,13 @@ const shown = {
 /** Everything a device may observe, by type; the shape of `body` belongs to the type and its version `v`. */
 const bodies = {
   /** The person is here. Nothing later undoes it (promise 1). */
-  'patient-arrived': z.object({ tier: IdentityTier, ticket: DeskNumber.nullable(), firstTouchAt: Instant }),
+  'patient-arrived': z.object({
+    tier: IdentityTier,
+    ticket: DeskNumber.nullable(),
+    firstTouchAt: Instant,
+    /** How long they were told it would take; absent when nothing was. */
+    told: WaitRange.optional(),
+  }),
   /** A signed-in console showed an arrival. */
   'arrival-seen': z.object({}),
   /** The person waits for the desk, with the reason and what was already entered. */
@@ -54,6 +61,7 @@ const bodies = {
   'change-requested': z.object({ change: FieldChange, before: FieldChange.nullable(), tier: IdentityTier, ticket: DeskNumber.nullable() }),
   /** The person looked at the details and said all is right. */
   'details-confirmed': z.object({}),
+  /** Not to be called out: somebody walks over. */
   'quiet-call-asked': z.object({}),
   /** All answers of one form so far, as a FHIR R4 QuestionnaireResponse: sent after each page, `done` once the person finished it. */
   'form-answered': z.object({ form: Canonical, response: z.record(z.string(), z.unknown()), done: z.boolean(), tier: IdentityTier }),
@@ -74,6 +82,10 @@ const bodies = {
     tier: IdentityTier,
     ticket: DeskNumber.nullable(),
   }),
+  /** Staff called the person in: the wait is over. */
+  'patient-called': z.object({}),
+  /** That was the wrong row: the person still waits. */
+  'call-taken-back': z.object({}),
 } as const;
 
 export type FactType = keyof typeof bodies;
@@ -112,6 +124,8 @@ export const Fact = z.discriminatedUnion('type', [
   fact('consent-receipt-asked'),
   fact('review-answered'),
   fact('coverage-answered'),
+  fact('patient-called'),
+  fact('call-taken-back'),
 ]);
 export type Fact = z.infer<typeof Fact>;
 export type FactOf<T extends FactType> = Extract<Fact, { type: T }>;

@@ -1,6 +1,7 @@
 import { decideMove } from '../domain/appointment.ts';
 import type { HandOff } from '../domain/board.ts';
 import type { AnyAppointment } from '../domain/cached-appointment.ts';
+import { callIn, takeBackCall } from '../domain/called.ts';
 import type { ConsentOnFile, ConsentStatus } from '../domain/consent.ts';
 import type { KioskCoverage } from '../domain/coverage-value.ts';
 import type { VisitForm } from '../domain/forms/due.ts';
@@ -48,9 +49,22 @@ export function applyFact<A extends AnyAppointment>(appointment: A, fact: Fact):
     case 'hand-off-raised':
     case 'hand-off-resolved':
     case 'change-requested':
-    case 'quiet-call-asked':
     case 'consent-receipt-asked':
       return appointment;
+    case 'quiet-call-asked': {
+      const { arrival } = appointment;
+      return arrival === null || arrival.quietCallAt !== null
+        ? appointment
+        : { ...appointment, arrival: { ...arrival, quietCallAt: trueTime(fact.occurredAt) } };
+    }
+    case 'patient-called': {
+      const called = callIn(appointment, trueTime(fact.occurredAt));
+      return called.ok ? called.value : appointment;
+    }
+    case 'call-taken-back': {
+      const waiting = takeBackCall(appointment);
+      return waiting.ok ? waiting.value : appointment;
+    }
   }
 }
 
@@ -77,7 +91,8 @@ const kept = (one: ConsentOnFile, { body, occurredAt }: FactOf<'consent-kept'>):
 function arrived<A extends AnyAppointment>(appointment: A, { body, occurredAt }: FactOf<'patient-arrived'>): A {
   const move = decideMove(appointment.status, 'arrived');
   if (!move.ok || move.value === 'stay') return appointment;
-  const arrival = { ...body, arrivedAt: trueTime(occurredAt), deskSeenAt: null };
+  const unknown = { deskSeenAt: null, calledAt: null, quietCallAt: null };
+  const arrival = { ...body, ...unknown, arrivedAt: trueTime(occurredAt), told: body.told ?? null };
   return { ...appointment, status: 'arrived', arrival };
 }
 

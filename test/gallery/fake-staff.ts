@@ -43,6 +43,10 @@ const row = (start: string, name: string | null, change: Partial<Record<keyof Bo
     arrivedAt: null,
     waitingSince: null,
     tier: null,
+    told: null,
+    calledAt: null,
+    quietCall: false,
+    rebooked: null,
     needsCare: false,
     openChanges: 0,
     ...change,
@@ -85,7 +89,7 @@ const full = () => ({
     call(4, 'A13', 'not-found', '09:40', { entered: { codeTail: '0042', birthDate: '1959-02' } }),
   ],
   here: [
-    here('09:00', 'Declan O’Brien', 'A3', '08:49', { openChanges: 2 }),
+    here('09:00', 'Declan O’Brien', 'A3', '08:49', { openChanges: 2, told: { from: 10, to: 25 } }),
     here('09:10', 'Chidinma Okonkwo-Whitfield', 'B1', '09:01', {
       practitioner: 'Dr. Lena Hartmann',
       visitType: 'Blood pressure follow-up',
@@ -93,7 +97,7 @@ const full = () => ({
     here('09:15', 'Søren Ålborg', 'A5', '09:12', { status: 'checked-in', tier: 'A' }),
     here('09:30', 'Maximiliano Alejandro Villanueva Echeverría', 'A6', '09:17', { practitioner: null, visitType: null }),
     here('09:30', null, 'B2', '09:21', { birthDate: null, tier: 'D' }),
-    here('09:40', 'Li Wei', 'A8', '09:30', { practitioner: 'Dr. Lena Hartmann' }),
+    here('09:40', 'Li Wei', 'A8', '09:30', { practitioner: 'Dr. Lena Hartmann', told: { from: 10, to: 25 }, quietCall: true }),
     here('09:45', 'Ruth Abernathy', 'A10', '09:38', { openChanges: 1 }),
     here('10:00', 'Tomás Herrera', null, '09:41', { tier: 'desk' }),
   ],
@@ -120,9 +124,12 @@ const full = () => ({
   ],
   finished: [
     row('08:00', 'Helen Choi', { status: 'fulfilled', ticket: 'A1' }),
-    row('08:15', 'Marcus Bell', { status: 'fulfilled', ticket: 'A2' }),
+    row('08:15', 'Marcus Bell', { status: 'fulfilled', ticket: 'A2', arrivedAt: at('08:10'), calledAt: at('08:31') }),
     row('08:30', 'Irina Petrova', { status: 'noshow' }),
-    row('08:45', 'Yusuf Demir', { status: 'cancelled' }),
+    row('08:45', 'Yusuf Demir', {
+      status: 'cancelled',
+      rebooked: { how: 'moved-away', by: 'patient', where: 'Kiosk A', at: at('08:20'), other: at('16:00') },
+    }),
   ],
   parked: [
     { fact: fact(90), type: 'patient-arrived', reason: 'unknown-appointment', at: at('09:14'), name: 'Samir Haddad', deskNumber: 'B3' },
@@ -248,6 +255,8 @@ export function fakeStaff(answers: Partial<StaffWindow> = {}): StaffWindow {
     lockedBoard: async () => ({ ok: true, value: sampleLocked() }),
     board: async () => ({ ok: true, value: board }),
     markArrived: ok,
+    callIn: ok,
+    takeBackCall: ok,
     resolveHandOff: ok,
     changeRequests: async () => ({ ok: true, value: { open: sampleChanges() } }),
     decideChange: ok,

@@ -59,6 +59,7 @@ const arrived = {
   tier: 'B',
   alreadyHere: false,
   seating: null,
+  wait: { kind: 'range', from: 10, to: 25 },
   tasks: ['details'],
   tabletTasks: [],
 } as unknown as Arrived;

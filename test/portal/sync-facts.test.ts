@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { AppointmentId } from '../../shared/domain/ids.ts';
-import { plusMinutes } from '../../shared/domain/time.ts';
-import { about, aClinic, aFact, aHandOff, anArrival, entries, newId, riverside } from './support/clinic.ts';
-import { at, sharedStore } from './support/test-store.ts';
+import { plusDays, plusMinutes } from '../../shared/domain/time.ts';
+import { about, aClinic, aFact, aHandOff, anArrival, aPerson, entries, newId, riverside } from './support/clinic.ts';
+import { at, sharedStore, today } from './support/test-store.ts';
 
 const opened = sharedStore();
 
@@ -250,4 +250,67 @@ test('every effect and every refusal is in the audit log, in order, without a ga
     ['fact-refuse', 'refused', clinic.kiosk.id],
   ]);
   expect(JSON.stringify(rows)).not.toMatch(/Brien|Smith|Ann\b/);
+});
+
+test('what a person was told, that they want no call, and when they were called in are kept and reach the board', async () => {
+  const clinic = await aClinic(opened());
+  const { appointment } = await clinic.aVisit();
+  const desk = await clinic.staff('clinician');
+  const { cursor } = await clinic.feed(clinic.console);
+  const arrival = anArrival(clinic.kiosk, appointment.id);
+  const told = { ...arrival, body: { ...arrival.body, told: { from: 10, to: 25 } } };
+  const staffFact = (type: 'patient-called' | 'call-taken-back') =>
+    aFact(clinic.console, type, { ...about(appointment.id), actor: { kind: 'staff', id: desk.id } });
+  await clinic.push(clinic.kiosk, told, aFact(clinic.kiosk, 'quiet-call-asked', about(appointment.id)));
+  expect(await clinic.arrivalOf(appointment.id)).toMatchObject({ told: { from: 10, to: 25 }, quietCallAt: at('08:55'), calledAt: null });
+
+  expect(await clinic.push(clinic.console, staffFact('patient-called'), staffFact('patient-called'))).toMatchObject([
+    { answer: 'accepted' },
+    { answer: 'accepted' },
+  ]);
+  expect(entries(await clinic.feed(clinic.console, cursor), 'appointment')[0]?.put).toMatchObject({
+    status: 'fulfilled',
+    arrival: { calledAt: at('08:55'), told: { from: 10, to: 25 } },
+  });
+  await clinic.push(clinic.console, staffFact('call-taken-back'));
+  expect(await clinic.statusOf(appointment.id)).toBe('arrived');
+  expect(await clinic.arrivalOf(appointment.id)).toMatchObject({ calledAt: null, arrivedAt: at('08:55') });
+});
+
+test('nobody is called in who is not here, and no kiosk calls anybody in', async () => {
+  const clinic = await aClinic(opened());
+  const { appointment } = await clinic.aVisit();
+  const desk = await clinic.staff();
+  const staff = { ...about(appointment.id), actor: { kind: 'staff', id: desk.id } };
+  expect(await clinic.push(clinic.console, aFact(clinic.console, 'patient-called', staff))).toMatchObject([{ reason: 'not-expected' }]);
+  await clinic.push(clinic.kiosk, anArrival(clinic.kiosk, appointment.id));
+  expect(await clinic.push(clinic.kiosk, aFact(clinic.kiosk, 'patient-called', staff))).toMatchObject([{ reason: 'role-not-allowed' }]);
+});
+
+test('kiosks are told how long people waited here of late, from this site’s own visits; the board needs no such thing', async () => {
+  const clinic = await aClinic(opened());
+  for (let day = 1; day <= 5; day += 1) {
+    for (let n = 0; n < 4; n += 1) {
+      const date = plusDays(today, -day);
+      const { appointment } = await clinic.aVisit(aPerson(), { start: at('10:00', date) });
+      await clinic.store.write(clinic.tenant, async (tx) => {
+        const one = (await tx.appointments.find(appointment.id))!;
+        const calledAt = at(`10:${String(10 + n * 5).padStart(2, '0')}`, date);
+        const times = { arrivedAt: at('09:50', date), firstTouchAt: at('09:49', date), calledAt };
+        const arrival = { ...times, ticket: null, tier: 'B' as const, deskSeenAt: null, told: null, quietCallAt: null };
+        await tx.appointments.saveProgress({ ...one, status: 'fulfilled', arrival });
+      });
+    }
+  }
+  const waits = async (device: typeof clinic.kiosk) => entries(await clinic.feed(device), 'site')[0]?.put.waits;
+  expect(await waits(clinic.kiosk)).toContainEqual({
+    practitioner: 'Dr Lee',
+    visitType: 'Check-up',
+    hour: 10,
+    early: 10,
+    late: 25,
+    samples: 20,
+  });
+  expect(await waits(clinic.console)).toEqual([]);
+  expect(await waits(clinic.otherKiosk)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isHere } from '../../../shared/domain/appointment.ts';
 import { clockIn } from '../../../shared/domain/time.ts';
 import type { BoardRow } from '../../../shared/ipc/staff.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -19,22 +20,29 @@ interface Props {
   readonly asOf: string;
   readonly mayMark: boolean;
   readonly mayReview: boolean;
-  readonly markArrived: StaffWindow['markArrived'];
+  readonly mayCall: boolean;
+  readonly staff: Pick<StaffWindow, 'markArrived' | 'callIn' | 'takeBackCall'>;
   readonly onActed: (said: string) => void;
   readonly onReview: () => void;
   readonly onClose: () => void;
 }
 
 /** One person with an appointment today. */
-export function AppointmentDrawer({ row, when, asOf, mayMark, mayReview, markArrived, onActed, onReview, onClose }: Props) {
+export function AppointmentDrawer({ row, when, asOf, mayMark, mayCall, mayReview, staff, onActed, onReview, onClose }: Props) {
   const { words, locale } = useReading();
   const { drawer: say, common } = words;
   const view = viewRow(row, when, words);
   const act = useAct(
-    () => markArrived({ appointment: row.appointment }),
+    () => staff.markArrived({ appointment: row.appointment }),
     () => onActed(say.marked(view.name)),
   );
-  const offersAction = mayMark && mayBeMarked(row);
+  const call = useAct(
+    () => staff.callIn({ appointment: row.appointment }),
+    () => onActed(say.calledIn(view.name)),
+  );
+  const offersMark = mayMark && mayBeMarked(row);
+  const offersCall = mayCall && isHere(row.status) && row.arrivedAt !== null;
+  const offersAction = offersMark || offersCall;
   return (
     <Drawer title={view.name} lead={row.ticket ?? clockIn(when.zone, row.start)} onClose={onClose} focusTitle={!offersAction}>
       <p className="soft">{row.birthDate === null ? common.bornUnknown : bornOn(row.birthDate, words, locale)}</p>
@@ -68,17 +76,59 @@ export function AppointmentDrawer({ row, when, asOf, mayMark, mayReview, markArr
             ),
           ],
           [say.waiting, row.waitingSince === null ? '' : view.wait],
+          [say.told, row.told === null ? '' : view.told || words.board.told(row.told.from, row.told.to)],
+          [say.quiet, row.quietCall ? words.board.quietCall : ''],
+          [say.calledAt, row.calledAt === null ? '' : clockIn(when.zone, row.calledAt)],
+          [say.rebooked, view.rebooked],
           [say.identity, row.tier === null ? '' : words.tiers[row.tier]],
         ]}
       />
       <p className="age">{asOf}</p>
       {row.openChanges > 0 && mayReview && <Button onPress={onReview}>{say.reviewChanges(row.openChanges)}</Button>}
+      {mayCall && row.status === 'fulfilled' && row.calledAt !== null && (
+        <NotCalled row={row} name={view.name} takeBackCall={staff.takeBackCall} onActed={onActed} />
+      )}
       <ActionOr offers={offersAction} row={row} mayMark={mayMark}>
-        <DrawerAction busy={act.busy} refusal={act.refusal === null ? null : sayMarkRefusal(act.refusal, words)} onPress={act.run}>
-          {say.markArrived}
-        </DrawerAction>
+        {offersCall ? (
+          <DrawerAction busy={call.busy} refusal={call.refusal === null ? null : sayCallRefusal(call.refusal, words)} onPress={call.run}>
+            {say.callIn}
+          </DrawerAction>
+        ) : (
+          <DrawerAction busy={act.busy} refusal={act.refusal === null ? null : sayMarkRefusal(act.refusal, words)} onPress={act.run}>
+            {say.markArrived}
+          </DrawerAction>
+        )}
       </ActionOr>
     </Drawer>
+  );
+}
+
+/** A slip of the hand: the person waits again, at their old place. */
+function NotCalled({
+  row,
+  name,
+  takeBackCall,
+  onActed,
+}: {
+  readonly row: BoardRow;
+  readonly name: string;
+  readonly takeBackCall: StaffWindow['takeBackCall'];
+  readonly onActed: (said: string) => void;
+}) {
+  const words = useWords();
+  const act = useAct(
+    () => takeBackCall({ appointment: row.appointment }),
+    () => onActed(words.drawer.waitsAgain(name)),
+  );
+  return (
+    <div>
+      <Button onPress={act.run} busy={act.busy}>
+        {words.drawer.takeBackCall}
+      </Button>
+      <div role="alert" className="answer">
+        {act.refusal !== null && <p className="refusal">{sayCallRefusal(act.refusal, words)}</p>}
+      </div>
+    </div>
   );
 }
 
@@ -99,4 +149,9 @@ function ActionOr({ offers, row, mayMark, children }: { offers: boolean; row: Bo
 export function sayMarkRefusal(refusal: RefusalOf<'markArrived'>, { drawer, pipe }: ReturnType<typeof useWords>): string {
   if (refusal === 'forbidden' || refusal === 'malformed' || refusal === 'unavailable') return pipe[refusal];
   return drawer.refused.markArrived[refusal];
+}
+
+function sayCallRefusal(refusal: RefusalOf<'callIn'>, { drawer, pipe }: ReturnType<typeof useWords>): string {
+  if (refusal === 'forbidden' || refusal === 'malformed' || refusal === 'unavailable') return pipe[refusal];
+  return drawer.refused.callIn[refusal];
 }

@@ -65,6 +65,7 @@ export function BoardPage({ staff, role, asked, when, typed, onType, onReview, o
           asOf={asOf}
           may={{
             mark: mayStaff(role, 'arrival.mark'),
+            call: mayStaff(role, 'patient.call'),
             resolve: mayStaff(role, 'hand-off.resolve'),
             review: mayStaff(role, 'change.review'),
           }}

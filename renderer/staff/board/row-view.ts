@@ -1,5 +1,6 @@
 import { type AppointmentStatus, isHere } from '../../../shared/domain/appointment.ts';
-import { clockIn, type Instant, minutesFrom, type TimeZone } from '../../../shared/domain/time.ts';
+import { clockIn, dayIn, type Instant, minutesFrom, type TimeZone } from '../../../shared/domain/time.ts';
+import { minutesOver } from '../../../shared/domain/wait-range.ts';
 import type { BoardRow } from '../../../shared/ipc/staff.ts';
 import type { StaffWords } from '../words/catalogue.ts';
 import { waitOf } from '../words/lengths.ts';
@@ -25,6 +26,12 @@ export interface RowView {
   /** Half an hour or more in the room, or past the start. */
   readonly long: boolean;
   readonly changes: string;
+  /** What they were told at the kiosk, and by how much it is over; empty when nothing was promised or the wait is over. */
+  readonly told: string;
+  /** The wait is longer than was told. */
+  readonly over: boolean;
+  /** What a patient did with this time at a kiosk, and where. */
+  readonly rebooked: string;
 }
 
 const longWaitMinutes = 30;
@@ -45,12 +52,28 @@ export function viewRow(row: BoardRow, { now, zone }: When, words: StaffWords): 
     wait: waitText(row, now, words),
     long: waitedMinutes(row, now) >= longWaitMinutes || overdue,
     changes: row.openChanges === 0 ? '' : board.openChanges(row.openChanges),
+    ...toldView(row, now, words),
+    rebooked: row.rebooked === null ? '' : rebookedInWords(row.rebooked, zone, words),
   };
 }
 
 /** Minutes in the room; 0 for anyone who is not waiting. A clock put back never gives less than 0. */
 export const waitedMinutes = ({ status, waitingSince }: BoardRow, now: Instant): number =>
   waitingSince === null || !isHere(status) ? 0 : Math.max(0, minutesFrom(waitingSince, now));
+
+function toldView({ told, arrivedAt, status }: BoardRow, now: Instant, { board }: StaffWords): Pick<RowView, 'told' | 'over'> {
+  if (told === null || arrivedAt === null || !isHere(status)) return { told: '', over: false };
+  const over = minutesOver(told, arrivedAt, now);
+  return over === 0
+    ? { told: board.told(told.from, told.to), over: false }
+    : { told: board.toldOver(told.from, told.to, over), over: true };
+}
+
+/** Short for the row; the day is said because the other time is rarely today. */
+export function rebookedInWords({ how, where, other }: NonNullable<BoardRow['rebooked']>, zone: TimeZone, { board }: StaffWords): string {
+  const when = other === null ? '' : `${dayIn(zone, other)} ${clockIn(zone, other)}`;
+  return board.rebooked[how](when, where);
+}
 
 function waitText(row: BoardRow, now: Instant, words: StaffWords): string {
   if (isHere(row.status)) return row.waitingSince === null ? '' : waitOf(waitedMinutes(row, now), words);

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { isHere } from '../../../shared/domain/appointment.ts';
 import type { BoardRow } from '../../../shared/ipc/staff.ts';
+import { QuietIcon } from '../../ui/icons.tsx';
 import type { NeedsYouRow, ParkedRow } from '../staff-window.ts';
 import { useReading, useWords } from '../words/use-words.ts';
 import type { Shown } from './hold-rows.ts';
@@ -46,8 +48,16 @@ export function AppointmentFace({ shown: { row, gone }, when, asOf }: RowProps<B
   const line = (
     <>
       {row.needsCare && <span className="tag tag-care">{words.board.careShort}</span>}
+      {row.quietCall && isHere(row.status) && (
+        <span className="tag tag-quiet">
+          <QuietIcon />
+          {words.board.quietCall}
+        </span>
+      )}
+      {view.over && <span className="tag">{view.told}</span>}
+      {view.rebooked !== '' && <span className="tag">{view.rebooked}</span>}
       {view.changes !== '' && <span className="tag">{view.changes}</span>}
-      {view.line}
+      {[view.over ? '' : view.told, view.line].filter((part) => part !== '').join(' · ')}
     </>
   );
   const end = gone ? words.board.gone : view.wait === '' ? view.state : view.wait;

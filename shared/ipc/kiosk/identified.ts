@@ -3,6 +3,7 @@ import { IdentityTier } from '../../domain/cached-appointment.ts';
 import { DeskNumber, HandOffReason } from '../../domain/hand-off.ts';
 import { TaskName } from '../../domain/tasks.ts';
 import { Instant } from '../../domain/time.ts';
+import { ToldWait } from '../../domain/wait-range.ts';
 
 export const Arrived = z.object({
   kind: z.literal('arrived'),
@@ -13,6 +14,8 @@ export const Arrived = z.object({
   alreadyHere: z.boolean(),
   /** Where to sit, in the visit's language. */
   seating: z.string().nullable(),
+  /** How long it usually takes, as told at the arrival; the truth when it has taken longer. */
+  wait: ToldWait,
   /** What is still asked here, in order; nothing of tier D, which ends here. */
   tasks: z.array(TaskName),
   /** The same for a tablet in the waiting room. */

@@ -15,6 +15,7 @@ test('a patient with the right number and birth date has arrived, and the portal
       tier: 'B',
       alreadyHere: false,
       seating: null,
+      wait: { kind: 'no-promise' },
       tasks: ['details'],
       tabletTasks: [],
     },
@@ -120,4 +121,33 @@ test('numbers go on counting after a power cut, so nobody is called by somebody 
   day.powerCut();
   day.begin();
   expect(await day.kiosk.identifyByCode({ code, birthDate })).toMatchObject({ value: { ticket: 'A2' } });
+});
+
+const morning = [{ practitioner: null, visitType: null, hour: null, early: 5, late: 22, samples: 30 }];
+
+test('whoever arrives is told what this clinic’s own past says, and the desk is told the same', async () => {
+  const appointment = aKioskAppointment({ practitioner: null, visitType: null, start: at('09:10') });
+  const { kiosk, begin, facts } = atTheKiosk({ appointments: [appointment], site: { waits: morning } });
+  begin();
+  const answer = await kiosk.identifyByCode(rightCode);
+  expect(answer).toMatchObject({ value: { kind: 'arrived', wait: { kind: 'range', from: 15, to: 35 } } });
+  expect(facts('patient-arrived')).toMatchObject([{ body: { told: { from: 15, to: 35 } } }]);
+});
+
+test('with no past to speak from nothing is promised, and whoever waits longer than was told hears the truth', async () => {
+  const { kiosk, begin, facts, store, clock, end } = atTheKiosk({
+    appointments: [aKioskAppointment({ practitioner: null, visitType: null })],
+  });
+  begin();
+  expect(await kiosk.identifyByCode(rightCode)).toMatchObject({ value: { wait: { kind: 'no-promise' } } });
+  expect(facts('patient-arrived')[0]?.body).not.toHaveProperty('told');
+  end('finished');
+  const here = store.appointments.all()[0]!;
+  store.transaction(() => ({
+    ok: true,
+    value: store.appointments.putConfirmed({ ...here, arrival: { ...here.arrival!, told: { from: 5, to: 20 } } }),
+  }));
+  clock.pass(25 * 60_000);
+  begin();
+  expect(await kiosk.identifyByCode(rightCode)).toMatchObject({ value: { alreadyHere: true, wait: { kind: 'longer' } } });
 });

@@ -298,3 +298,27 @@ describe('what the desk does', () => {
     expect(await day.phase()).toBe(phase);
   });
 });
+
+test('staff call somebody in and take it back; the wait ends and goes on, each told once', async () => {
+  const { desk, store, signedIn, clock, actions } = atTheDesk({ appointments: [aConsoleAppointment(hereAt('08:40'))] });
+  await signedIn();
+  const board = async () => {
+    const answer = await desk.board({});
+    return answer.ok ? answer.value : null;
+  };
+  const row = { appointment: aConsoleAppointment().id };
+  clock.pass(60_000);
+  expect(await desk.callIn(row)).toEqual({ ok: true, value: {} });
+  expect(await desk.callIn(row)).toEqual({ ok: true, value: {} });
+  expect((await board())!.finished).toMatchObject([{ status: 'fulfilled', calledAt: at('09:01') }]);
+  expect(await desk.takeBackCall(row)).toEqual({ ok: true, value: {} });
+  expect((await board())!.here).toMatchObject([{ status: 'arrived', calledAt: null, waitingSince: at('08:40') }]);
+  expect(store.outbox.unconfirmed().map(({ type }) => type)).toEqual(['patient-called', 'call-taken-back', 'arrival-seen']);
+  expect(actions()).toEqual(expect.arrayContaining(['call-in', 'call-take-back']));
+});
+
+test('nobody who is not here is called in', async () => {
+  const { desk, signedIn } = atTheDesk();
+  await signedIn();
+  expect(await desk.callIn({ appointment: aConsoleAppointment().id })).toEqual({ ok: false, error: 'not-expected' });
+});

@@ -14,6 +14,7 @@ export const arrivedByCode: Arrived = {
   tier: 'B',
   alreadyHere: false,
   seating: null,
+  wait: { kind: 'range', from: 10, to: 25 },
   tasks: ['details'],
   tabletTasks: [],
 };

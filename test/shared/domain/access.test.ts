@@ -12,6 +12,7 @@ test('every role and every permission, cell by cell', () => {
     manager: [
       'board.read',
       'arrival.mark',
+      'patient.call',
       'hand-off.resolve',
       'kiosk.take-over',
       'change.review',
@@ -24,6 +25,7 @@ test('every role and every permission, cell by cell', () => {
     'front-desk': [
       'board.read',
       'arrival.mark',
+      'patient.call',
       'hand-off.resolve',
       'kiosk.take-over',
       'change.review',
@@ -31,7 +33,7 @@ test('every role and every permission, cell by cell', () => {
       'parked.read',
       'safety.answer',
     ],
-    clinician: ['board.read', 'consent.read', 'review.read', 'form.read', 'safety.answer'],
+    clinician: ['board.read', 'patient.call', 'consent.read', 'review.read', 'form.read', 'safety.answer'],
     billing: [],
     it: ['settings.read'],
     'privacy-officer': ['parked.read', 'settings.read'],

@@ -89,6 +89,8 @@ test('the list of facts is the one this version promises', () => {
     'consent-receipt-asked',
     'review-answered',
     'coverage-answered',
+    'patient-called',
+    'call-taken-back',
   ]);
 });
 

@@ -19,6 +19,10 @@ const row = (change: object) =>
     arrivedAt: null,
     waitingSince: null,
     tier: null,
+    told: null,
+    calledAt: null,
+    quietCall: false,
+    rebooked: null,
     needsCare: false,
     openChanges: 0,
     ...change,
@@ -48,6 +52,19 @@ describe('a row in words and shape', () => {
     ['a record for the desk only', row({ needsCare: true }), { shape: 'care', state: 'Desk only', wait: 'in 19 min' }],
     ['no name on the record', row({ name: null }), { name: 'No name on the record' }],
     ['no practitioner, no kind of visit', row({ practitioner: null, visitType: null }), { line: 'no practitioner named' }],
+    ['told how long it takes', arrived('09:30', { told: { from: 10, to: 25 } }), { told: 'told 10–25 min', over: false }],
+    ['waiting longer than was told', arrived('09:04', { told: { from: 10, to: 25 } }), { told: 'told 10–25 min, 12 min over', over: true }],
+    ['called in: what was told is over', arrived('09:04', { status: 'fulfilled', told: { from: 10, to: 25 } }), { told: '', over: false }],
+    [
+      'cancelled at a kiosk',
+      row({ status: 'cancelled', rebooked: { how: 'cancelled', by: 'patient', where: 'Kiosk A', at: at('09:00'), other: null } }),
+      { rebooked: 'Cancelled by the patient at Kiosk A' },
+    ],
+    [
+      'moved at a kiosk',
+      row({ rebooked: { how: 'moved-here', by: 'patient', where: 'Kiosk A', at: at('09:00'), other: at('15:30') } }),
+      { rebooked: 'Moved from 2026-11-23 15:30 by the patient at Kiosk A' },
+    ],
     ['two changes to review', row({ openChanges: 2 }), { changes: '2 changes' }],
   ])('%s', (_name, given, expected) => {
     expect(viewRow(given, when, en)).toMatchObject(expected);
