@@ -21,6 +21,8 @@ export interface DetailLine {
 /** What is on file, masked. Looking is noted once a visit. */
 export const details = (deps: Deps) => (): Answer<{ rows: readonly DetailLine[] }> =>
   withRecord(deps, ({ visit, appointment }) => {
+    // A parent is shown nothing of a teenager's contact data, not even that there is any.
+    if (contactHidden(deps, appointment)) return ok({ rows: [] });
     const rows = rowsOf(appointment.patient, visit);
     if (visit.detailsShown) return ok({ rows });
     deps.store.audit.append({ ...byPatient(appointment), action: 'details-show' });
@@ -43,7 +45,8 @@ export const requestChange =
   (deps: KioskDeps) =>
   ({ change }: { readonly change: FieldChange }): Answer<Record<never, never>, 'not-a-phone' | 'same-as-before'> =>
     withRecord(deps, ({ visit, settled, appointment }) => {
-      if (visit.changesAsked.has(change.field)) return err('not-allowed');
+      // "The same as before" would tell it.
+      if (contactHidden(deps, appointment) || visit.changesAsked.has(change.field)) return err('not-allowed');
       if (!phonesIn(change).every(deps.isPossiblePhone)) return err('not-a-phone');
       const before = valueOnFile(appointment.patient, change.field);
       if (before !== null && sameChange(before, change)) return err('same-as-before');

@@ -2,6 +2,7 @@ import type { IdentityTier, KioskAppointment } from '../../shared/domain/cached-
 import type { Site } from '../../shared/domain/site.ts';
 import { planTasks, type TaskName, type TaskPlan } from '../../shared/domain/tasks.ts';
 import { minutesFrom } from '../../shared/domain/time.ts';
+import { standingScreens } from './companions.ts';
 import { type KioskDeps, trueNow } from './kiosk-deps.ts';
 
 /** What a task is decided from. */
@@ -16,6 +17,7 @@ type ScreensNeeded = (deps: Deps, question: TaskQuestion) => number;
 
 /** Every task, in the order in which it is asked. */
 const screensFor: Readonly<Record<TaskName, ScreensNeeded>> = {
+  family: standingScreens,
   details: (deps, { site, appointment }) => (detailsConfirmedLately(deps, site, appointment) ? 0 : 1),
   coverage: () => 0,
   consents: () => 0,

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { identifyAr } from './identify/ar.ts';
+import { othersAr } from './others/ar.ts';
 import { plural } from './plural.ts';
 import { speech } from './speech/ar.ts';
 import { waitingAr } from './waiting/ar.ts';
@@ -47,6 +48,7 @@ export const ar: Catalogue = {
     erase: 'حذف',
   },
   identify: identifyAr,
+  others: othersAr,
   date: {
     title: 'تاريخ ميلادك',
     month: 'الشهر',

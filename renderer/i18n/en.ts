@@ -1,4 +1,5 @@
 import { identifyEn } from './identify/en.ts';
+import { othersEn } from './others/en.ts';
 import { plural } from './plural.ts';
 import { speech } from './speech/en.ts';
 import { waitingEn } from './waiting/en.ts';
@@ -44,6 +45,7 @@ export const en = {
     erase: 'Delete',
   },
   identify: identifyEn,
+  others: othersEn,
   date: {
     title: 'Your date of birth',
     month: 'Month',

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { identifyEs } from './identify/es.ts';
+import { othersEs } from './others/es.ts';
 import { plural } from './plural.ts';
 import { speech } from './speech/es.ts';
 import { waitingEs } from './waiting/es.ts';
@@ -44,6 +45,7 @@ export const es: Catalogue = {
     erase: 'Borrar',
   },
   identify: identifyEs,
+  others: othersEs,
   date: {
     title: 'Su fecha de nacimiento',
     month: 'Mes',

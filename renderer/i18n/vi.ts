@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { identifyVi } from './identify/vi.ts';
+import { othersVi } from './others/vi.ts';
 import { speech } from './speech/vi.ts';
 import { waitingVi } from './waiting/vi.ts';
 
@@ -40,6 +41,7 @@ export const vi: Catalogue = {
     erase: 'Xóa',
   },
   identify: identifyVi,
+  others: othersVi,
   date: {
     title: 'Ngày sinh của quý vị',
     month: 'Tháng',

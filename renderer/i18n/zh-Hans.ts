@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { identifyZhHans } from './identify/zh-Hans.ts';
+import { othersZhHans } from './others/zh-Hans.ts';
 import { speech } from './speech/zh-Hans.ts';
 import { waitingZhHans } from './waiting/zh-Hans.ts';
 
@@ -40,6 +41,7 @@ export const zhHans: Catalogue = {
     erase: '删除',
   },
   identify: identifyZhHans,
+  others: othersZhHans,
   date: {
     title: '您的出生日期',
     month: '月',

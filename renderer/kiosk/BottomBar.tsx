@@ -1,6 +1,6 @@
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { Button } from '../ui/Button.tsx';
-import { BackIcon, DeskIcon, HelpIcon, NextIcon } from '../ui/icons.tsx';
+import { BackIcon, DeskIcon, HelpIcon, NextIcon, PeopleIcon } from '../ui/icons.tsx';
 import { partNumber } from './flow/change-draft.ts';
 import type { Touch } from './flow/events.ts';
 import type { FlowState, Step } from './flow/state.ts';
@@ -49,6 +49,11 @@ export function BottomBar({ state, words, send }: Props) {
       {!withoutDesk.has(name) && (
         <Button icon={<DeskIcon />} onPress={() => send({ type: 'desk' })}>
           {words.common.desk}
+        </Button>
+      )}
+      {(name === 'arrived' || name === 'done') && (
+        <Button icon={<PeopleIcon />} busy={state.asking} onPress={() => send({ type: 'someone-else' })}>
+          {words.others.someoneElse}
         </Button>
       )}
       {name === 'done' && <p className="bottom-bar-note">{words.done.clears}</p>}

@@ -7,7 +7,10 @@ import { applyAppearance, applyDisplay } from '../ui/appearance.ts';
 import { TouchGateContext } from '../ui/press.ts';
 import { createSounds } from '../ui/sounds.ts';
 import { createTouchGate } from '../ui/touch-gate.ts';
+import { begunIn } from './flow/decide.ts';
+import { atRest } from './flow/state.ts';
 import { KioskView } from './KioskView.tsx';
+import { liveScreen } from './others/live-screen.ts';
 import { useScanner } from './scan/use-scanner.ts';
 import { OutOfServiceScreen } from './screens/OutOfServiceScreen.tsx';
 import { Speech } from './speech/Speech.tsx';
@@ -36,11 +39,15 @@ function Visit({ kiosk, surroundings }: Props & { readonly surroundings: Surroun
   const today = calendarDay(now, surroundings.zone);
   const [firstPack] = offeredPacks(surroundings.languages);
   const first = (firstPack ?? defaultLanguage).code as Language;
-  const { state, send } = useFlow(kiosk, first, () => ({
-    today,
-    nameTierAllowed: surroundings.nameTierAllowed,
-    codeChannels: surroundings.codeChannels,
-  }));
+  const { state, send } = useFlow(
+    kiosk,
+    () => (surroundings.begun === null ? atRest(first) : begunIn(surroundings.begun)),
+    () => ({
+      today,
+      nameTierAllowed: surroundings.nameTierAllowed,
+      codeChannels: surroundings.codeChannels,
+    }),
+  );
   const { status, askAgain } = useVisitStatus(kiosk);
   const [looks, setLooks] = useState(plainLooks);
   const gate = useMemo(createTouchGate, []);
@@ -54,6 +61,10 @@ function Visit({ kiosk, surroundings }: Props & { readonly surroundings: Surroun
     document.title = words.attract.title;
     applyAppearance(document.documentElement, { ...looks, language: code, direction });
   }, [looks, state.language]);
+  const screen = liveScreen(state);
+  useEffect(() => {
+    if (!resting) void kiosk.showing({ screen });
+  }, [kiosk, screen, resting]);
   useScanner(kiosk, state.step.name, (scan) => send({ type: 'scanned', scan }));
   useEffect(() => send({ type: 'receipt', step: status?.receipt ?? null }), [status?.receipt, send]);
   useEffect(() => {
@@ -86,6 +97,7 @@ function Visit({ kiosk, surroundings }: Props & { readonly surroundings: Surroun
             send={send}
             onLooks={setLooks}
             onStillHere={() => void stillHere()}
+            onAlone={() => void kiosk.takeBack({}).then(askAgain)}
             onWarningSound={sounds.timeIsShort}
           />
         </Speech>

@@ -7,6 +7,7 @@ import { BottomBar } from './BottomBar.tsx';
 import type { KioskClient } from './flow/ask-main.ts';
 import type { Touch } from './flow/events.ts';
 import type { FlowState } from './flow/state.ts';
+import { StaffHelp } from './others/StaffHelp.tsx';
 import { Screen } from './Screen.tsx';
 import { AttractScreen } from './screens/AttractScreen.tsx';
 import { OutOfServiceScreen } from './screens/OutOfServiceScreen.tsx';
@@ -31,6 +32,8 @@ export interface KioskViewProps {
   readonly send: (touch: Touch) => void;
   readonly onLooks: (looks: Looks) => void;
   readonly onStillHere: () => void;
+  /** The patient ends the help of staff and goes on. */
+  readonly onAlone: () => void;
   readonly onWarningSound: () => void;
 }
 
@@ -47,6 +50,7 @@ export function KioskView({
   send,
   onLooks,
   onStillHere,
+  onAlone,
   onWarningSound,
 }: KioskViewProps) {
   const languages = offeredPacks(surroundings.languages);
@@ -56,6 +60,7 @@ export function KioskView({
   const { words, locale } = packFor(state.language);
   const place: Place = { locale, zone: surroundings.zone };
   const { name } = state.step;
+  const helper = name === 'attract' ? null : (status?.helper ?? null);
   const warning = status?.idle.kind === 'warning' && name !== 'attract' && name !== 'done' ? status.idle : null;
   const onLanguage = (language: FlowState['language']) => send({ type: 'language', language });
   const ways: Ways = {
@@ -68,7 +73,7 @@ export function KioskView({
     send,
     ground: state.arrived === null ? 'paper' : 'arrived',
     fit: `${state.language} ${looks.text}`,
-    covered: warning !== null,
+    covered: warning !== null || helper !== null,
     notice: surroundings.demoNotice ? <Notice>{words.common.unprotectedKey}</Notice> : undefined,
     header: (
       <TopBar
@@ -108,7 +113,8 @@ export function KioskView({
           )}
         </Screen>
       )}
-      {warning !== null && (
+      {helper !== null && <StaffHelp words={words} name={helper.name} onAlone={onAlone} />}
+      {warning !== null && helper === null && (
         <IdleWarning
           title={words.idle.title}
           sentence={words.idle.body(warning.secondsLeft)}

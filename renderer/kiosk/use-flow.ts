@@ -1,14 +1,13 @@
 import { useCallback, useRef, useState } from 'react';
-import type { Language } from '../../shared/domain/language.ts';
 import { askMain, type KioskClient } from './flow/ask-main.ts';
 import { decideFlow } from './flow/decide.ts';
 import type { FlowEvent } from './flow/events.ts';
 import type { FlowRules } from './flow/move.ts';
-import { atRest, type FlowState } from './flow/state.ts';
+import type { FlowState } from './flow/state.ts';
 
-/** Runs the flow: each event is decided once, shown, and what it asks of main is asked in order. */
-export function useFlow(client: KioskClient, language: Language, rules: () => FlowRules) {
-  const [state, show] = useState<FlowState>(() => atRest(language));
+/** Runs the flow from its first state: each event is decided once, shown, and what it asks of main is asked in order. */
+export function useFlow(client: KioskClient, first: () => FlowState, rules: () => FlowRules) {
+  const [state, show] = useState(first);
   const current = useRef(state);
   const latestRules = useRef(rules);
   latestRules.current = rules;

@@ -117,3 +117,9 @@ export const NoticeIcon = () => (
     <path d="M12 7v6.5M12 16.8v.1" />
   </Icon>
 );
+export const PeopleIcon = () => (
+  <Icon>
+    <circle cx="9" cy="7.5" r="3.3" />
+    <path d="M2.5 20c.5-4.3 3-6.3 6.5-6.3s6 2 6.5 6.3M19 8v7m-3.5-3.5h7" />
+  </Icon>
+);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What may be asked of a patient after ARRIVED, in the order in which it is asked. All of it is by choice; the arrival stands. */
-export const TaskName = z.enum(['details', 'coverage', 'consents', 'review', 'forms']);
+export const TaskName = z.enum(['family', 'details', 'coverage', 'consents', 'review', 'forms']);
 export type TaskName = z.infer<typeof TaskName>;
 
 /** One thing that is due, and how many screens it takes at most when nothing is wrong. */

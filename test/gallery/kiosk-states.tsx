@@ -111,6 +111,7 @@ function screen(name: string, change: Change, extra: Extra = {}): ScreenState {
               send={() => {}}
               onLooks={() => {}}
               onStillHere={() => {}}
+              onAlone={() => {}}
               onWarningSound={() => {}}
             />
           </SpeechSwitchContext>
@@ -243,6 +244,21 @@ export const kioskStates: readonly ScreenState[] = [
   screen('done-quietly', (language) =>
     at({ name: 'done' }, { arrived: { ...arrived, seating: seating[language] }, receipt: 'desk', quietAsked: true }),
   ),
+  screen('family-who', at({ name: 'task', task: 'family' }, { arrived }), { answers: { standingQuestion: { before: null } } }),
+  screen('family-same', at({ name: 'task', task: 'family' }, { arrived }), {
+    answers: { standingQuestion: { before: { initial: 'M', relationship: 'parent' } } },
+  }),
+  screen('family-name', at({ name: 'task', task: 'family' }, { arrived }), {
+    answers: { standingQuestion: { before: null } },
+    drafts: { family: { relationship: 'parent', name: 'Marta Solís' } },
+  }),
+  screen('help-companions', at({ name: 'help', from: { name: 'code' }, deskNumber: 'A7' }), {
+    answers: { companions: { carer: true, interpreter: false } },
+  }),
+  screen('help-confirm-after-arrival', at({ name: 'help-confirm', from: { name: 'arrived' } }, { arrived }), {
+    answers: { companions: { carer: false, interpreter: false } },
+  }),
+  screen('staff-helping', at({ name: 'birth-date' }), { status: { helper: { name: 'Dana Frontdesk' } } }),
   screen('refused-largest', at({ name: 'refused', deskNumber: 'A7' }), { text: 'largest' }),
   screen('refused', at({ name: 'refused', deskNumber: 'A7' })),
   ...HandOffReason.options.map((reason) =>

@@ -53,6 +53,8 @@ export async function askMain(client: KioskClient, ask: Ask): Promise<Answer | n
         purpose: ask.purpose,
         reason: ask.reason,
       }));
+    case 'someoneElse':
+      return told(await client.someoneElse({}), () => null);
     case 'finish':
       return told(await client.finish({}), () => null);
   }

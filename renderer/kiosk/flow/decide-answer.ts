@@ -2,6 +2,7 @@ import type { Identified } from '../../../shared/ipc/kiosk/identified.ts';
 import { decideCodeAsked } from './decide-identify.ts';
 import type { Answer } from './events.ts';
 import { goTo, type Move, stay } from './move.ts';
+import { nextTask } from './next-task.ts';
 import { atRest, emptyEntry, type FlowState } from './state.ts';
 
 /** What main's answer makes of the visit. */
@@ -14,7 +15,8 @@ export function decideAnswer(state: FlowState, answer: Answer): Move {
     case 'desk-number':
       return decideDeskNumber(state, answer);
     case 'details':
-      return goTo({ ...state, details: answer.rows }, { name: 'details' });
+      // Nothing that may be shown to whoever stands here: on to what is asked next.
+      return answer.rows.length === 0 ? nextTask(state) : goTo({ ...state, details: answer.rows }, { name: 'details' });
     case 'revealed':
       return stay({
         ...state,

@@ -71,6 +71,9 @@ function decideChoice(state: FlowState, event: Exclude<Touch, { type: 'language'
       return ask(state, { call: 'callQuietly' });
     case 'try-again':
       return decideTryAgain(state);
+    case 'someone-else':
+      // Cleared like an end; main puts a window in place that begins with the next person.
+      return { state: atRest(state.language), asks: [{ call: 'someoneElse' }] };
     case 'finish':
       // Cleared at once, before main replaces the window.
       return { state: atRest(state.language), asks: [{ call: 'finish' }] };
@@ -78,6 +81,9 @@ function decideChoice(state: FlowState, event: Exclude<Touch, { type: 'language'
       return stay(state);
   }
 }
+
+/** A window that was opened in the middle of a visit: the next of several people, in the language of the one before. */
+export const begunIn = (language: FlowState['language']): FlowState => ({ ...beginningDate(atRest(language)), step: { name: 'code' } });
 
 /** A date not begun starts at the part this language writes first. */
 function beginningDate(state: FlowState): FlowState {

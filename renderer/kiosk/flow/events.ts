@@ -46,6 +46,8 @@ export type Touch =
   | { readonly type: 'help-yes' }
   | { readonly type: 'go-on' }
   | { readonly type: 'desk'; readonly reason?: DeskReason }
+  /** Somebody else stands here with this patient and checks in now. */
+  | { readonly type: 'someone-else' }
   | { readonly type: 'finish' };
 
 /** What main answers. */
@@ -93,4 +95,5 @@ export type Ask =
   | { readonly call: 'confirmDetails' }
   | { readonly call: 'callQuietly' }
   | { readonly call: 'askDesk'; readonly step: string; readonly reason: DeskReason; readonly purpose: 'help' | 'desk' }
+  | { readonly call: 'someoneElse' }
   | { readonly call: 'finish' };

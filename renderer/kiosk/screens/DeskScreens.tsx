@@ -1,7 +1,9 @@
 import { minutesAndSeconds, timeAt } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DeskIcon } from '../../ui/icons.tsx';
+import type { KioskClient } from '../flow/ask-main.ts';
 import type { Step } from '../flow/state.ts';
+import { Companions } from '../others/Companions.tsx';
 import { DeskScreen } from './DeskScreen.tsx';
 import type { ScreenProps } from './props.ts';
 import { useSecondsLeft } from './use-seconds-left.ts';
@@ -51,7 +53,7 @@ export function PauseScreen({ words, send, step }: ScreenProps & { readonly step
   );
 }
 
-export const HelpConfirmScreen = ({ state, words, send }: ScreenProps) => (
+export const HelpConfirmScreen = ({ state, words, kiosk, send }: ScreenProps & { readonly kiosk: KioskClient }) => (
   <DeskScreen title={words.help.confirmTitle} sentences={[words.help.confirmBody]} number={null}>
     <Button kind="choice" busy={state.asking} onPress={() => send({ type: 'help-yes' })}>
       {words.help.yes}
@@ -59,12 +61,14 @@ export const HelpConfirmScreen = ({ state, words, send }: ScreenProps) => (
     <Button kind="choice" onPress={() => send({ type: 'go-on' })}>
       {words.help.no}
     </Button>
+    {state.arrived !== null && <Companions kiosk={kiosk} words={words} />}
   </DeskScreen>
 );
 
-export const HelpScreen = ({ words, send, step }: ScreenProps & { readonly step: StepOf<'help'> }) => (
+export const HelpScreen = ({ words, kiosk, send, step }: ScreenProps & { readonly kiosk: KioskClient; readonly step: StepOf<'help'> }) => (
   <DeskScreen title={words.help.title} sentences={[words.help.body]} number={{ label: words.help.number, value: step.deskNumber }}>
     <Button onPress={() => send({ type: 'go-on' })}>{words.help.goOn}</Button>
+    <Companions kiosk={kiosk} words={words} />
   </DeskScreen>
 );
 

@@ -1,6 +1,9 @@
 import type { ComponentType } from 'react';
 import type { ScreenedTask } from '../flow/state.ts';
+import { FamilyTask } from '../others/FamilyTask.tsx';
 import type { TaskProps } from './task-props.ts';
 
 /** The screens of each task; main never names a task that has none. */
-export const taskScreens: Readonly<Partial<Record<ScreenedTask, ComponentType<TaskProps>>>> = {};
+export const taskScreens: Readonly<Partial<Record<ScreenedTask, ComponentType<TaskProps>>>> = {
+  family: FamilyTask,
+};

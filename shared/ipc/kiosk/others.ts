@@ -13,6 +13,8 @@ export const StandingSaid = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('as-before') }),
 ]) satisfies z.ZodType<Standing | { kind: 'as-before' }>;
 
+export type StandingSaid = z.infer<typeof StandingSaid>;
+
 /** The patient and the people with them, and staff who help from the console. */
 export const othersMethods = {
   /** The screen shown now, so that staff who are asked for help know where somebody is. */

@@ -88,7 +88,8 @@ test.each([
 });
 
 test('Vietnamese says "quý vị" and Chinese "您" to everyone', () => {
-  for (const [key, words] of sentencesOf(vi))
+  // A grandparent says what they are to the child: nobody is addressed.
+  for (const [key, words] of sentencesOf(vi).filter(([name]) => name !== 'others.family.relationship.grandparent'))
     expect(`${key}: ${words}`).not.toMatch(/(?<!\p{L})(bạn|anh|chị|cô|chú|bác|ông|bà)(?!\p{L})/iu);
   for (const [key, words] of sentencesOf(zhHans)) expect(`${key}: ${words}`).not.toContain('你');
 });

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
+import { begunIn } from '../../../renderer/kiosk/flow/decide.ts';
 import type { FlowEvent } from '../../../renderer/kiosk/flow/events.ts';
+import { atRest, emptyEntry } from '../../../renderer/kiosk/flow/state.ts';
 import { arrivedByCode, back, play, spanish, withDate } from './visits.ts';
 
-const arrivedWith = (...tasks: readonly ('details' | 'coverage' | 'consents')[]): readonly FlowEvent[] => [
+const arrivedWith = (...tasks: readonly ('family' | 'details' | 'coverage' | 'consents')[]): readonly FlowEvent[] => [
   ...withDate,
   { type: 'identified', answer: { ...arrivedByCode, tasks: [...tasks] } },
 ];
@@ -25,10 +27,27 @@ it('asks one thing after the other and then lets the patient sit down', () => {
 it('goes from the details to what is asked next', () => {
   const visit = arrivedWith('details', 'coverage');
   expect(play([...visit, begin])).toMatchObject({ asks: [{ call: 'moveTo', step: 'details' }, { call: 'details' }] });
-  expect(play([...visit, begin, { type: 'details', rows: [] }, { type: 'all-correct' }])).toMatchObject({
+  expect(
+    play([...visit, begin, { type: 'details', rows: [{ field: 'phone', masked: null, changeAsked: false }] }, { type: 'all-correct' }]),
+  ).toMatchObject({
     state: { step: { name: 'task', task: 'coverage' } },
     asks: [{ call: 'confirmDetails' }, { call: 'moveTo', step: 'forms' }],
   });
+});
+
+it('passes by the details when nothing of them may be shown to whoever stands here', () => {
+  const visit = arrivedWith('family', 'details', 'coverage');
+  expect(play([...visit, begin, done, { type: 'details', rows: [] }])).toMatchObject({
+    state: { step: { name: 'task', task: 'coverage' }, details: null },
+    asks: [{ call: 'moveTo', step: 'forms' }],
+  });
+});
+
+it('goes on with someone else from the last screen, and forgets everything but the language', () => {
+  const { state, asks } = play([...arrivedWith(), { type: 'sit-down' }, spanish, { type: 'someone-else' }]);
+  expect(state).toEqual(atRest('es'));
+  expect(asks).toEqual([{ call: 'someoneElse' }]);
+  expect(begunIn('es')).toEqual({ ...atRest('es'), step: { name: 'code' }, entry: { ...emptyEntry, date: begunIn('es').entry.date } });
 });
 
 it('lets the patient leave at any time, keep the task through another language, and go back to the arrival', () => {

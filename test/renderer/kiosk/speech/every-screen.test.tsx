@@ -49,6 +49,8 @@ const vocabulary = new Set(
     'Riverside Clinic',
     'Blue chairs, room B',
     'Sunday November',
+    // A member of staff, whose name the patient is to know.
+    'Dana Frontdesk',
   ]
     .join(' ')
     .toLowerCase()
