@@ -140,6 +140,15 @@ function kioskPortal(client: PortalClient, isReachable: () => boolean): KioskPor
   };
   return {
     isReachable,
+    async openForm(appointment, form, withinMs) {
+      const answer = await ask({ id: newId(), type: 'open-form', appointment, form }, withinMs);
+      if (answer === null || answer === 'refused' || answer.answer !== 'done' || answer.opened === null) return 'unreachable';
+      return answer.opened;
+    },
+    async raiseSafetyAlert(appointment, form, withinMs) {
+      const answer = await ask({ id: newId(), type: 'raise-safety-alert', appointment, form }, withinMs);
+      return answer !== null && answer !== 'refused' && answer.answer === 'done';
+    },
     async sendCode(code, withinMs) {
       const answer = await ask({ ...code, type: 'send-code' }, withinMs);
       if (answer === null) return 'unreachable';

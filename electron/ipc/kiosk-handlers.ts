@@ -13,6 +13,7 @@ import type { KioskDeps } from '../usecases/kiosk-deps.ts';
 import type { SpeechDevice } from '../usecases/speech.ts';
 import type { Presence } from '../usecases/staff-help.ts';
 import { helper, idleState, receipt } from '../usecases/visit-status.ts';
+import { formHandlers } from './kiosk-handlers/forms.ts';
 import { identifyHandlers } from './kiosk-handlers/identify.ts';
 import { othersHandlers } from './kiosk-handlers/others.ts';
 import { speechHandlers } from './kiosk-handlers/speech.ts';
@@ -76,6 +77,7 @@ export function kioskHandlers({
     identifyByName: inService(async (input) => said(await identifyByName(deps)(input))),
     answerFirstName: inService(async (input) => said(await answerFirstName(deps)(input))),
     ...identifyHandlers(deps),
+    ...formHandlers(deps),
     choose: inService((input) => said(choose(deps)(input))),
     details: () => said(details(deps)()),
     reveal: (input) => said(reveal(deps)(input)),

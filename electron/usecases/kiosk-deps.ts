@@ -4,6 +4,7 @@ import type { NameClaim } from '../../shared/domain/identity.ts';
 import type { AppointmentId, FactId } from '../../shared/domain/ids.ts';
 import { type Instant, type LocalDate, plusMs } from '../../shared/domain/time.ts';
 import type { CheckCode, SendCode } from '../../shared/sync/code-commands.ts';
+import type { FormOpened } from '../../shared/sync/form-commands.ts';
 import type { KioskStore } from '../store/store.ts';
 import type { Visits } from './visit.ts';
 
@@ -13,6 +14,10 @@ export interface KioskPortal {
   findElsewhere(code: BookingCode, birthDate: LocalDate, withinMs: number): Promise<'wrong-site' | 'too-early' | 'nowhere' | 'unreachable'>;
   /** False while it could not be reached lately. */
   isReachable(): boolean;
+  /** What was answered of a form elsewhere, and whether a responder is there. Never throws. */
+  openForm(appointment: AppointmentId, form: string, withinMs: number): Promise<FormOpened | 'unreachable'>;
+  /** An answer needs a person now. False when nobody could be told. Never throws. */
+  raiseSafetyAlert(appointment: AppointmentId, form: string, withinMs: number): Promise<boolean>;
   /** Never throws. `too-many`: this kiosk asked too often. */
   sendCode(ask: CodeClaim, withinMs: number): Promise<'sent' | 'too-many' | 'unreachable'>;
   /** Whose visit a code and birth date are for. Never throws. */

@@ -1,9 +1,12 @@
 import type { IdentityTier, KioskAppointment } from '../../shared/domain/cached-appointment.ts';
+import type { VisitForm } from '../../shared/domain/forms/due.ts';
 import type { Site } from '../../shared/domain/site.ts';
 import { planTasks, type TaskName, type TaskPlan } from '../../shared/domain/tasks.ts';
 import { minutesFrom } from '../../shared/domain/time.ts';
 import { standingScreens } from './companions.ts';
+import { isHandOut } from './hand-out.ts';
 import { type KioskDeps, trueNow } from './kiosk-deps.ts';
+import { formsHere } from './open-form.ts';
 
 /** What a task is decided from. */
 export interface TaskQuestion {
@@ -22,7 +25,7 @@ const screensFor: Readonly<Record<TaskName, ScreensNeeded>> = {
   coverage: () => 0,
   consents: () => 0,
   review: () => 0,
-  forms: () => 0,
+  forms: (deps, { appointment }) => formScreens(deps, appointment),
 };
 
 /** What is asked of this patient here and what waits for a tablet. Who said no more than a name (tier D) is asked nothing. */
@@ -31,8 +34,15 @@ export function tasksFor(deps: Deps, question: TaskQuestion, tier: IdentityTier)
   const due = (Object.keys(screensFor) as TaskName[]).map((task) => ({ task, screens: screensFor[task](deps, question) }));
   return planTasks(
     due.filter(({ screens }) => screens > 0),
-    question.site.settings.policy.kiosk.screensAfterArrival,
+    isHandOut(deps) ? null : question.site.settings.policy.kiosk.screensAfterArrival,
   );
+}
+
+/** The forms that fit here; when none does, all of them, so that they are known to wait for a tablet. */
+function formScreens(deps: Deps, appointment: KioskAppointment): number {
+  const sum = (forms: readonly VisitForm[]) => forms.reduce((screens, form) => screens + form.screens, 0);
+  const here = sum(formsHere(deps, appointment));
+  return here > 0 ? here : sum(appointment.forms.filter(({ state }) => state !== 'done'));
 }
 
 function detailsConfirmedLately(deps: Deps, { settings }: Site, { detailsConfirmedAt }: KioskAppointment): boolean {

@@ -9,6 +9,7 @@ import type { Language } from '../../shared/domain/language.ts';
 import { VisitKey } from '../../shared/domain/presence.ts';
 import type { Scan } from '../../shared/domain/scan.ts';
 import type { Instant, LocalDate } from '../../shared/domain/time.ts';
+import type { OpenForm } from './open-form.ts';
 
 /** Whose visit it is, once a full match at some tier said so. */
 export interface Settled {
@@ -70,6 +71,12 @@ export interface Visit {
   readonly detailsShown: boolean;
   readonly detailsConfirmed: boolean;
   readonly quietCallAsked: boolean;
+  /** The form that is filled in now. */
+  readonly form: OpenForm | null;
+  /** Forms, by canonical address, that are finished, put aside, or cannot be shown in this visit. */
+  readonly formsAside: ReadonlySet<string>;
+  /** A safety answer was given and the kind word is still to be read. */
+  readonly formCare: { readonly reached: boolean } | null;
 }
 
 /** A page cannot keep a visit open by talking: this long after the last touch, listening counts as idleness. */
@@ -114,6 +121,9 @@ export function createVisits(mono: () => number) {
         detailsShown: false,
         detailsConfirmed: false,
         quietCallAsked: false,
+        form: null,
+        formsAside: new Set(),
+        formCare: null,
       };
     },
     change(part: Partial<Visit>): void {

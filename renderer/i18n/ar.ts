@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { formsAr } from './forms/ar.ts';
 import { identifyAr } from './identify/ar.ts';
 import { othersAr } from './others/ar.ts';
 import { plural } from './plural.ts';
@@ -49,6 +50,7 @@ export const ar: Catalogue = {
   },
   identify: identifyAr,
   others: othersAr,
+  forms: formsAr,
   date: {
     title: 'تاريخ ميلادك',
     month: 'الشهر',

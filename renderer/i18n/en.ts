@@ -1,3 +1,4 @@
+import { formsEn } from './forms/en.ts';
 import { identifyEn } from './identify/en.ts';
 import { othersEn } from './others/en.ts';
 import { plural } from './plural.ts';
@@ -46,6 +47,7 @@ export const en = {
   },
   identify: identifyEn,
   others: othersEn,
+  forms: formsEn,
   date: {
     title: 'Your date of birth',
     month: 'Month',

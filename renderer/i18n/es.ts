@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { formsEs } from './forms/es.ts';
 import { identifyEs } from './identify/es.ts';
 import { othersEs } from './others/es.ts';
 import { plural } from './plural.ts';
@@ -46,6 +47,7 @@ export const es: Catalogue = {
   },
   identify: identifyEs,
   others: othersEs,
+  forms: formsEs,
   date: {
     title: 'Su fecha de nacimiento',
     month: 'Mes',

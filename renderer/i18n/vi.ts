@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { formsVi } from './forms/vi.ts';
 import { identifyVi } from './identify/vi.ts';
 import { othersVi } from './others/vi.ts';
 import { speech } from './speech/vi.ts';
@@ -42,6 +43,7 @@ export const vi: Catalogue = {
   },
   identify: identifyVi,
   others: othersVi,
+  forms: formsVi,
   date: {
     title: 'Ngày sinh của quý vị',
     month: 'Tháng',

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { formsZhHans } from './forms/zh-Hans.ts';
 import { identifyZhHans } from './identify/zh-Hans.ts';
 import { othersZhHans } from './others/zh-Hans.ts';
 import { speech } from './speech/zh-Hans.ts';
@@ -42,6 +43,7 @@ export const zhHans: Catalogue = {
   },
   identify: identifyZhHans,
   others: othersZhHans,
+  forms: formsZhHans,
   date: {
     title: '您的出生日期',
     month: '月',

@@ -5,6 +5,7 @@ import { Language } from '../domain/language.ts';
 import { CodeChannel } from '../domain/site.ts';
 import { LocalDate, TimeZone } from '../domain/time.ts';
 import { type Contract, method } from './contract.ts';
+import { formMethods } from './kiosk/forms.ts';
 import { Identified } from './kiosk/identified.ts';
 import { identifyMethods } from './kiosk/identify.ts';
 import { othersMethods } from './kiosk/others.ts';
@@ -124,6 +125,7 @@ export const kioskContract = {
       needs: null,
     }),
     ...identifyMethods,
+    ...formMethods,
     details: method({
       input: nothing,
       output: z.object({ rows: z.array(DetailRow) }),

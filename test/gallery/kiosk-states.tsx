@@ -12,6 +12,7 @@ import { emptyDate } from '../../renderer/ui/date-entry.ts';
 import { HandOffReason } from '../../shared/domain/hand-off.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { Surroundings, VisitStatus } from '../../shared/ipc/kiosk.ts';
+import { formScreens } from './form-answers.ts';
 
 /** One screen in one state, ready to be looked at. Every person and number here is made up. */
 export interface ScreenState {
@@ -240,6 +241,14 @@ export const kioskStates: readonly ScreenState[] = [
   screen('change-email-shape', at(draft('email', 'maria.lopez'), { arrived, details: rows, problem: { kind: 'email-shape' } })),
   screen('change-address', at(draft('address', '12 Maple Street, Apt 4'), { arrived, details: rows })),
   screen('change-emergency-contact', at(draft('emergencyContact', ''), { arrived, details: rows, problem: { kind: 'missing' } })),
+  ...formScreens.map(([name, formsShow]) =>
+    screen(`forms-${name}`, at({ name: 'task', task: 'forms' }, { arrived }), { answers: { formsShow } }),
+  ),
+  ...formScreens
+    .filter(([name]) => name === 'choice' || name === 'text' || name === 'care')
+    .map(([name, formsShow]) =>
+      screen(`forms-${name}-largest`, at({ name: 'task', task: 'forms' }, { arrived }), { answers: { formsShow }, text: 'largest' }),
+    ),
   screen('done', at({ name: 'done' }, { arrived, receipt: 'clinic' })),
   screen('done-quietly', (language) =>
     at({ name: 'done' }, { arrived: { ...arrived, seating: seating[language] }, receipt: 'desk', quietAsked: true }),

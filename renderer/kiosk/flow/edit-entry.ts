@@ -37,7 +37,7 @@ export function editEntry(state: FlowState, edit: Edit): FlowState {
   }
 }
 
-export const orderFor = (state: FlowState): readonly DatePart[] => dateOrder(packFor(state.language).locale);
+export const orderFor = (state: Pick<FlowState, 'language'>): readonly DatePart[] => dateOrder(packFor(state.language).locale);
 
 function editDate(entry: Entry, edit: Edit, order: readonly DatePart[]): Entry['date'] {
   if (edit.type === 'digit') return typeDateDigit(entry.date, edit.digit, order);

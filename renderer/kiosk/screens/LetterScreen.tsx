@@ -55,7 +55,7 @@ export function LetterScreen({ title, hint, problem, purpose, typed, words, lang
   );
 }
 
-const keyboardWords = ({ name }: Catalogue): KeyboardWords => ({
+export const keyboardWords = ({ name }: Catalogue): KeyboardWords => ({
   keyboard: name.keyboard,
   erase: name.erase,
   space: name.space,

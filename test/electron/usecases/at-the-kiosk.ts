@@ -28,7 +28,7 @@ interface Options {
   /** What the portal has told of the site besides its settings. */
   readonly site?: Partial<Site>;
   /** How the portal answers about codes. */
-  readonly codes?: Partial<Pick<KioskPortal, 'sendCode' | 'checkCode' | 'isReachable'>>;
+  readonly codes?: Partial<Omit<KioskPortal, 'findElsewhere'>>;
   readonly speech?: SpeechDevice;
 }
 
