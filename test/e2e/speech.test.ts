@@ -31,12 +31,12 @@ afterAll(async () => {
 });
 
 /** Starts a kiosk whose output is chosen so, and listens at main's own door: every request to speak, with its answer. */
-async function openKiosk(speech: object): Promise<void> {
+async function openKiosk(speech: object, switches: readonly string[] = []): Promise<void> {
   await kiosk?.app.close();
   // A device is enrolled once; IT changes its settings between two starts.
   home ??= clinic.device('kiosk');
   writeFileSync(join(home, 'device.json'), JSON.stringify({ deviceRole: 'kiosk', lockdown: 'off', allowUnprotectedKey: true, speech }));
-  kiosk = await startApp(home);
+  kiosk = await startApp(home, switches);
   await until('a kiosk in service', async () => (await freshPage(kiosk.app)).getByRole('heading', { name: 'Check in here' }).isVisible());
   const page = await freshPage(kiosk.app);
   // Five times as fast as anyone listens: what is said stays the same.
@@ -170,6 +170,39 @@ test.skipIf(voice === null)(
     await page.waitForTimeout(1000);
     expect(await asked(kiosk.app)).toEqual([]);
     expect(await page.getByText('Press * to listen').count()).toBe(0);
+  },
+  60_000,
+);
+
+test.skipIf(voice === null)(
+  'of several outputs only the one IT chose is played on',
+  async () => {
+    await openKiosk({ output: 'Fake Audio Output 2', private: true, announceMinutes: 0 }, ['--use-fake-device-for-media-stream']);
+    const page = await freshPage(kiosk.app);
+    await page.getByText('Press * to listen').waitFor();
+    await page.evaluate(() => {
+      const { setSinkId } = AudioContext.prototype as AudioContext & { setSinkId(id: string): Promise<void> };
+      Reflect.set(AudioContext.prototype, 'setSinkId', function (this: AudioContext, id: string) {
+        Reflect.set(window, 'aimedAt', [...((Reflect.get(window, 'aimedAt') as string[] | undefined) ?? []), id]);
+        return setSinkId.call(this, id);
+      });
+    });
+    const ear = createListener();
+    await ear.press('*');
+    await ear.hears(/^1: English/);
+    const { aimedAt, chosen } = await page.evaluate(async () => ({
+      aimedAt: Reflect.get(window, 'aimedAt') as string[],
+      chosen: (await navigator.mediaDevices.enumerateDevices()).find(({ label }) => label === 'Fake Audio Output 2')?.deviceId,
+    }));
+    expect([...new Set(aimedAt)]).toEqual([chosen]);
+    // Seeing the outputs opens no microphone.
+    const heard = await page.evaluate(() =>
+      navigator.mediaDevices.getUserMedia({ audio: true }).then(
+        () => 'open',
+        () => 'closed',
+      ),
+    );
+    expect(heard).toBe('closed');
   },
   60_000,
 );

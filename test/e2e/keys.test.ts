@@ -1,0 +1,101 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Booking, type Clinic, freshPage, openClinic, type RunningApp, startApp, type, until } from './clinic.ts';
+
+let clinic: Clinic;
+let kiosk: RunningApp;
+let next = 0;
+const aBooking = (): Booking => clinic.bookings[next++]!;
+
+beforeAll(async () => {
+  clinic = await openClinic();
+  kiosk = await startApp(clinic.device('kiosk'));
+}, 90_000);
+
+afterAll(async () => {
+  await kiosk?.app.close();
+  await clinic?.close();
+});
+
+/** No finger and no mouse: only keys, and what has the focus. */
+function createKeyboard(page: Page) {
+  const focused = () =>
+    page.evaluate(() => {
+      const { activeElement: element } = document;
+      const ring = element === null ? '' : getComputedStyle(element).outlineStyle;
+      return { name: element?.getAttribute('aria-label') ?? element?.textContent ?? '', seen: ring !== '' && ring !== 'none' };
+    });
+  return {
+    press: (key: string) => page.keyboard.press(key),
+    /** The key that ends the visit: the window may be gone before it is released. */
+    last: (key: string) => page.keyboard.press(key).catch(() => undefined),
+    /** Goes on with the tabulator until a control of that name has the focus; every stop on the way must be seen. */
+    async tabTo(name: RegExp): Promise<void> {
+      const passed: string[] = [];
+      for (let stops = 0; stops < 60; stops += 1) {
+        await page.keyboard.press('Tab');
+        await page.waitForTimeout(45); // a person is slower than the limit on floods
+        const at = await focused();
+        if (at.name !== '') expect(at.seen, `${at.name} shows that it has the focus`).toBe(true);
+        if (name.test(at.name)) return;
+        passed.push(at.name);
+      }
+      throw new Error(`the focus never came to ${name}, but to: ${passed.join(' | ')}`);
+    },
+  };
+}
+
+/** The first screen; after a visit, in the window that replaced it. */
+const begun = (before: Page | null = null): Promise<Page> =>
+  until('a kiosk at rest', async () => {
+    const shown = await freshPage(kiosk.app);
+    return shown !== before && (await shown.getByRole('heading', { name: 'Check in here' }).isVisible()) ? shown : null;
+  });
+
+test('with a keyboard alone a patient checks in and finishes', async () => {
+  const { code, birthDate } = aBooking();
+  const [year = '', month = '', day = ''] = birthDate.split('-');
+  const page = await begun();
+  const keys = createKeyboard(page);
+  await keys.tabTo(/^English$/);
+  await keys.press('Enter');
+  await page.getByRole('heading', { name: 'Number on your letter' }).waitFor();
+  await type(page, code);
+  await keys.press('Enter');
+  await page.getByRole('heading', { name: 'Your date of birth' }).waitFor();
+  await type(page, `${month}${day}${year}`);
+  await keys.press('Enter');
+  await page.getByRole('heading', { name: 'You have arrived' }).waitFor();
+  await keys.tabTo(/^Sit down now$/);
+  await keys.press(' ');
+  await page.getByRole('heading', { name: 'All done' }).waitFor();
+  await keys.tabTo(/^Finish$/);
+  await keys.last('Enter');
+  await begun(page);
+});
+
+test('with the twelve keys of a pad a patient who sees the screen checks in; the numbers stand beside what they choose', async () => {
+  const { code, birthDate } = aBooking();
+  const [year = '', month = '', day = ''] = birthDate.split('-');
+  const page = await begun();
+  const keys = createKeyboard(page);
+  const choose = async (name: string): Promise<void> => {
+    const button = page.getByRole('button', { name, exact: true });
+    await until(`a number beside ${name}`, () => button.getAttribute('data-option'));
+    await keys.press((await button.getAttribute('data-option'))!);
+  };
+  await keys.press('*');
+  await choose('English');
+  await page.getByRole('heading', { name: 'Number on your letter' }).waitFor();
+  await page.waitForTimeout(150);
+  await type(page, `${code}#`);
+  await page.getByRole('heading', { name: 'Your date of birth' }).waitFor();
+  await page.waitForTimeout(150);
+  await type(page, `${month}${day}${year}#`);
+  await page.getByRole('heading', { name: 'You have arrived' }).waitFor();
+  await choose('Sit down now');
+  await page.getByRole('heading', { name: 'All done' }).waitFor();
+  await page.waitForTimeout(150);
+  await keys.last('#');
+  await begun(page);
+});
