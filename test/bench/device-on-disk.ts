@@ -20,11 +20,20 @@ export interface DeviceOnDisk<R extends CacheRole> {
   readonly role: R;
   readonly entries: readonly FeedEntry[];
   readonly settings?: object;
+  /** What the portal has told of the site besides its settings. */
+  readonly told?: object;
   readonly clock?: Clock;
 }
 
 /** A device's real encrypted store in `folder`, which has heard these entries from its portal. */
-export function deviceOnDisk<R extends CacheRole>({ folder, role, entries, settings = {}, clock = systemClock }: DeviceOnDisk<R>) {
+export function deviceOnDisk<R extends CacheRole>({
+  folder,
+  role,
+  entries,
+  settings = {},
+  told = {},
+  clock = systemClock,
+}: DeviceOnDisk<R>) {
   const [file, key] = [join(folder, 'cache.db'), randomBytes(32)];
   const opened = openStore({
     file,
@@ -36,7 +45,7 @@ export function deviceOnDisk<R extends CacheRole>({ folder, role, entries, setti
   });
   if (!opened.ok) throw new Error(`the store does not open: ${opened.error}`);
   const store: Store<R> = opened.value;
-  const here = Site.parse({ id: site, tenant, zone, version: 1, settings: { name: 'Riverside Clinic', ...settings } });
+  const here = Site.parse({ id: site, tenant, zone, version: 1, settings: { name: 'Riverside Clinic', ...settings }, ...told });
   const whole = [{ kind: 'site' as const, put: here }, ...entries];
   const feed = { reset: true, entries: whole, revision: 1, cursor: 'c', more: false, portalTime: clock.wall() } as Parameters<
     typeof store.applyFeed

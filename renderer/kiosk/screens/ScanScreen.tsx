@@ -1,9 +1,11 @@
 import { useId } from 'react';
 import { Button } from '../../ui/Button.tsx';
+import { codeLength } from '../../ui/code-entry.ts';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import type { KioskClient } from '../flow/ask-main.ts';
 import type { CameraState } from '../flow/state.ts';
 import { useCamera } from '../scan/use-camera.ts';
+import { useDigitBurst } from '../scan/use-digit-burst.ts';
 import type { ScreenProps } from './props.ts';
 import './PadScreen.css';
 import './ScanScreen.css';
@@ -22,6 +24,7 @@ export function ScanScreen({ state: { problem }, words, send, camera, kiosk }: P
     onState: (now) => send({ type: 'camera', camera: now }),
     onScan: (read) => send({ type: 'scanned', scan: read }),
   });
+  useDigitBurst(codeLength, (code) => send({ type: 'scanned', scan: { kind: 'code', code } }));
   const shut = camera === 'none' || camera === 'off';
   const told = shut ? (camera === 'none' ? scan.noCamera : scan.off) : problem?.kind === 'strange' ? scan.strange : null;
   return (

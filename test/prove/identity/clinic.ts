@@ -3,6 +3,7 @@ import { KioskAppointment } from '../../../shared/domain/cached-appointment.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
 import { instantAt, LocalDate, plusDays, plusMinutes } from '../../../shared/domain/time.ts';
 import { site, zone } from '../../bench/device-on-disk.ts';
+import { aLetterWriter } from '../../support/letters.ts';
 import { type MadeUpPerson, madeUpPeople } from '../made-up-people.ts';
 
 export const today = LocalDate.parse('2026-03-02');
@@ -38,7 +39,8 @@ export function makeClinic(random: () => number) {
       appointmentOf({ person, id: `b-${index}`, start: plusMinutes(start, 60), code: randomCode(random), inactive: false }),
     );
   const away = madeUpPeople(30, random).map((person) => ({ person, code: randomCode(random) }));
-  return { booked, second, appointments: [...booked.map(({ appointment }) => appointment), ...second], away };
+  const [writer, forger] = [aLetterWriter(zone), aLetterWriter(zone)];
+  return { writer, forger, booked, second, appointments: [...booked.map(({ appointment }) => appointment), ...second], away };
 }
 export type MadeClinic = ReturnType<typeof makeClinic>;
 

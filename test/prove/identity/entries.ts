@@ -1,3 +1,5 @@
+import { ArrivalToken } from '../../../shared/domain/arrival-token.ts';
+import { AppointmentId, SiteId } from '../../../shared/domain/ids.ts';
 import { plusDays } from '../../../shared/domain/time.ts';
 import { type Booked, type MadeClinic, randomCode } from './clinic.ts';
 
@@ -7,9 +9,28 @@ import { type Booked, type MadeClinic, randomCode } from './clinic.ts';
  */
 export const codeCauses = ['no-such-code', 'wrong-birth-date', 'closed-record', 'not-today', 'other-site'] as const;
 export const nameCauses = ['no-such-name', 'wrong-four', 'name-of-another-day'] as const;
+/** Why the QR of a letter opens nothing. */
+export const tokenCauses = [
+  'letter-wrong-date',
+  'letter-closed-record',
+  'letter-of-tomorrow',
+  'letter-used',
+  'letter-other-site',
+  'letter-forged',
+  'letter-of-nobody',
+  'no-letter',
+] as const;
+/** What asking for a code is answered, and why a code opens nothing. */
+export const sendCauses = ['code-for-somebody', 'code-for-nobody', 'code-for-closed-record'] as const;
+export const sentCodeCauses = ['wrong-code-for-somebody', 'code-never-sent', 'right-code-closed-record'] as const;
 export type Cause =
   | (typeof codeCauses)[number]
   | (typeof nameCauses)[number]
+  | (typeof tokenCauses)[number]
+  | (typeof sendCauses)[number]
+  | (typeof sentCodeCauses)[number]
+  | 'right-letter'
+  | 'right-sent-code'
   | 'malformed-code'
   | 'right-code'
   | 'right-name'
@@ -20,8 +41,10 @@ export type Cause =
 /** One thing somebody enters. `whose`: the person it fully and rightly names, if any. */
 export interface Entry {
   readonly cause: Cause;
-  readonly method: 'identifyByCode' | 'identifyByName';
+  readonly method: 'identifyByCode' | 'identifyByName' | 'identifyByToken' | 'sendCode' | 'checkCode';
   readonly input: unknown;
+  /** The code that was asked for before, by whom. */
+  readonly send?: unknown;
   readonly whose: Booked | null;
 }
 
@@ -37,6 +60,22 @@ export function createEntries(clinic: MadeClinic, random: () => number) {
 
   const byCode = (cause: Cause, input: unknown, whose: Booked | null = null): Entry => ({ cause, method: 'identifyByCode', input, whose });
   const byName = (cause: Cause, input: unknown, whose: Booked | null = null): Entry => ({ cause, method: 'identifyByName', input, whose });
+  const byToken = (cause: Cause, token: string, birthDate: string, whose: Booked | null = null): Entry => ({
+    cause,
+    method: 'identifyByToken',
+    input: { token, birthDate },
+    whose,
+  });
+  const asking = ({ person: { family, given, birthDate } }: Pick<Booked, 'person'>) => ({ family, given, birthDate, channel: 'email' });
+  const bySending = (cause: Cause, who: Pick<Booked, 'person'>): Entry => ({ cause, method: 'sendCode', input: asking(who), whose: null });
+  const bySentCode = (cause: Cause, who: Pick<Booked, 'person'>, code: string, whose: Booked | null = null): Entry => ({
+    cause,
+    method: 'checkCode',
+    input: { code },
+    send: asking(who),
+    whose,
+  });
+  const { writer } = clinic;
   const claim = ({ person }: Booked) => ({ family: person.family, birthDate: person.birthDate, lastFour: person.phone.slice(-4) });
   const wrongDate = ({ person }: Pick<Booked, 'person'>): string =>
     pick([plusDays(person.birthDate, 1), plusDays(person.birthDate, -1), plusDays(person.birthDate, 365), swapped(person.birthDate)]);
@@ -102,11 +141,57 @@ export function createEntries(clinic: MadeClinic, random: () => number) {
         whose,
       );
     },
+    'letter-wrong-date': () => {
+      const near = inTurn(todays);
+      return byToken('letter-wrong-date', writer.qr(near.appointment), wrongDate(near));
+    },
+    'letter-closed-record': () => {
+      const { person, appointment } = pick(closed);
+      return byToken('letter-closed-record', writer.qr(appointment), person.birthDate);
+    },
+    'letter-of-tomorrow': () => {
+      const { person, appointment } = pick(tomorrows);
+      return byToken('letter-of-tomorrow', writer.qr(appointment), person.birthDate);
+    },
+    'letter-used': () => {
+      const { person, appointment } = pick(todays);
+      return byToken('letter-used', writer.qr(appointment, { id: usedToken }), person.birthDate);
+    },
+    'letter-other-site': () => {
+      const { person, appointment } = pick(todays);
+      return byToken('letter-other-site', writer.qr(appointment, { site: otherSite }), person.birthDate);
+    },
+    'letter-forged': () => {
+      const { person, appointment } = pick(todays);
+      return byToken('letter-forged', clinic.forger.qr(appointment), person.birthDate);
+    },
+    'letter-of-nobody': () => {
+      const { person, appointment } = pick(todays);
+      return byToken('letter-of-nobody', writer.qr({ ...appointment, id: AppointmentId.parse(`x-${below(1000)}`) }), person.birthDate);
+    },
+    'no-letter': () => byToken('no-letter', pick(strangeLetters), pick(todays).person.birthDate),
+    'right-letter': () => {
+      const whose = pick(todays);
+      return byToken('right-letter', writer.qr(whose.appointment), whose.person.birthDate, whose);
+    },
+    'code-for-somebody': () => bySending('code-for-somebody', pick(todays)),
+    'code-for-nobody': () => bySending('code-for-nobody', pick(clinic.away)),
+    'code-for-closed-record': () => bySending('code-for-closed-record', pick(closed)),
+    'wrong-code-for-somebody': () => bySentCode('wrong-code-for-somebody', pick(todays), '000000'),
+    'code-never-sent': () => bySentCode('code-never-sent', pick(clinic.away), sentCode),
+    'right-code-closed-record': () => bySentCode('right-code-closed-record', pick(closed), sentCode),
+    'right-sent-code': () => {
+      const whose = pick(todays);
+      return bySentCode('right-sent-code', whose, pick([sentCode, `${sentCode.slice(0, 3)} ${sentCode.slice(3)}`]), whose);
+    },
     'strange-text': () => {
       const text = pick(strange);
       const { birthDate } = pick(todays).person;
       return pick([
         () => byCode('strange-text', { code: text, birthDate }),
+        () => byToken('strange-text', text, birthDate),
+        () => bySentCode('strange-text', pick(todays), text),
+        () => bySentCode('strange-text', { person: { ...pick(todays).person, family: text, given: text } }, sentCode),
         () => byName('strange-text', { family: text, birthDate, lastFour: pick([text, '4477']) }),
         () => byName('strange-text', { family: pick(todays).person.family, birthDate, lastFour: text }),
       ])();
@@ -120,7 +205,20 @@ export function createEntries(clinic: MadeClinic, random: () => number) {
   return (): Entry => makers[pick(bag)]();
 }
 
-/** How often each is drawn, in a hundred. Most are refusals, because their times are compared. */
+/** What the portal of the proof sends to everybody it knows. */
+export const sentCode = '482190';
+/** A letter that opened a visit here before. */
+export const usedToken = ArrivalToken.shape.id.parse('aaaaaaaaaaaaaaaa');
+const otherSite = SiteId.parse('other-street');
+const strangeLetters = [
+  'https://example.org/check-in',
+  'FA1_',
+  `FA1_a-1_main-street_htbs0_htcw0_aaaaaaaaaaaaaaaa_${'A'.repeat(86)}`,
+  'FA2_a',
+  ' ',
+];
+
+/** How often each is drawn, out of their sum. Most are refusals, because their times are compared. */
 const shares: Readonly<Record<Cause, number>> = {
   'no-such-code': 9,
   'malformed-code': 9,
@@ -134,6 +232,22 @@ const shares: Readonly<Record<Cause, number>> = {
   'right-code': 6,
   'right-name': 5,
   'right-elsewhere': 2,
+  'letter-wrong-date': 4,
+  'letter-closed-record': 4,
+  'letter-of-tomorrow': 4,
+  'letter-used': 4,
+  'letter-other-site': 4,
+  'letter-forged': 4,
+  'letter-of-nobody': 4,
+  'no-letter': 4,
+  'right-letter': 4,
+  'code-for-somebody': 4,
+  'code-for-nobody': 4,
+  'code-for-closed-record': 4,
+  'wrong-code-for-somebody': 4,
+  'code-never-sent': 4,
+  'right-code-closed-record': 4,
+  'right-sent-code': 4,
   'strange-text': 6,
   'not-a-question': 3,
 };

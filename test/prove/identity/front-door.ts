@@ -8,7 +8,9 @@ import type { Clock } from '../../../electron/store/clock.ts';
 import { endVisit } from '../../../electron/usecases/end-visit.ts';
 import type { KioskDeps } from '../../../electron/usecases/kiosk-deps.ts';
 import { createVisits } from '../../../electron/usecases/visit.ts';
+import type { TokenId } from '../../../shared/domain/arrival-token.ts';
 import type { PatientId } from '../../../shared/domain/ids.ts';
+import type { Site } from '../../../shared/domain/site.ts';
 import { type Instant, plusMs } from '../../../shared/domain/time.ts';
 import { kioskContract } from '../../../shared/ipc/kiosk.ts';
 import { ok } from '../../../shared/result.ts';
@@ -27,17 +29,19 @@ export interface FrontDoorOptions {
   /** How long a refusal takes, milliseconds; the policy's own when absent. */
   readonly refusalMs?: number;
   readonly portal: KioskDeps['portal'];
+  /** What the portal has told of the site besides its settings. */
+  readonly told: Pick<Site, 'arrivalTokenKeys' | 'codeChannels'>;
 }
 
 /**
  * Everything between a kiosk's page and its disk, as the app builds it, over a Map instead of Electron. The wall clock is moved by hand, so
  * that a day passes in seconds; the monotonic clock and the timers are the machine's own.
  */
-export function openFrontDoor({ folder, entries, start, refusalMs, portal }: FrontDoorOptions) {
+export function openFrontDoor({ folder, entries, start, refusalMs, portal, told }: FrontDoorOptions) {
   let wall = start;
   const clock: Clock = { wall: () => wall, mono: () => performance.now() };
   const policy = { arrival: wideOpen, identity: refusalMs === undefined ? {} : { refusalMs } };
-  const { store } = deviceOnDisk({ folder, role: 'kiosk', entries, settings: { policy }, clock });
+  const { store } = deviceOnDisk({ folder, role: 'kiosk', entries, settings: { policy }, told, clock });
   const visits = createVisits(clock.mono);
   const deps: KioskDeps = {
     store,
@@ -78,6 +82,10 @@ export function openFrontDoor({ folder, entries, start, refusalMs, portal }: Fro
     bugs,
     pass(minutes: number): void {
       wall = plusMs(wall, minutes * 60_000);
+    },
+    /** A letter that opened a visit before. */
+    markUsed(id: TokenId): void {
+      store.transaction(() => ok(store.usedTokens.add({ id, expires: plusMs(wall, 7 * 86_400_000) }, wall)));
     },
     /** So many misses on one record today that its code opens nothing any more. */
     closeRecord(patient: PatientId): void {

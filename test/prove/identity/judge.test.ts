@@ -45,3 +45,15 @@ test('it is noticed when a name alone opens details, and when a phone of somebod
   judge.sawDetails(known, said({ rows: [] }), said({ value: whose.person.phone }));
   expect(judge.failures).toHaveLength(2);
 });
+
+test('it is noticed when asking for a code is answered otherwise for somebody known', () => {
+  const judge = createJudge(clinic);
+  const asked: Entry = { cause: 'code-for-nobody', method: 'sendCode', input: {}, whose: null };
+  judge.answered(stranger, refusal);
+  judge.sent(asked, said({ kind: 'sent', againAfterSeconds: 30 }));
+  judge.details();
+  expect(judge.failures).toEqual([]);
+  judge.sent({ ...asked, cause: 'code-for-somebody' }, said({ kind: 'sent', againAfterSeconds: 31 }));
+  judge.details();
+  expect(judge.failures).toHaveLength(1);
+});
