@@ -1,12 +1,15 @@
 import type { KioskAppointment } from '../../shared/domain/cached-appointment.ts';
-import { type ChangeableField, changeableFields, type FieldChange, valueOnFile } from '../../shared/domain/change-request.ts';
+import { type FieldChange, valueOnFile } from '../../shared/domain/change-request.ts';
+import type { ChangeableField } from '../../shared/domain/changeable-field.ts';
+import { dueDetails } from '../../shared/domain/due-details.ts';
 import { clearDetails, maskedDetails } from '../../shared/domain/masking.ts';
 import { foldName } from '../../shared/domain/name-matching.ts';
 import type { CheckInPatient } from '../../shared/domain/patient.ts';
+import { defaultPolicy } from '../../shared/domain/policy.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { contactHidden } from './companions.ts';
 import { undoable } from './hand-off.ts';
-import type { KioskDeps } from './kiosk-deps.ts';
+import { type KioskDeps, trueNow } from './kiosk-deps.ts';
 import type { Settled, Visit } from './visit.ts';
 
 type Deps = Pick<KioskDeps, 'store' | 'visits'>;
@@ -23,10 +26,11 @@ export const details = (deps: Deps) => (): Answer<{ rows: readonly DetailLine[] 
   withRecord(deps, ({ visit, appointment }) => {
     // A parent is shown nothing of a teenager's contact data, not even that there is any.
     if (contactHidden(deps, appointment)) return ok({ rows: [] });
-    const rows = rowsOf(appointment.patient, visit);
-    if (visit.detailsShown) return ok({ rows });
+    const shown = visit.detailsShown ?? dueNow(deps, appointment);
+    const rows = rowsOf(appointment.patient, shown, visit);
+    if (visit.detailsShown !== null) return ok({ rows });
     deps.store.audit.append({ ...byPatient(appointment), action: 'details-show' });
-    deps.visits.change({ detailsShown: true });
+    deps.visits.change({ detailsShown: shown });
     return ok({ rows });
   });
 
@@ -43,12 +47,13 @@ export const reveal =
 /** Asks staff to change one field; the record stays as it is. Once per field and visit: a slip of the finger is put right at the desk. */
 export const requestChange =
   (deps: KioskDeps) =>
-  ({ change }: { readonly change: FieldChange }): Answer<Record<never, never>, 'not-a-phone' | 'same-as-before'> =>
+  ({ change: asked }: { readonly change: FieldChange }): Answer<Record<never, never>, 'not-a-phone' | 'same-as-before'> =>
     withRecord(deps, ({ visit, settled, appointment }) => {
       // "The same as before" would tell it.
-      if (contactHidden(deps, appointment) || visit.changesAsked.has(change.field)) return err('not-allowed');
-      if (!phonesIn(change).every(deps.isPossiblePhone)) return err('not-a-phone');
-      const before = valueOnFile(appointment.patient, change.field);
+      if (contactHidden(deps, appointment) || visit.changesAsked.has(asked.field)) return err('not-allowed');
+      if (!phonesIn(asked).every(deps.isPossiblePhone)) return err('not-a-phone');
+      const before = valueOnFile(appointment.patient, asked.field);
+      const change = completed(asked, before);
       if (before !== null && sameChange(before, change)) return err('same-as-before');
       deps.store.outbox.append({
         type: 'change-requested',
@@ -61,15 +66,16 @@ export const requestChange =
       return ok({});
     });
 
-/** "All is right." Said twice, it is told once. */
+/** "All is right", of what was shown. Said twice, it is told once. */
 export const confirmDetails = (deps: Deps) => (): Answer =>
   withRecord(deps, ({ visit, appointment }) => {
     if (visit.detailsConfirmed) return ok({});
+    const fields = [...(visit.detailsShown ?? [])];
     deps.store.outbox.append({
       type: 'details-confirmed',
       actor: { kind: 'patient' },
       subject: { kind: 'appointment', id: appointment.id },
-      body: {},
+      body: { fields },
     });
     deps.store.audit.append({ ...byPatient(appointment), action: 'details-confirm' });
     deps.visits.change({ detailsConfirmed: true });
@@ -132,10 +138,16 @@ function refuseRecord({ store }: Deps, { appointment, tier }: Settled): Result<n
   });
 }
 
-const rowsOf = (patient: CheckInPatient, { changesAsked }: Visit): readonly DetailLine[] => {
+const rowsOf = (patient: CheckInPatient, fields: readonly ChangeableField[], { changesAsked }: Visit): readonly DetailLine[] => {
   const masked = maskedDetails(patient);
-  return changeableFields.map((field) => ({ field, masked: masked[field], changeAsked: changesAsked.has(field) }));
+  return fields.map((field) => ({ field, masked: masked[field], changeAsked: changesAsked.has(field) }));
 };
+
+/** Decided once a visit, so that a row does not go away while somebody reads it. */
+function dueNow({ store }: Deps, appointment: KioskAppointment): readonly ChangeableField[] {
+  const policy = store.site.current()?.settings.policy ?? defaultPolicy;
+  return dueDetails(appointment, trueNow(store), policy.details);
+}
 
 const byPatient = ({ patient }: KioskAppointment) => ({ actor: { kind: 'patient' }, subject: `Patient/${patient.id}` }) as const;
 
@@ -144,14 +156,32 @@ const phonesIn = (change: FieldChange): string[] => {
   return change.field === 'emergencyContact' && change.value.phone.trim() !== '' ? [change.value.phone] : [];
 };
 
-/** Spelling alone, spaces or capitals, is no change. */
+/** A part of a name left empty is right as it is: nobody types a long name again for one letter of the other part. */
+function completed(asked: FieldChange, before: FieldChange | null): FieldChange {
+  if (asked.field !== 'name' || before?.field !== 'name') return asked;
+  const { given, family } = asked.value;
+  return { field: 'name', value: { given: given || before.value.given, family: family || before.value.family } };
+}
+
+/** Spaces or capitals alone are no change, except in a name: there every letter counts. */
 function sameChange(a: FieldChange, b: FieldChange): boolean {
   return a.field === b.field && foldedValue(a) === foldedValue(b);
 }
 
 function foldedValue({ field, value }: FieldChange): string {
-  if (field === 'email') return value.trim().toLowerCase();
-  if (field === 'phone') return foldName(value);
-  if (field === 'address') return [value.lines.join(' '), value.city, value.region, value.postalCode].map(foldName).join('|');
-  return [value.name, value.phone, value.relationship].map(foldName).join('|');
+  switch (field) {
+    case 'name':
+      return [value.given, value.family].map((part) => part.trim().replace(/\s+/g, ' ')).join('|');
+    case 'email':
+    case 'language':
+      return value.trim().toLowerCase();
+    case 'phone':
+      return foldName(value);
+    case 'address':
+      return [value.lines.join(' '), value.city, value.region, value.postalCode].map(foldName).join('|');
+    case 'emergencyContact':
+      return [value.name, value.phone, value.relationship].map(foldName).join('|');
+    case 'pharmacy':
+      return [value.name, value.town].map(foldName).join('|');
+  }
 }

@@ -1,8 +1,8 @@
 import type { IdentityTier, KioskAppointment } from '../../shared/domain/cached-appointment.ts';
+import { detailsPerScreen, dueDetails } from '../../shared/domain/due-details.ts';
 import type { VisitForm } from '../../shared/domain/forms/due.ts';
 import type { Site } from '../../shared/domain/site.ts';
 import { planTasks, type TaskName, type TaskPlan } from '../../shared/domain/tasks.ts';
-import { minutesFrom } from '../../shared/domain/time.ts';
 import { standingScreens } from './companions.ts';
 import { isHandOut } from './hand-out.ts';
 import { type KioskDeps, trueNow } from './kiosk-deps.ts';
@@ -21,7 +21,8 @@ type ScreensNeeded = (deps: Deps, question: TaskQuestion) => number;
 /** Every task, in the order in which it is asked. */
 const screensFor: Readonly<Record<TaskName, ScreensNeeded>> = {
   family: standingScreens,
-  details: (deps, { site, appointment }) => (detailsConfirmedLately(deps, site, appointment) ? 0 : 1),
+  details: ({ store }, { site, appointment }) =>
+    Math.ceil(dueDetails(appointment, trueNow(store), site.settings.policy.details).length / detailsPerScreen),
   coverage: () => 0,
   consents: () => 0,
   review: () => 0,
@@ -43,9 +44,4 @@ function formScreens(deps: Deps, appointment: KioskAppointment): number {
   const sum = (forms: readonly VisitForm[]) => forms.reduce((screens, form) => screens + form.screens, 0);
   const here = sum(formsHere(deps, appointment));
   return here > 0 ? here : sum(appointment.forms.filter(({ state }) => state !== 'done'));
-}
-
-function detailsConfirmedLately(deps: Deps, { settings }: Site, { detailsConfirmedAt }: KioskAppointment): boolean {
-  if (detailsConfirmedAt === null) return false;
-  return minutesFrom(detailsConfirmedAt, trueNow(deps.store)) < settings.policy.details.confirmEveryDays * 24 * 60;
 }

@@ -1,5 +1,5 @@
 import type { IdentityTier } from '../../shared/domain/cached-appointment.ts';
-import type { ChangeableField } from '../../shared/domain/change-request.ts';
+import type { ChangeableField } from '../../shared/domain/changeable-field.ts';
 import type { Standing } from '../../shared/domain/guardian.ts';
 import type { DeskNumber } from '../../shared/domain/hand-off.ts';
 import type { NameClaim } from '../../shared/domain/identity.ts';
@@ -68,7 +68,8 @@ export interface Visit {
   /** Help that the patient ended here and the portal does not know of yet. */
   readonly takenBack: FactId | null;
   readonly changesAsked: ReadonlySet<ChangeableField>;
-  readonly detailsShown: boolean;
+  /** Which details were put before the patient; null while none were. */
+  readonly detailsShown: readonly ChangeableField[] | null;
   readonly detailsConfirmed: boolean;
   readonly quietCallAsked: boolean;
   /** The form that is filled in now. */
@@ -118,7 +119,7 @@ export function createVisits(mono: () => number) {
         held: null,
         takenBack: null,
         changesAsked: new Set(),
-        detailsShown: false,
+        detailsShown: null,
         detailsConfirmed: false,
         quietCallAsked: false,
         form: null,

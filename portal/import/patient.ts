@@ -1,5 +1,5 @@
-import { Language } from '../../shared/domain/language.ts';
-import type { CheckInPatient, EmergencyContact } from '../../shared/domain/patient.ts';
+import { LanguageTag, languageOfTag } from '../../shared/domain/language.ts';
+import type { CheckInPatient, EmergencyContact, Pharmacy } from '../../shared/domain/patient.ts';
 import { PartialDate } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { contactPoints } from './contact-points.ts';
@@ -22,7 +22,8 @@ export function readPatient(resource: Json, now: Date): Result<ImportedPatient, 
     ...contactPoints(resource['telecom'], now),
     address: homeAddress(resource['address'], now),
     emergencyContact: emergencyContact(resource['contact'], now),
-    language: preferredLanguage(resource['communication']),
+    ...languages(resource['communication']),
+    pharmacy: preferredPharmacy(resource['extension']),
   });
 }
 
@@ -37,19 +38,26 @@ const isReplaced = (resource: Json): boolean => objectsOf(resource['link']).some
 
 const isDeceased = (resource: Json): boolean => resource['deceasedBoolean'] === true || textOf(resource['deceasedDateTime']) !== null;
 
-function preferredLanguage(communication: unknown): Language | null {
+function languages(communication: unknown): Pick<ImportedPatient, 'language' | 'preferredLanguage'> {
   const spoken = objectsOf(communication).toSorted((a, b) => Number(b['preferred'] === true) - Number(a['preferred'] === true));
-  return spoken.map(({ language }) => languageOf(language)).find((language) => language !== null) ?? null;
+  const tags = spoken.flatMap(({ language }) => tagsOf(language));
+  return {
+    language: tags.map(languageOfTag).find((language) => language !== null) ?? null,
+    preferredLanguage: tags.find((tag) => LanguageTag.safeParse(tag).success) ?? null,
+  };
 }
 
-/** BCP 47 by its first part: `es-MX` is Spanish. A language Foyer does not speak is null. */
-function languageOf(concept: unknown): Language | null {
-  for (const tag of [...conceptCodes(concept), textOf(objectOf(concept)?.['text']) ?? '']) {
-    const primary = tag.toLowerCase().split(/[-_]/)[0] ?? '';
-    const read = Language.safeParse(primary === 'zh' || primary === 'cmn' ? 'zh-Hans' : primary);
-    if (read.success) return read.data;
-  }
-  return null;
+const tagsOf = (concept: unknown): readonly string[] =>
+  [...conceptCodes(concept), textOf(objectOf(concept)?.['text']) ?? ''].filter((tag) => tag !== '');
+
+/** FHIR extension `patient-preferredPharmacy`: a reference, alone or inside, whose display is the pharmacy's name. */
+function preferredPharmacy(extensions: unknown): Pharmacy | null {
+  const named = objectsOf(extensions).filter(({ url }) => /preferred-?pharmacy$/i.test(textOf(url) ?? ''));
+  const displays = named
+    .flatMap((one) => [one, ...objectsOf(one['extension'])])
+    .map(({ valueReference }) => textOf(objectOf(valueReference)?.['display']));
+  const name = displays.find((display) => display !== null) ?? null;
+  return name === null ? null : { name: cut(name, 200), town: '' };
 }
 
 /** v2-0131 `C`, emergency contact, before the others, each only if there is someone to call. */

@@ -233,6 +233,7 @@ async function appointmentsOf(rows: readonly Row[], scope: Scope): Promise<reado
 }
 
 function appointmentOf(row: Row, { open }: Scope, answered: Pick<PortalAppointment, 'consents' | 'reviewOpen'>): PortalAppointment {
+  const record = PatientRecord.parse(open('patient', row.patient, 'record', row.record));
   return {
     id: row.id,
     site: row.site,
@@ -251,7 +252,8 @@ function appointmentOf(row: Row, { open }: Scope, answered: Pick<PortalAppointme
     review: null,
     coverage: noCoverage,
     companions: row.companions === null ? null : Companions.parse(open('appointment', row.id, 'companions', row.companions)),
-    patient: patientOf(row.patient, PatientRecord.parse(open('patient', row.patient, 'record', row.record))),
+    fieldsConfirmedAt: record.confirmed,
+    patient: patientOf(row.patient, record),
   };
 }
 

@@ -38,7 +38,7 @@ export function createPatients(scope: Scope, links: PatientLinks) {
         id,
         source_mark,
         record: seal('patient', id, 'record', record),
-        search: searchMarks(record.source, mark),
+        search: searchMarks(patientOf(id, record), mark),
         updated_at: now,
       }));
       await trx
@@ -149,7 +149,7 @@ export function createPatients(scope: Scope, links: PatientLinks) {
     saveRecord: async (id: PatientId, record: PatientRecord): Promise<void> => {
       await trx
         .updateTable('patient')
-        .set({ record: seal('patient', id, 'record', record), updated_at: now })
+        .set({ record: seal('patient', id, 'record', record), search: searchMarks(patientOf(id, record), mark), updated_at: now })
         .where('tenant', '=', tenant)
         .where('id', '=', id)
         .execute();
@@ -166,7 +166,7 @@ const sameRecord = (one: PatientRecord, other: PatientRecord): boolean =>
 const searchMark = (family: string, birthDate: string, mark: Scope['mark']): string =>
   mark('name-and-birth', `${foldName(family)}\0${birthDate}`);
 
-function searchMarks({ name, birthDate }: SourcePatient, mark: Scope['mark']): string[] {
+function searchMarks({ name, birthDate }: Pick<SourcePatient, 'name' | 'birthDate'>, mark: Scope['mark']): string[] {
   if (birthDate === null) return [];
   const words = name.family === null ? (name.text ?? '').split(/[\s,]+/) : [];
   const families = [name.family ?? '', ...name.formerFamily, ...words.map((_, index) => words.slice(index).join(' '))];

@@ -3,7 +3,7 @@ import type { DeviceRole, StaffRole } from '../../shared/domain/access.ts';
 import type { AppointmentStatus } from '../../shared/domain/appointment.ts';
 import type { AuditAction, AuditRow } from '../../shared/domain/audit.ts';
 import type { IdentityTier } from '../../shared/domain/cached-appointment.ts';
-import type { ChangeableField } from '../../shared/domain/change-request.ts';
+import type { ChangeableField } from '../../shared/domain/changeable-field.ts';
 import type { DeskNumber, HandOffReason, KioskLetter } from '../../shared/domain/hand-off.ts';
 import type { AppointmentId, BootId, DeviceId, FactId, PatientId, SiteId, StaffId, TenantId } from '../../shared/domain/ids.ts';
 import type { SlotId } from '../../shared/domain/slots.ts';

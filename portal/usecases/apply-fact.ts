@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { FactRefusal } from '../../shared/sync/delivery.ts';
 import { blobsNamedBy, type Fact, type FactOf } from '../../shared/sync/fact.ts';
 import { applyFact, handOffOf } from '../../shared/sync/project.ts';
+import { confirm } from '../domain/patient-record.ts';
 import type { PortalAppointment } from '../store/appointments.ts';
 import type { Device } from '../store/devices.ts';
 import type { WriteScope } from '../store/store.ts';
@@ -50,7 +51,7 @@ async function applyToAppointment(tx: WriteScope, fact: AboutAppointment, appoin
     case 'change-requested':
       return requestChange(tx, fact, appointment);
     case 'details-confirmed':
-      await tx.appointments.confirmDetails(appointment.patient.id, trueTime(fact.occurredAt));
+      await confirmDetails(tx, fact, appointment);
       return told(tx, fact, 'details-confirm', {});
     case 'form-answered': {
       const answered = await answerForm(tx, fact, appointment);
@@ -144,6 +145,15 @@ async function answerCoverage(
   const about = { id: fact.id, site, appointment: id, patient: patient.id, device: fact.device, tier, ticket };
   await tx.coverageAnswers.add({ ...about, reply, before, askedAt });
   return told(tx, fact, 'coverage-answer', { kind: reply.kind, tier, pictures: String(blobs.length) });
+}
+
+/** Each detail by itself; a kiosk that does not say which showed all of them. */
+async function confirmDetails(tx: WriteScope, fact: FactOf<'details-confirmed'>, { patient }: PortalAppointment): Promise<void> {
+  const at = trueTime(fact.occurredAt);
+  const { fields } = fact.body;
+  if (fields === undefined) return tx.appointments.confirmDetails(patient.id, at);
+  const record = await tx.patients.findRecord(patient.id);
+  if (record) await tx.patients.saveRecord(patient.id, confirm(record, fields, at));
 }
 
 /** docs/sync.md S12. */

@@ -2,6 +2,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { Button } from '../ui/Button.tsx';
 import { BackIcon, DeskIcon, HelpIcon, NextIcon, PeopleIcon } from '../ui/icons.tsx';
 import { partNumber } from './flow/change-draft.ts';
+import { rowsOn } from './flow/detail-pages.ts';
 import type { Touch } from './flow/events.ts';
 import type { FlowState, Step } from './flow/state.ts';
 import './BottomBar.css';
@@ -86,12 +87,14 @@ function primaryOf({ step, details }: FlowState, words: Catalogue): { readonly l
     case 'first-name':
       return { label: words.common.next, touch: { type: 'next' } };
     case 'change':
+      // A language is chosen with one touch on the screen itself.
+      if (step.draft.field === 'language') return null;
       return {
         label: partNumber(step.draft).at === partNumber(step.draft).of ? words.change.send : words.common.next,
         touch: { type: 'next' },
       };
     case 'details': {
-      const asked = (details ?? []).some(({ changeAsked }) => changeAsked);
+      const asked = rowsOn(details ?? [], step).some(({ changeAsked }) => changeAsked);
       return { label: asked ? words.details.noChange : words.details.allCorrect, touch: { type: 'all-correct' } };
     }
     case 'done':

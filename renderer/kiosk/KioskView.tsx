@@ -130,6 +130,7 @@ export function KioskView({
 
 /** Parts of one field and the two kinds of proof are screens of their own. */
 function screenName({ step, entry }: FlowState): string {
+  if (step.name === 'details') return `details-${step.page ?? 0}`;
   if (step.name === 'change') return `change-${step.draft.field}-${step.draft.part}`;
   return step.name === 'proof' ? `proof-${entry.proofKind}` : step.name;
 }

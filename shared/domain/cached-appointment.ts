@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppointmentStatus } from './appointment.ts';
 import { BookingCode } from './booking-code.ts';
+import { ChangeableField } from './changeable-field.ts';
 import { ConsentOnFile } from './consent.ts';
 import { KioskCoverage } from './coverage-value.ts';
 import { FormsState, VisitForm } from './forms/due.ts';
@@ -62,6 +63,8 @@ export const KioskAppointment = z.object({
   /** Allergies and medicines; null unless the site's policy shows them at kiosks. */
   review: ReviewList.nullable().default(null),
   coverage: KioskCoverage.prefault({}),
+  /** The same for each detail since each is asked by itself; it stands over the time above. */
+  fieldsConfirmedAt: z.partialRecord(ChangeableField, Instant).default({}),
   patient: CheckInPatient,
 });
 export type KioskAppointment = z.infer<typeof KioskAppointment>;

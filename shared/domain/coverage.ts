@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { BlobHash } from './blob.ts';
 import { IdentityTier } from './cached-appointment.ts';
-import { type ChangeableField, ChangeState, ChangeWarning, looksLikeWrongPatient } from './change-request.ts';
+import { ChangeState, ChangeWarning, looksLikeWrongPatient } from './change-request.ts';
+import type { ChangeableField } from './changeable-field.ts';
 import { CoverageValue, sameCoverage } from './coverage-value.ts';
 import { DeskNumber } from './hand-off.ts';
 import { AppointmentId, DeviceId, FactId, PatientId, StaffId } from './ids.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PatientId } from './ids.ts';
-import { Language } from './language.ts';
+import { Language, LanguageTag } from './language.ts';
 import { PartialDate } from './time.ts';
 
 /** FHIR HumanName, as far as a front desk needs it. A person may have only `text`, only one name, or none. */
@@ -25,6 +25,10 @@ export type Address = z.infer<typeof Address>;
 export const EmergencyContact = z.object({ name: z.string().max(200), phone: z.string().max(60), relationship: z.string().max(100) });
 export type EmergencyContact = z.infer<typeof EmergencyContact>;
 
+/** Where somebody fetches their medicines, as they call it. */
+export const Pharmacy = z.object({ name: z.string().max(200), town: z.string().max(120) });
+export type Pharmacy = z.infer<typeof Pharmacy>;
+
 /** What check-in needs of a Patient, and nothing else (45 CFR 164.502(b), minimum necessary). */
 export const CheckInPatient = z.object({
   id: PatientId,
@@ -38,7 +42,11 @@ export const CheckInPatient = z.object({
   emails: z.array(z.string().max(254)).max(20),
   address: Address.nullable(),
   emergencyContact: EmergencyContact.nullable(),
+  /** What of ours they speak; null when it is none of ours. */
   language: Language.nullable(),
+  /** The language they prefer, whichever it is. */
+  preferredLanguage: LanguageTag.nullable().default(null),
+  pharmacy: Pharmacy.nullable().default(null),
 });
 export type CheckInPatient = z.infer<typeof CheckInPatient>;
 

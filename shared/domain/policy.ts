@@ -38,8 +38,10 @@ export const Policy = z.object({
     .prefault({}),
   details: z
     .object({
-      /** Details confirmed within this many days are not asked again. */
+      /** A detail confirmed within this many days is not asked again. */
       confirmEveryDays: z.number().int().min(0).default(30),
+      /** When one detail is due, all are asked; otherwise only those that are due. */
+      askAllTogether: z.boolean().default(false),
       revealSeconds: z.number().int().min(1).max(60).default(10),
     })
     .prefault({}),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ChangeableField, FieldChange } from '../domain/change-request.ts';
+import { FieldChange } from '../domain/change-request.ts';
+import { ChangeableField } from '../domain/changeable-field.ts';
 import { DeskNumber, HandOffReason } from '../domain/hand-off.ts';
 import { Language } from '../domain/language.ts';
 import { CodeChannel } from '../domain/site.ts';

@@ -4,6 +4,7 @@ import type { BlobHash } from '../domain/blob.ts';
 import { Entered } from '../domain/board.ts';
 import { IdentityTier } from '../domain/cached-appointment.ts';
 import { FieldChange } from '../domain/change-request.ts';
+import { ChangeableField } from '../domain/changeable-field.ts';
 import { ConsentCode } from '../domain/consent.ts';
 import { CoverageReply } from '../domain/coverage.ts';
 import { CoverageValue } from '../domain/coverage-value.ts';
@@ -60,7 +61,10 @@ const bodies = {
   'companions-noted': z.object({ companions: Companions, handOff: FactId.nullable() }),
   'change-requested': z.object({ change: FieldChange, before: FieldChange.nullable(), tier: IdentityTier, ticket: DeskNumber.nullable() }),
   /** The person looked at the details and said all is right. */
-  'details-confirmed': z.object({}),
+  'details-confirmed': z.object({
+    /** Those that were on the screen; absent from kiosks that showed all of them at once. */
+    fields: z.array(ChangeableField).max(20).optional(),
+  }),
   /** Not to be called out: somebody walks over. */
   'quiet-call-asked': z.object({}),
   /** All answers of one form so far, as a FHIR R4 QuestionnaireResponse: sent after each page, `done` once the person finished it. */

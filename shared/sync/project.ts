@@ -29,7 +29,7 @@ export function applyFact<A extends AnyAppointment>(appointment: A, fact: Fact):
         : { ...appointment, arrival: { ...arrival, deskSeenAt: trueTime(fact.occurredAt) } };
     }
     case 'details-confirmed':
-      return 'detailsConfirmedAt' in appointment ? { ...appointment, detailsConfirmedAt: trueTime(fact.occurredAt) } : appointment;
+      return 'detailsConfirmedAt' in appointment ? confirmed(appointment, fact) : appointment;
     case 'form-answered':
       return 'forms' in appointment ? { ...appointment, forms: appointment.forms.map((one) => withAnswer(one, fact)) } : appointment;
     case 'consent-given':
@@ -86,6 +86,13 @@ function answered(
 
 const kept = (one: ConsentOnFile, { body, occurredAt }: FactOf<'consent-kept'>): ConsentOnFile =>
   one.consent === body.consent && one.version === body.version && one.status === 'active' ? { ...one, keptAt: trueTime(occurredAt) } : one;
+
+function confirmed<A extends AnyAppointment>(appointment: A, { body: { fields }, occurredAt }: FactOf<'details-confirmed'>): A {
+  const at = trueTime(occurredAt);
+  if (fields === undefined) return { ...appointment, detailsConfirmedAt: at };
+  const known = 'fieldsConfirmedAt' in appointment ? appointment.fieldsConfirmedAt : {};
+  return { ...appointment, fieldsConfirmedAt: { ...known, ...Object.fromEntries(fields.map((field) => [field, at])) } };
+}
 
 /** The first arrival stands: its time, ticket and place in line are what the patient was told. */
 function arrived<A extends AnyAppointment>(appointment: A, { body, occurredAt }: FactOf<'patient-arrived'>): A {

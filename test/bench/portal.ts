@@ -141,6 +141,8 @@ const recordOf = ({ family, given, birthDate, phone, email, street, postalCode }
   address: { lines: [street], city: 'Springfield', region: 'MA', postalCode, country: 'US' },
   emergencyContact: null,
   language: 'en' as const,
+  preferredLanguage: null,
+  pharmacy: null,
 });
 
 async function aKiosk(store: Store, now: Instant): Promise<Device> {

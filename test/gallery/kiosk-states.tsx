@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 import { dateOrder } from '../../renderer/i18n/format.ts';
 import { packFor } from '../../renderer/i18n/languages.ts';
 import type { KioskClient } from '../../renderer/kiosk/flow/ask-main.ts';
-import { newDraft } from '../../renderer/kiosk/flow/change-draft.ts';
+import { newDraft, nextPart } from '../../renderer/kiosk/flow/change-draft.ts';
 import { type Arrived, atRest, emptyEntry, type FlowState, type Step } from '../../renderer/kiosk/flow/state.ts';
 import { KioskView } from '../../renderer/kiosk/KioskView.tsx';
 import { SpeechSwitchContext } from '../../renderer/kiosk/speech/speech-switch.ts';
 import type { Looks } from '../../renderer/kiosk/TopBar.tsx';
 import { DraftsContext } from '../../renderer/kiosk/tasks/drafts.ts';
 import { emptyDate } from '../../renderer/ui/date-entry.ts';
+import type { ChangeableField } from '../../shared/domain/changeable-field.ts';
 import { HandOffReason } from '../../shared/domain/hand-off.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { Surroundings, VisitStatus } from '../../shared/ipc/kiosk.ts';
@@ -66,10 +67,13 @@ const arrived = {
 } as unknown as Arrived;
 
 const rows = [
+  { field: 'name', masked: 'M•••• L••••', changeAsked: false },
   { field: 'phone', masked: '•••••• 4821', changeAsked: false },
   { field: 'email', masked: 'm••••@e••••.com', changeAsked: false },
   { field: 'address', masked: '•••••• 04', changeAsked: false },
   { field: 'emergencyContact', masked: null, changeAsked: false },
+  { field: 'language', masked: '••••••', changeAsked: false },
+  { field: 'pharmacy', masked: 'C••••', changeAsked: false },
 ] as const;
 
 type Change = Partial<Omit<FlowState, 'language'>> | ((language: Language) => Partial<Omit<FlowState, 'language'>>);
@@ -138,10 +142,16 @@ const entry = (more: Partial<FlowState['entry']>, language: Language = 'en'): Fl
   ...more,
 });
 const birthDate = { year: '1948', month: '03', day: '04', active: 'year', fresh: false } as const;
-const draft = (field: 'phone' | 'email' | 'address' | 'emergencyContact', typed: string): Step => {
+const draft = (field: ChangeableField, typed: string): Step => {
   const begun = newDraft(field);
   return { name: 'change', draft: { ...begun, typed: { [begun.part]: typed } } };
 };
+
+const lastPart = (field: ChangeableField): Step => {
+  const next = nextPart(newDraft(field));
+  return { name: 'change', draft: next === 'whole' ? newDraft(field) : next };
+};
+const longName = 'Wolfeschlegelsteinhausenbergerdorff-Uvuvwevwevwe Onyetenyevwe Ugwemuhwem Osas García-Íñiguez';
 
 /** The keys of the third row that open other letters come first there. */
 const otherLayer = (which: number | 'last'): string =>
@@ -235,6 +245,19 @@ export const kioskStates: readonly ScreenState[] = [
     at({ name: 'details' }, { arrived, details: rows.map((row) => ({ ...row, changeAsked: row.field === 'phone' })) }),
   ),
   screen('details-large', at({ name: 'details' }, { arrived, details: rows }), { text: 'large' }),
+  screen('details-second-page', at({ name: 'details', page: 1 }, { arrived, details: rows })),
+  screen('details-second-page-largest', at({ name: 'details', page: 1 }, { arrived, details: rows }), { text: 'largest' }),
+  screen('details-largest', at({ name: 'details' }, { arrived, details: rows }), { text: 'largest' }),
+  screen('details-few-due', at({ name: 'details' }, { arrived, details: rows.slice(5) })),
+  screen('details-long-name', at({ name: 'details' }, { arrived, details: rows, revealed: { field: 'name', value: longName } })),
+  screen('change-name', at(draft('name', 'María-José'), { arrived, details: rows })),
+  screen('change-name-missing', at(lastPart('name'), { arrived, details: rows, problem: { kind: 'missing' } })),
+  screen('change-language', at(draft('language', ''), { arrived, details: rows })),
+  screen('change-language-more', at(draft('language', ''), { arrived, details: rows }), {
+    presses: ['.spoken-languages li:last-child .button'],
+  }),
+  screen('change-language-largest', at(draft('language', ''), { arrived, details: rows }), { text: 'largest' }),
+  screen('change-pharmacy', at(draft('pharmacy', 'Corner Pharmacy'), { arrived, details: rows })),
   screen('change-phone', at(draft('phone', '+1 555 010 4821'), { arrived, details: rows })),
   screen('change-phone-short', at(draft('phone', '55'), { arrived, details: rows, problem: { kind: 'phone-short' } })),
   screen('change-email', at(draft('email', 'maria.lopez@example'), { arrived, details: rows })),

@@ -238,6 +238,39 @@ test('confirming the details once is enough for every appointment of that person
   expect(Object.fromEntries(confirmed)).toEqual(Object.fromEntries([appointment, next, third].map(({ id }) => [id, at('08:55')])));
 });
 
+test('confirming some details is remembered for those alone, for every appointment of that person', async () => {
+  const clinic = await aClinic(opened());
+  const { patient, appointment } = await clinic.aVisit();
+  const next = await clinic.booked(patient, { start: at('15:00') });
+  const body = { fields: ['phone', 'pharmacy'] };
+  await clinic.push(clinic.kiosk, aFact(clinic.kiosk, 'details-confirmed', { ...about(appointment.id), body }));
+  const confirmed = entries(await clinic.feed(clinic.kiosk), 'appointment').map(({ put }) => [
+    put.id,
+    'fieldsConfirmedAt' in put && put.fieldsConfirmedAt,
+    'detailsConfirmedAt' in put && put.detailsConfirmedAt,
+  ]);
+  const times = { phone: at('08:55'), pharmacy: at('08:55') };
+  expect(new Set(confirmed)).toEqual(new Set([appointment, next].map(({ id }) => [id, times, null])));
+});
+
+test('an accepted name is found by either, at the portal too', async () => {
+  const clinic = await aClinic(opened());
+  const { patient, appointment } = await clinic.aVisit();
+  const change = { field: 'name', value: { given: 'Ann', family: 'Ruiz' } };
+  const before = { field: 'name', value: { given: 'Ann', family: "O'Brien" } };
+  const asked = aFact(clinic.kiosk, 'change-requested', { ...about(appointment.id), body: { change, before, tier: 'B', ticket: 'A1' } });
+  await clinic.push(clinic.kiosk, asked);
+  const person = await clinic.staff();
+  const signedIn = await clinic.signIn(clinic.console, person);
+  const token = signedIn.ok ? signedIn.value.token : null;
+  const command = { id: newId(), type: 'decide-change', changeRequest: asked.id, decision: 'accept' } as const;
+  expect(await clinic.command(clinic.console, command, token)).toMatchObject({ answer: 'done' });
+  for (const family of ['Ruiz', "O'Brien"]) {
+    const found = await clinic.store.read(clinic.tenant, (tx) => tx.patients.findByName(family, '1980-01-02'));
+    expect(found.map(({ id }) => id)).toEqual([patient]);
+  }
+});
+
 test('every effect and every refusal is in the audit log, in order, without a gap and without a name', async () => {
   const clinic = await aClinic(opened());
   const { appointment } = await clinic.aVisit();

@@ -1,5 +1,6 @@
 import type { Identified } from '../../../shared/ipc/kiosk/identified.ts';
 import { decideCodeAsked } from './decide-identify.ts';
+import { pageWith } from './detail-pages.ts';
 import type { Answer } from './events.ts';
 import { goTo, type Move, stay } from './move.ts';
 import { nextTask } from './next-task.ts';
@@ -28,7 +29,7 @@ export function decideAnswer(state: FlowState, answer: Answer): Move {
     case 'change-asked':
       return changeAsked(state);
     case 'nothing-to-change':
-      return goTo(state, { name: 'details' });
+      return goTo(state, state.step.name === 'change' ? pageWith(state, state.step.draft.field) : { name: 'details' });
     case 'not-a-phone':
       return stay({ ...state, asking: false, problem: { kind: 'phone-short' } });
     case 'receipt':
@@ -76,5 +77,5 @@ function changeAsked(state: FlowState): Move {
   if (state.step.name !== 'change') return stay({ ...state, asking: false });
   const { field } = state.step.draft;
   const details = (state.details ?? []).map((row) => (row.field === field ? { ...row, changeAsked: true } : row));
-  return goTo({ ...state, details }, { name: 'details' });
+  return goTo({ ...state, details }, pageWith(state, field));
 }

@@ -3,6 +3,7 @@ import { newDraft, previousPart } from './change-draft.ts';
 import { decideAnswer } from './decide-answer.ts';
 import { decideIdentify, decideNoLetter, decideTryAgain } from './decide-identify.ts';
 import { decideNext } from './decide-next.ts';
+import { pagesOf, pageWith } from './detail-pages.ts';
 import { editEntry, orderFor } from './edit-entry.ts';
 import type { Answer, DeskReason, FlowEvent, Touch } from './events.ts';
 import { ask, type FlowRules, goTo, type Move, stay } from './move.ts';
@@ -66,7 +67,7 @@ function decideChoice(state: FlowState, event: Exclude<Touch, { type: 'language'
     case 'change':
       return goTo(state, { name: 'change', draft: newDraft(event.field) });
     case 'all-correct':
-      return nextTask(state, { call: 'confirmDetails' });
+      return decideAllCorrect(state);
     case 'call-quietly':
       return ask(state, { call: 'callQuietly' });
     case 'try-again':
@@ -84,6 +85,13 @@ function decideChoice(state: FlowState, event: Exclude<Touch, { type: 'language'
 
 /** A window that was opened in the middle of a visit: the next of several people, in the language of the one before. */
 export const begunIn = (language: FlowState['language']): FlowState => ({ ...beginningDate(atRest(language)), step: { name: 'code' } });
+
+/** What was on the last page is found right with all before it. */
+function decideAllCorrect(state: FlowState): Move {
+  if (state.step.name !== 'details') return stay(state);
+  const page = (state.step.page ?? 0) + 1;
+  return page < pagesOf(state) ? goTo(state, { name: 'details', page }) : nextTask(state, { call: 'confirmDetails' });
+}
 
 /** A date not begun starts at the part this language writes first. */
 function beginningDate(state: FlowState): FlowState {
@@ -121,11 +129,12 @@ function decideBack(state: FlowState, rules: FlowRules): Move {
     case 'first-name':
       return goTo(state, { name: path === 'sent-code' ? 'birth-date' : 'proof' });
     case 'details':
+      return goTo(state, step.page === undefined || step.page === 0 ? { name: 'arrived' } : { ...step, page: step.page - 1 });
     case 'task':
       return goTo(state, { name: 'arrived' });
     case 'change': {
       const draft = previousPart(step.draft);
-      return goTo(state, draft === 'first' ? { name: 'details' } : { name: 'change', draft });
+      return goTo(state, draft === 'first' ? pageWith(state, step.draft.field) : { name: 'change', draft });
     }
     case 'help-confirm':
       return goTo(state, step.from);

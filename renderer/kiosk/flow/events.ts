@@ -1,4 +1,5 @@
-import type { ChangeableField, FieldChange } from '../../../shared/domain/change-request.ts';
+import type { FieldChange } from '../../../shared/domain/change-request.ts';
+import type { ChangeableField } from '../../../shared/domain/changeable-field.ts';
 import type { HandOffReason } from '../../../shared/domain/hand-off.ts';
 import type { Language } from '../../../shared/domain/language.ts';
 import type { Scan } from '../../../shared/domain/scan.ts';

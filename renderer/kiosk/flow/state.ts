@@ -1,4 +1,4 @@
-import type { ChangeableField } from '../../../shared/domain/change-request.ts';
+import type { ChangeableField } from '../../../shared/domain/changeable-field.ts';
 import type { HandOffReason } from '../../../shared/domain/hand-off.ts';
 import type { Language } from '../../../shared/domain/language.ts';
 import type { CodeChannel } from '../../../shared/domain/site.ts';
@@ -26,7 +26,8 @@ export type Step =
   | { readonly name: 'first-name' }
   | { readonly name: 'choose'; readonly starts: readonly string[] }
   | { readonly name: 'arrived' }
-  | { readonly name: 'details' }
+  /** `page` counts from 0; left out it is the first. */
+  | { readonly name: 'details'; readonly page?: number }
   | { readonly name: 'change'; readonly draft: ChangeDraft }
   /** Something asked after ARRIVED that has screens of its own (renderer/kiosk/tasks). */
   | { readonly name: 'task'; readonly task: ScreenedTask }

@@ -8,6 +8,7 @@ import type { Problem } from '../flow/state.ts';
 import { EntryPad } from './EntryPad.tsx';
 import { LetterScreen } from './LetterScreen.tsx';
 import type { ScreenProps } from './props.ts';
+import { SpokenLanguageScreen } from './SpokenLanguageScreen.tsx';
 import './PadScreen.css';
 
 interface Props extends ScreenProps {
@@ -17,11 +18,12 @@ interface Props extends ScreenProps {
 /** One part of one field. It becomes a request for staff, never the record itself. */
 export function ChangeScreen({ state, words, send, draft }: Props) {
   const told = problemSentence(state.problem, draft, words);
+  if (draft.field === 'language') return <SpokenLanguageScreen state={state} words={words} send={send} />;
   if (isPhonePart(draft)) return <PhonePart draft={draft} words={words} send={send} told={told} />;
   return (
     <LetterScreen
       title={titleOf(draft, words)}
-      hint={words.change.staffCheck}
+      hint={draft.field === 'name' ? words.change.keepEmpty : words.change.staffCheck}
       problem={told}
       purpose={purposeOf(draft)}
       typed={typedIn(draft)}
@@ -62,12 +64,12 @@ function titleOf({ field, part }: ChangeDraft, { change }: Catalogue): string {
 }
 
 const purposeOf = ({ field, part }: ChangeDraft): LetterPurpose =>
-  field === 'email' ? 'email' : part === 'postalCode' ? 'postal' : part === 'name' ? 'name' : 'address';
+  field === 'email' ? 'email' : part === 'postalCode' ? 'postal' : field === 'name' || part === 'name' ? 'name' : 'address';
 
 function problemSentence(problem: Problem | null, { part }: ChangeDraft, { change }: Catalogue): string | null {
   switch (problem?.kind) {
     case 'missing':
-      return part === 'value' ? change.missing : change.partMissing(change.parts[part]);
+      return part === 'value' || part === 'family' ? change.missing : change.partMissing(change.parts[part]);
     case 'email-shape':
       return change.emailShape;
     case 'phone-short':

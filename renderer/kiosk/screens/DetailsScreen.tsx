@@ -6,13 +6,19 @@ import type { ScreenProps } from './props.ts';
 import './DetailsScreen.css';
 
 interface Props extends ScreenProps {
+  /** Those of this page. */
   readonly rows: readonly DetailRow[];
+  /** From 1, of how many. */
+  readonly page: { readonly at: number; readonly of: number };
 }
 
 /** What we hold, masked. One value at a time can be seen, for a few seconds. */
-export const DetailsScreen = ({ rows, ...props }: Props) => (
+export const DetailsScreen = ({ rows, page, ...props }: Props) => (
   <div className="details">
-    <h1 tabIndex={-1}>{props.words.details.title}</h1>
+    <div className="details-title">
+      <h1 tabIndex={-1}>{props.words.details.title}</h1>
+      {page.of > 1 && <span className="part-count tabular" dir="ltr">{`${page.at} / ${page.of}`}</span>}
+    </div>
     <ul className="details-rows">
       {rows.map((row) => (
         <Row key={row.field} row={row} {...props} />
@@ -41,7 +47,8 @@ function Row({ row, state, words, send }: ScreenProps & { readonly row: DetailRo
                 {clear}
               </bdi>
             )}
-            {clear === null && (masked === null ? words.details.none : <Masked text={masked} spoken={words.details.hidden} />)}
+            {clear === null &&
+              (masked === null ? words.details.none : <Masked text={masked} way={wayOf[field]} spoken={words.details.hidden} />)}
           </span>
           {masked !== null && clear === null && (
             <Button label={words.details.showField(label)} onPress={() => send({ type: 'show', field })}>
@@ -58,9 +65,9 @@ function Row({ row, state, words, send }: ScreenProps & { readonly row: DetailRo
 }
 
 /** Dots for the eye, "hidden" for the ear: the mask is spoken, never the value. */
-const Masked = ({ text, spoken }: { readonly text: string; readonly spoken: string }) => (
+const Masked = ({ text, way, spoken }: { readonly text: string; readonly way: 'ltr' | 'auto'; readonly spoken: string }) => (
   <>
-    <bdi dir="ltr" aria-hidden="true">
+    <bdi dir={way} aria-hidden="true">
       {text}
     </bdi>
     <span className="visually-hidden">{spoken}</span>
@@ -69,10 +76,13 @@ const Masked = ({ text, spoken }: { readonly text: string; readonly spoken: stri
 
 /** A number or an e-mail runs left to right in every script; a name or a street as it is written. */
 const wayOf: Readonly<Record<DetailRow['field'], 'ltr' | 'auto'>> = {
+  name: 'auto',
   phone: 'ltr',
   email: 'ltr',
   address: 'auto',
   emergencyContact: 'auto',
+  language: 'auto',
+  pharmacy: 'auto',
 };
 
 const clearValue = ({ revealed }: FlowState, { field }: DetailRow): string | null => (revealed?.field === field ? revealed.value : null);

@@ -1,4 +1,5 @@
 import type { KioskClient } from '../flow/ask-main.ts';
+import { pagesOf, rowsOn } from '../flow/detail-pages.ts';
 import { ArrivedScreen } from './ArrivedScreen.tsx';
 import { BirthDateScreen } from './BirthDateScreen.tsx';
 import { ChangeScreen } from './ChangeScreen.tsx';
@@ -48,7 +49,7 @@ export function StepScreen(props: Props) {
     case 'arrived':
       return arrived === null ? null : <ArrivedScreen {...props} arrived={arrived} />;
     case 'details':
-      return <DetailsScreen {...props} rows={details ?? []} />;
+      return <DetailsScreen {...props} rows={rowsOn(details ?? [], step)} page={{ at: (step.page ?? 0) + 1, of: pagesOf({ details }) }} />;
     case 'change':
       return <ChangeScreen {...props} draft={step.draft} />;
     case 'done':

@@ -1,5 +1,6 @@
 import type { ChangeRequest } from '../../../shared/domain/change-request.ts';
-import { useWords } from '../words/use-words.ts';
+import { languageName } from '../words/dates.ts';
+import { useReading, useWords } from '../words/use-words.ts';
 import { DecisionCell } from './DecisionCell.tsx';
 import { type ComparedPart, comparedParts } from './parts.ts';
 import type { Deciders } from './use-decisions.ts';
@@ -15,8 +16,11 @@ interface Props {
 
 /** One field: what was, what is asked, what is now, and the decision. */
 export function ChangeLine({ request, name, moved, gone, deciders }: Props) {
-  const { changes: say } = useWords();
-  const parts = comparedParts(request);
+  const {
+    words: { changes: say },
+    locale,
+  } = useReading();
+  const parts = comparedParts(request).map((part) => (request.change.field === 'language' ? named(part, locale) : part));
   const since = request.warnings.includes('record-changed-since');
   const labelled = parts.length > 1;
   return (
@@ -38,6 +42,12 @@ export function ChangeLine({ request, name, moved, gone, deciders }: Props) {
       </td>
     </tr>
   );
+}
+
+/** Staff read the name of a language, not its tag. */
+function named(part: ComparedPart, locale: string): ComparedPart {
+  const name = (tag: string) => (tag === '' ? '' : languageName(tag, locale));
+  return { ...part, before: name(part.before), asked: name(part.asked), now: name(part.now) };
 }
 
 interface PartsProps {

@@ -1,7 +1,19 @@
 import type { ChangeRequest, FieldChange } from '../../../shared/domain/change-request.ts';
 
 /** The parts a value is compared by, in reading order; one line of text has only `value`. */
-export type PartName = 'value' | 'street' | 'city' | 'region' | 'postalCode' | 'country' | 'name' | 'phone' | 'relationship';
+export type PartName =
+  | 'value'
+  | 'given'
+  | 'family'
+  | 'town'
+  | 'street'
+  | 'city'
+  | 'region'
+  | 'postalCode'
+  | 'country'
+  | 'name'
+  | 'phone'
+  | 'relationship';
 
 export interface ComparedPart {
   readonly part: PartName;
@@ -45,6 +57,18 @@ function partsOf(change: FieldChange | null): ReadonlyMap<PartName, string> {
       ['name', name],
       ['phone', phone],
       ['relationship', relationship],
+    ]);
+  }
+  if (change.field === 'name') {
+    return new Map<PartName, string>([
+      ['given', change.value.given],
+      ['family', change.value.family],
+    ]);
+  }
+  if (change.field === 'pharmacy') {
+    return new Map<PartName, string>([
+      ['name', change.value.name],
+      ['town', change.value.town],
     ]);
   }
   return new Map([['value', change.value]]);

@@ -38,6 +38,7 @@ export const units: Readonly<Record<PolicyPath, Unit>> = {
   'identity.codeAgainSeconds': 'seconds',
   'identity.refusalMs': 'milliseconds',
   'details.confirmEveryDays': 'days',
+  'details.askAllTogether': 'yesNo',
   'details.revealSeconds': 'seconds',
   'family.ageOfMajority': 'years',
   'family.hideTeenContact': 'yesNo',

@@ -1,7 +1,7 @@
 import type { StaffRole } from '../../../shared/domain/access.ts';
 import type { AppointmentStatus } from '../../../shared/domain/appointment.ts';
 import type { IdentityTier } from '../../../shared/domain/cached-appointment.ts';
-import type { ChangeableField } from '../../../shared/domain/change-request.ts';
+import type { ChangeableField } from '../../../shared/domain/changeable-field.ts';
 import type { HandOffReason } from '../../../shared/domain/hand-off.ts';
 import type { PipeRefusal } from '../../../shared/ipc/contract.ts';
 import type { OutOfService } from '../../../shared/ipc/kiosk.ts';
@@ -443,10 +443,15 @@ export const en = {
     now: 'On the record now',
     changed: 'changed',
     decision: 'Decision',
-    fields: { phone: 'Phone', email: 'E-mail', address: 'Address', emergencyContact: 'Emergency contact' } satisfies Record<
-      ChangeableField,
-      string
-    >,
+    fields: {
+      name: 'Name',
+      phone: 'Phone',
+      email: 'E-mail',
+      address: 'Address',
+      emergencyContact: 'Emergency contact',
+      language: 'Preferred language',
+      pharmacy: 'Pharmacy',
+    } satisfies Record<ChangeableField, string>,
     parts: {
       value: '',
       street: 'Street',
@@ -457,9 +462,12 @@ export const en = {
       name: 'Name',
       phone: 'Phone',
       relationship: 'Relationship',
+      given: 'First name',
+      family: 'Last name',
+      town: 'Town',
     },
     warnings: {
-      'possible-wrong-patient': 'All details change at once. This may be the wrong patient’s record: ask the person before you accept.',
+      'possible-wrong-patient': 'Many details change at once. This may be the wrong patient’s record: ask the person before you accept.',
       'record-changed-since': 'The record changed after this was asked. Compare with the value on the record now.',
     },
     accept: 'Accept',

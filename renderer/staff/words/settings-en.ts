@@ -249,7 +249,7 @@ export const settingsEn = {
     'identity.siteFailuresPerHour': { label: 'Misses at the whole site', help: 'More than this looks like somebody guessing.' },
     'identity.codeAgainSeconds': { label: 'Pause before another code', help: 'A one-time code is sent again no sooner.' },
     'identity.refusalMs': { label: 'Shortest time of a refusal', help: 'So that how long it took says nothing.' },
-    'details.confirmEveryDays': { label: 'Details stay confirmed for', help: 'Within these days they are not asked again.' },
+    'details.confirmEveryDays': { label: 'A detail stays confirmed for', help: 'Within these days it is not asked again.' },
     'booking.see': { label: 'Patients see their appointments', help: 'Only after a full match, times and kinds only.' },
     'booking.move': { label: 'Patients may move them', help: 'To a free time of the same kind. Otherwise the desk is asked.' },
     'booking.cancel': { label: 'Patients may cancel them', help: 'Otherwise the desk is asked.' },
@@ -260,6 +260,7 @@ export const settingsEn = {
     'waiting.tell': { label: 'Tell patients how long it takes', help: 'Only when past visits say enough; nothing is promised otherwise.' },
     'waiting.sampleDays': { label: 'Past days looked at', help: 'Visits from arrival to being called in.' },
     'waiting.minSamples': { label: 'Visits needed to say something', help: 'With fewer visits like this one, nothing is promised.' },
+    'details.askAllTogether': { label: 'Ask all details together', help: 'As soon as one is due. Otherwise only those that are due.' },
     'details.revealSeconds': { label: 'A shown detail stays for', help: 'Then it is masked again.' },
     'family.ageOfMajority': { label: 'Adult from the age of', help: 'Of younger patients the kiosk asks who is there.' },
     'family.hideTeenContact': {

@@ -253,6 +253,7 @@ export const settingsEs: StaffWords['settings'] = {
     'waiting.tell': { label: 'Decir cuánto se espera', help: 'Solo si las visitas pasadas dicen bastante; si no, no se promete nada.' },
     'waiting.sampleDays': { label: 'Días pasados que se miran', help: 'Visitas desde la llegada hasta la llamada.' },
     'waiting.minSamples': { label: 'Visitas necesarias para decir algo', help: 'Con menos visitas parecidas no se promete nada.' },
+    'details.askAllTogether': { label: 'Preguntar todos los datos juntos', help: 'En cuanto toque uno. Si no, solo los que tocan.' },
     'details.revealSeconds': { label: 'Un dato mostrado se ve', help: 'Después se oculta otra vez.' },
     'family.ageOfMajority': {
       label: 'Mayor de edad desde los',

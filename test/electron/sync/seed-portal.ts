@@ -59,4 +59,6 @@ const person = (count: number) => ({
   address: null,
   emergencyContact: null,
   language: null,
+  preferredLanguage: null,
+  pharmacy: null,
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FieldChange } from '../../../shared/domain/change-request.ts';
 import { plusMinutes } from '../../../shared/domain/time.ts';
 import { aKioskAppointment, at } from '../../support/clinic.ts';
 import { atTheKiosk, rightCode } from './at-the-kiosk.ts';
@@ -16,10 +17,13 @@ test('details are masked, and looking is noted once', async () => {
     ok: true,
     value: {
       rows: [
+        { field: 'name', masked: 'R•••• A••••', changeAsked: false },
         { field: 'phone', masked: '•••••• 4477', changeAsked: false },
         { field: 'email', masked: 'r••••@e••••.org', changeAsked: false },
         { field: 'address', masked: '•••••• 01', changeAsked: false },
         { field: 'emergencyContact', masked: null, changeAsked: false },
+        { field: 'language', masked: '••••••', changeAsked: false },
+        { field: 'pharmacy', masked: null, changeAsked: false },
       ],
     },
   });
@@ -47,7 +51,9 @@ test('a correction is a request, never the record', async () => {
     { body: { change, before: { field: 'phone', value: '555-010-4477' }, tier: 'B', ticket: 'A1' } },
   ]);
   expect(store.appointments.find(aKioskAppointment().id)?.patient.phones).toEqual(['555-010-4477']);
-  expect(kiosk.details({})).toMatchObject({ value: { rows: [{ field: 'phone', changeAsked: true }, {}, {}, {}] } });
+  const shown = await kiosk.details({});
+  const asked = shown.ok ? shown.value.rows.filter(({ changeAsked }) => changeAsked).map(({ field }) => field) : [];
+  expect(asked).toEqual(['phone']);
   expect(kiosk.requestChange({ change: { ...change, value: '555 010 8888' } })).toEqual({ ok: false, error: 'not-allowed' });
 });
 
@@ -81,4 +87,70 @@ test('saying all is right, and asking to be called quietly, is told once each', 
   kiosk.callQuietly({});
   expect(facts('details-confirmed')).toHaveLength(1);
   expect(facts('quiet-call-asked')).toHaveLength(1);
+});
+
+test('what was shown is what is confirmed; a detail confirmed lately is not asked again, the others are', async () => {
+  const lately = plusMinutes(at('09:00'), -29 * 24 * 60);
+  const fieldsConfirmedAt = { name: lately, phone: lately, email: lately, address: lately, language: lately };
+  const { kiosk, facts } = await confirming({ fieldsConfirmedAt });
+  const shown = await kiosk.details({});
+  expect(shown.ok && shown.value.rows.map(({ field }) => field)).toEqual(['emergencyContact', 'pharmacy']);
+  kiosk.confirmDetails({});
+  expect(facts('details-confirmed')).toMatchObject([{ body: { fields: ['emergencyContact', 'pharmacy'] } }]);
+  const again = await kiosk.details({});
+  expect(again.ok && again.value.rows).toHaveLength(2);
+});
+
+test('where the clinic wants it so, one that is due brings all', async () => {
+  const lately = plusMinutes(at('09:00'), -24 * 60);
+  const appointments = [
+    aKioskAppointment({ detailsConfirmedAt: lately, fieldsConfirmedAt: { phone: at('09:00', '2026-01-01' as never) } }),
+  ];
+  const day = atTheKiosk({ appointments, settings: { policy: { details: { askAllTogether: true } } } });
+  day.begin();
+  await day.kiosk.identifyByCode(rightCode);
+  const shown = await day.kiosk.details({});
+  expect(shown.ok && shown.value.rows).toHaveLength(7);
+});
+
+test.each([
+  ['an apostrophe', 'D’Angelo', "O'Neill"],
+  ['hyphens and accents', 'Anne-Sophie', 'García-Íñiguez y Ñuñez'],
+  ['one name only', 'Sukarno', ''],
+  ['one letter', 'U', 'O'],
+  ['another script', '小龙', '李'],
+  ['Arabic', 'عبد الرحمن', 'بن عبد العزيز'],
+  ['a very long one', 'Onyetenyevwe'.repeat(16), 'Wolfeschlegelsteinhausenbergerdorff'.repeat(5)],
+])('a name with %s is asked for as it was typed', async (_what, given, family) => {
+  const { kiosk, facts } = await confirming({ patient: { name: { text: null, family: 'Alvarez', given: ['Rosa'], formerFamily: [] } } });
+  expect(kiosk.requestChange({ change: { field: 'name', value: { given, family } } })).toEqual({ ok: true, value: {} });
+  expect(facts('change-requested')).toMatchObject([{ body: { change: { value: { given, family: family || 'Alvarez' } } } }]);
+});
+
+test('a part of the name left empty stays; accents alone are a change; no name at all is none', async () => {
+  const { kiosk, facts } = await confirming();
+  expect(kiosk.requestChange({ change: { field: 'name', value: { given: '', family: 'Alvarez' } } })).toEqual({
+    ok: false,
+    error: 'same-as-before',
+  });
+  expect(kiosk.requestChange({ change: { field: 'name', value: { given: '', family: 'Álvarez' } } })).toEqual({ ok: true, value: {} });
+  expect(facts('change-requested')).toMatchObject([
+    { body: { change: { value: { given: 'Rosa', family: 'Álvarez' } }, before: { value: { given: 'Rosa', family: 'Alvarez' } } } },
+  ]);
+  expect(FieldChange.safeParse({ field: 'name', value: { given: ' ', family: '' } }).success).toBe(false);
+});
+
+test('language and pharmacy are asked for like the rest, and shown in clear only when asked', async () => {
+  const { kiosk, facts } = await confirming({
+    patient: { pharmacy: { name: 'Corner Pharmacy', town: 'Lowell' }, preferredLanguage: 'pt-BR' },
+  });
+  expect(kiosk.reveal({ field: 'pharmacy' })).toEqual({ ok: true, value: { value: 'Corner Pharmacy, Lowell' } });
+  expect(kiosk.reveal({ field: 'language' })).toEqual({ ok: true, value: { value: 'Português' } });
+  expect(kiosk.requestChange({ change: { field: 'language', value: 'pt-BR' } })).toEqual({ ok: false, error: 'same-as-before' });
+  kiosk.requestChange({ change: { field: 'language', value: 'ase' } });
+  kiosk.requestChange({ change: { field: 'pharmacy', value: { name: 'Main Street Drugs', town: '' } } });
+  expect(facts('change-requested')).toMatchObject([
+    { body: { change: { field: 'language', value: 'ase' }, before: { value: 'pt-BR' } } },
+    { body: { change: { field: 'pharmacy' }, before: { value: { name: 'Corner Pharmacy' } } } },
+  ]);
 });

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
-import { accept, currentValue, patientOf, recordFrom, reimport } from '../../../portal/domain/patient-record.ts';
+import { accept, confirm, currentValue, patientOf, recordFrom, reimport } from '../../../portal/domain/patient-record.ts';
 import type { FieldChange } from '../../../shared/domain/change-request.ts';
 import { PatientId } from '../../../shared/domain/ids.ts';
+import { matchesFamily } from '../../../shared/domain/name-matching.ts';
+import { plusMinutes } from '../../../shared/domain/time.ts';
 import { aPerson } from '../support/clinic.ts';
+import { at } from '../support/test-store.ts';
 
 const id = PatientId.parse('p1');
 const phone = (value: string): FieldChange => ({ field: 'phone', value });
@@ -54,4 +57,37 @@ test('the order of keys in an address makes no difference', () => {
   const turned = { country: 'US', postalCode: '02115', region: 'MA', city: 'Boston', lines: ['1 Elm St'] };
   const record = accept(recordFrom(aPerson({ address: null })), { field: 'address', value: address });
   expect(Object.keys(reimport(record, aPerson({ address: turned })).record.accepted)).toEqual([]);
+});
+
+test('an accepted name is shown, and the one before still finds its owner', () => {
+  const record = accept(recordFrom(aPerson()), { field: 'name', value: { given: 'Anne-Marie', family: 'O’Brien-Ruiz' } });
+  const { name } = patientOf(id, record);
+  expect(name).toMatchObject({ given: ['Anne-Marie'], family: 'O’Brien-Ruiz', formerFamily: ["O'Brien"] });
+  expect(matchesFamily(name, 'obrien') && matchesFamily(name, 'OBRIEN RUIZ')).toBe(true);
+});
+
+test('S48: a name the source takes over is dropped as a correction; a single name is a name', () => {
+  const single = { field: 'name', value: { given: 'Sukarno', family: '' } } as const;
+  const record = accept(recordFrom(aPerson()), single);
+  expect(currentValue(record, 'name')).toEqual(single);
+  const taken = aPerson({ name: { text: null, family: null, given: ['Sukarno'], formerFamily: [] } });
+  expect(reimport(record, taken).record.accepted).toEqual({});
+  const asText = aPerson({ name: { text: 'Sukarno', family: null, given: [], formerFamily: [] } });
+  expect(reimport(record, asText).record.accepted).toEqual({});
+});
+
+test.each([
+  ['es-MX', 'es'],
+  ['cmn', 'zh-Hans'],
+  ['pt', null],
+] as const)('an accepted language %s is kept as asked; the kiosk speaks %s', (tag, ours) => {
+  const record = accept(recordFrom(aPerson({ language: 'en' })), { field: 'language', value: tag });
+  expect(patientOf(id, record)).toMatchObject({ preferredLanguage: tag, language: ours });
+});
+
+test('what a patient found right is remembered for each detail, newest word last, over every import', () => {
+  const first = confirm(recordFrom(aPerson()), ['phone', 'email'], at('09:00'));
+  const second = confirm(first, ['phone', 'name'], plusMinutes(at('09:00'), -60));
+  expect(second.confirmed).toEqual({ phone: at('09:00'), email: at('09:00'), name: plusMinutes(at('09:00'), -60) });
+  expect(reimport(second, aPerson()).record.confirmed).toEqual(second.confirmed);
 });

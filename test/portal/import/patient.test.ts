@@ -21,6 +21,8 @@ test('a patient about whom nothing is known is still a patient', () => {
       address: null,
       emergencyContact: null,
       language: null,
+      preferredLanguage: null,
+      pharmacy: null,
     }),
   );
 });
@@ -200,3 +202,21 @@ test.each([null, 7, 'x', [], [null], [7], [[]], {}, [{ use: 7, family: 8, given:
     expect(readPatient(Object.fromEntries(fields.map((field) => [field, nonsense])), now).ok).toBe(true);
   },
 );
+
+test.each([
+  [{ coding: [{ code: 'es-MX' }] }, 'es', 'es-MX'],
+  [{ coding: [{ code: 'pt' }] }, null, 'pt'],
+  [{ text: 'sign language, please' }, null, null],
+])('the preferred language %j is ours (%s) or not, and kept as it is (%s)', (language, ours, tag) => {
+  const read = readPatient({ resourceType: 'Patient', communication: [{ language, preferred: true }] }, now);
+  expect(read.ok && [read.value.language, read.value.preferredLanguage]).toEqual([ours, tag]);
+});
+
+test('a preferred pharmacy is known by its name, alone or within its extension', () => {
+  const url = 'http://hl7.org/fhir/StructureDefinition/patient-preferredPharmacy';
+  const valueReference = { reference: 'Organization/7', display: 'Farmacia Núñez' };
+  for (const extension of [[{ url, valueReference }], [{ url, extension: [{ url: 'pharmacy', valueReference }] }]]) {
+    const read = readPatient({ resourceType: 'Patient', extension }, now);
+    expect(read.ok && read.value.pharmacy).toEqual({ name: 'Farmacia Núñez', town: '' });
+  }
+});

@@ -34,6 +34,8 @@ export const aPerson = (over: Partial<SourcePatient> = {}): SourcePatient => ({
   address: { lines: ['1 Elm St'], city: 'Boston', region: 'MA', postalCode: '02115', country: 'US' },
   emergencyContact: null,
   language: null,
+  preferredLanguage: null,
+  pharmacy: null,
   ...over,
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { FlowEvent } from '../../../renderer/kiosk/flow/events.ts';
 import { atRest, emptyEntry, type Step } from '../../../renderer/kiosk/flow/state.ts';
 import type { DeskNumber } from '../../../shared/domain/hand-off.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
@@ -218,6 +219,49 @@ describe('my details', () => {
     const { state, asks } = play([...atDetails, { type: 'all-correct' }]);
     expect(state.step.name).toBe('done');
     expect(asks).toEqual([{ call: 'confirmDetails' }, { call: 'moveTo', step: 'done' }]);
+  });
+});
+
+describe('details on two pages', () => {
+  const fields = ['name', 'phone', 'email', 'address', 'emergencyContact', 'language', 'pharmacy'] as const;
+  const rows = fields.map((field) => ({ field, masked: null, changeAsked: false }));
+  const onFirst: readonly FlowEvent[] = [...arrived, { type: 'begin-tasks' }, { type: 'details', rows }];
+  const onSecond: readonly FlowEvent[] = [...onFirst, { type: 'all-correct' }];
+
+  test('"All correct" goes on to the second page, and only there tells main', () => {
+    expect(play(onSecond)).toMatchObject({ state: { step: { name: 'details', page: 1 } }, asks: [] });
+    expect(play([...onSecond, { type: 'all-correct' }]).asks[0]).toEqual({ call: 'confirmDetails' });
+    expect(play([...onSecond, back]).state.step).toMatchObject({ name: 'details', page: 0 });
+    expect(play([...onFirst, back]).state.step).toEqual({ name: 'arrived' });
+  });
+
+  test('after a change a person is back on the page they came from', () => {
+    const pharmacy: readonly FlowEvent[] = [
+      ...onSecond,
+      { type: 'change', field: 'pharmacy' },
+      { type: 'text', text: 'Corner Pharmacy' },
+      next,
+      next,
+    ];
+    expect(play(pharmacy).asks).toEqual([
+      { call: 'requestChange', change: { field: 'pharmacy', value: { name: 'Corner Pharmacy', town: '' } } },
+    ]);
+    expect(play([...pharmacy, { type: 'change-asked' }]).state.step).toEqual({ name: 'details', page: 1 });
+    expect(play([...onSecond, { type: 'change', field: 'language' }, back]).state.step).toEqual({ name: 'details', page: 1 });
+  });
+
+  test('a name may have one part only, never none', () => {
+    const name: readonly FlowEvent[] = [...onFirst, { type: 'change', field: 'name' }, next];
+    expect(play([...name, next]).state.problem).toEqual({ kind: 'missing' });
+    expect(play([...name, { type: 'text', text: 'Núñez-O’Hara' }, next]).asks).toEqual([
+      { call: 'requestChange', change: { field: 'name', value: { given: '', family: 'Núñez-O’Hara' } } },
+    ]);
+  });
+
+  test('a language is asked for with the touch that chooses it', () => {
+    expect(play([...onSecond, { type: 'change', field: 'language' }, { type: 'text', text: 'ase' }, next]).asks).toEqual([
+      { call: 'requestChange', change: { field: 'language', value: 'ase' } },
+    ]);
   });
 });
 

@@ -8,10 +8,13 @@ import { aName, anAppointment } from '../../support/people.ts';
 test('masked details are enough for their owner and too little for the person behind', () => {
   const { patient } = anAppointment();
   expect(maskedDetails(patient)).toEqual({
+    name: 'N•••• J•••• O••••',
     phone: '•••••• 4821',
     email: 'n••••@e••••.org',
     address: '•••••• 50',
     emergencyContact: null,
+    language: '••••••',
+    pharmacy: null,
   });
   for (const [field, clear] of Object.entries(clearDetails(patient))) {
     if (clear !== null) expect(maskedDetails(patient)[field as 'phone']).not.toContain(clear);
@@ -38,6 +41,9 @@ test.each([
   [['phone', 'email', 'address', 'emergencyContact'], true],
   [['name', 'birthDate', 'phone'], true],
   [['name', 'birthDate'], false],
+  [['name', 'phone'], false],
+  [['name', 'phone', 'address'], true],
+  [['language', 'pharmacy', 'email'], false],
 ] as const)('changing %j in one visit looks like the wrong chart: %s', (fields, suspicious) => {
   expect(looksLikeWrongPatient(new Set(fields))).toBe(suspicious);
 });
@@ -47,6 +53,12 @@ test.each([
   [{ field: 'phone', value: '   ' }, false],
   [{ field: 'email', value: "nora.o'brien+clinic@example.org" }, true],
   [{ field: 'email', value: 'nora at example' }, false],
+  [{ field: 'name', value: { given: '', family: 'Ó Súilleabháin' } }, true],
+  [{ field: 'name', value: { given: '', family: '' } }, false],
+  [{ field: 'language', value: 'zh-Hans' }, true],
+  [{ field: 'language', value: 'please choose' }, false],
+  [{ field: 'pharmacy', value: { name: 'Farmacia Núñez', town: '' } }, true],
+  [{ field: 'pharmacy', value: { name: ' ', town: 'Lowell' } }, false],
   [{ field: 'birthDate', value: '1948-03-04' }, false],
 ])('a change %j is well formed: %s', (change, fine) => {
   expect(FieldChange.safeParse(change).success).toBe(fine);
