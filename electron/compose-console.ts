@@ -16,7 +16,7 @@ import {
   type SignInRefusal,
   type StaffPortal,
 } from './usecases/console-session.ts';
-import type { CommandPortal } from './usecases/portal-acts.ts';
+import type { CommandDone, CommandPortal } from './usecases/portal-acts.ts';
 
 export interface ConsoleParts {
   readonly store: ConsoleStore;
@@ -66,9 +66,9 @@ function staffPortal(client: PortalClient): StaffPortal & CommandPortal {
       return answer.ok ? ok(answer.value.value) : err(signInRefusal(answer.error));
     },
     signOut: (token) => void client.signOut(token),
-    async command(command, token): Promise<Result<null, CommandRefusal | 'portal-unreachable'>> {
+    async command(command, token): Promise<Result<CommandDone, CommandRefusal | 'portal-unreachable'>> {
       const answer = await client.command(command, token);
-      if (answer.ok) return answer.value.value.answer === 'done' ? ok(null) : err(answer.value.value.reason);
+      if (answer.ok) return answer.value.value.answer === 'done' ? ok(answer.value.value) : err(answer.value.value.reason);
       return err('portal-unreachable');
     },
   };

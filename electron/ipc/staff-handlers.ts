@@ -8,6 +8,8 @@ import { type BoardDeps, board, freshness, lockedBoard } from '../usecases/board
 import { callInPatient, markArrived, resolveHandOff, takeBackPatientCall } from '../usecases/desk-acts.ts';
 import { openChanges } from '../usecases/open-changes.ts';
 import { type CommandPortal, decideChange, saveSettings } from '../usecases/portal-acts.ts';
+import { readForms } from '../usecases/read-forms.ts';
+import { takeAlert } from '../usecases/safety-alerts.ts';
 
 type StaffHandlers = Handlers<typeof staffContract>;
 
@@ -58,6 +60,8 @@ export function staffHandlers(desk: OpenConsole): StaffHandlers {
     resolveHandOff: (input) => said(resolveHandOff(desk)(input)),
     changeRequests: openChanges(desk),
     decideChange: decideChange(desk),
+    takeAlert: takeAlert(desk),
+    readForms: readForms(desk),
     settings: () => {
       const site = store.site.current();
       return site === null ? err('unavailable') : ok({ site });
@@ -97,6 +101,8 @@ export function closedStaffHandlers(reason: OutOfService, demoNotice: boolean): 
     resolveHandOff: unavailable,
     changeRequests: unavailable,
     decideChange: unavailable,
+    takeAlert: unavailable,
+    readForms: unavailable,
     settings: unavailable,
     saveSettings: unavailable,
   };

@@ -10,6 +10,7 @@ import type { Fact } from '../../shared/sync/fact.ts';
 import type { ConsoleStore, Store } from '../store/store.ts';
 import type { ConsoleSession } from './console-session.ts';
 import { trueNow } from './kiosk-deps.ts';
+import { alertsFor } from './safety-alerts.ts';
 
 export interface BoardDeps {
   readonly store: ConsoleStore;
@@ -42,6 +43,7 @@ export const board = (deps: BoardDeps) => () => {
     expected: lanes.expected.map(row),
     later: lanes.later.map(row),
     finished: lanes.finished.map(row),
+    alerts: alertsFor(deps.store, deps.session.state().role),
     parked: deps.session.state().may('parked.read')
       ? deps.store.outbox.parked().map(({ fact, reason, at }) => ({ ...aboutFact(deps.store, fact), reason, at }))
       : [],
@@ -55,6 +57,7 @@ export const lockedBoard = (deps: BoardDeps) => () => {
     here: lanes.here.map(({ arrival }) => ({ ticket: arrival?.ticket ?? null, waitingSince: arrival?.firstTouchAt ?? null })),
     needsYou: lanes.needsYou.map(({ deskNumber, reason, firstTouchAt }) => ({ deskNumber, reason, waitingSince: firstTouchAt })),
     expected: lanes.expected.length,
+    alerts: alertsFor(deps.store, deps.session.state().role).map(({ ticket, raisedAt }) => ({ ticket, raisedAt })),
     freshness: freshness(deps),
   });
 };
@@ -103,7 +106,7 @@ function noteSeen({ store, session }: BoardDeps, { here }: Lanes, staff: StaffId
 
 const rowFor =
   (store: ConsoleStore) =>
-  ({ id, patient, start, visitType, practitioner, status, arrival, rebooked }: ConsoleAppointment) => ({
+  ({ id, patient, start, visitType, practitioner, status, arrival, rebooked, formsState }: ConsoleAppointment) => ({
     appointment: id,
     ticket: arrival?.ticket ?? null,
     name: displayName(patient.name),
@@ -121,6 +124,7 @@ const rowFor =
     rebooked,
     needsCare: patient.inactive || patient.deceased,
     openChanges: store.changeRequests.openCountFor(id),
+    forms: formsState,
   });
 
 const needsYouRow = (store: ConsoleStore, { id, deskNumber, reason, step, language, firstTouchAt, entered, appointment }: HandOff) => ({

@@ -1,15 +1,17 @@
 import type { FactId } from '../../shared/domain/ids.ts';
 import type { SiteSettings } from '../../shared/domain/site.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { Command, CommandRefusal } from '../../shared/sync/portal-api.ts';
+import type { Command, CommandAnswer, CommandRefusal } from '../../shared/sync/portal-api.ts';
 import type { ConsoleSession } from './console-session.ts';
 
 /** What a console asks the portal to decide now, as the person who is signed in. */
 export interface CommandPortal {
-  command(command: Command, token: string): Promise<Result<null, CommandRefusal | 'portal-unreachable'>>;
+  command(command: Command, token: string): Promise<Result<CommandDone | null, CommandRefusal | 'portal-unreachable'>>;
 }
 
-interface Deps {
+export type CommandDone = Extract<CommandAnswer, { answer: 'done' }>;
+
+export interface PortalActDeps {
   readonly session: ConsoleSession;
   readonly portal: CommandPortal;
   readonly newId: () => FactId;
@@ -20,22 +22,32 @@ type Answer = Promise<Result<Record<never, never>, CommandRefusal | 'signed-out'
 
 /** Accepts or rejects one field a patient wants changed. */
 export const decideChange =
-  (deps: Deps) =>
+  (deps: PortalActDeps) =>
   ({ changeRequest, decision }: { readonly changeRequest: FactId; readonly decision: 'accept' | 'reject' }): Answer =>
     ask(deps, { id: deps.newId(), type: 'decide-change', changeRequest, decision });
 
 export const saveSettings =
-  (deps: Deps) =>
+  (deps: PortalActDeps) =>
   ({ basedOn, settings }: { readonly basedOn: number; readonly settings: SiteSettings }): Answer =>
     ask(deps, { id: deps.newId(), type: 'save-settings', basedOn, settings });
 
-async function ask({ session, portal, pullSoon }: Deps, command: Command): Answer {
+/** An act whose answer is that it was done. */
+export async function ask(deps: PortalActDeps, command: Command): Answer {
+  const answer = await tell(deps, command);
+  return answer.ok ? ok({}) : answer;
+}
+
+/** As the person who is signed in; a session the portal does not know any more ends here too. */
+export async function tell(
+  { session, portal, pullSoon }: PortalActDeps,
+  command: Command,
+): Promise<Result<CommandDone | null, CommandRefusal | 'signed-out' | 'portal-unreachable'>> {
   const worker = session.worker();
   if (worker === null) return err('signed-out');
   const answer = await portal.command(command, worker.token);
   if (answer.ok) {
     pullSoon();
-    return ok({});
+    return answer;
   }
   if (answer.error !== 'not-allowed') return answer;
   // The role was checked here with the same table, so it is the session that the portal does not know any more.

@@ -4,6 +4,8 @@ import { AppointmentStatus } from '../domain/appointment.ts';
 import { Entered } from '../domain/board.ts';
 import { IdentityTier } from '../domain/cached-appointment.ts';
 import { ChangeRequest } from '../domain/change-request.ts';
+import { FormsState } from '../domain/forms/due.ts';
+import { ReadableForm } from '../domain/forms/readable.ts';
 import { DeskNumber, HandOffReason } from '../domain/hand-off.ts';
 import { AppointmentId, FactId } from '../domain/ids.ts';
 import { Site, SiteSettings } from '../domain/site.ts';
@@ -63,6 +65,8 @@ export const BoardRow = z.object({
   rebooked: Rebooking.nullable(),
   needsCare: z.boolean(),
   openChanges: z.number().int().nonnegative(),
+  /** How far the forms of this visit are; `tablet` needs one to be handed out. */
+  forms: FormsState,
 });
 export type BoardRow = z.infer<typeof BoardRow>;
 
@@ -78,6 +82,16 @@ export const NeedsYouRow = z.object({
   name: z.string().nullable(),
 });
 export type NeedsYouRow = z.infer<typeof NeedsYouRow>;
+
+/** Somebody gave an answer that needs a person now. `nurse`: what the desk sees, without the name. */
+export const AlertRow = z.object({
+  alert: FactId,
+  view: z.enum(['answer', 'nurse']),
+  ticket: DeskNumber.nullable(),
+  name: z.string().nullable(),
+  raisedAt: Instant,
+});
+export type AlertRow = z.infer<typeof AlertRow>;
 
 /** A fact the portal did not take; a person must look. */
 export const ParkedRow = z.object({
@@ -100,6 +114,7 @@ export const Board = z.object({
   later: z.array(BoardRow),
   finished: z.array(BoardRow),
   parked: z.array(ParkedRow),
+  alerts: z.array(AlertRow),
 });
 export type Board = z.infer<typeof Board>;
 
@@ -108,6 +123,7 @@ export const LockedBoard = z.object({
   here: z.array(z.object({ ticket: DeskNumber.nullable(), waitingSince: Instant.nullable() })),
   needsYou: z.array(z.object({ deskNumber: DeskNumber, reason: HandOffReason, waitingSince: Instant })),
   expected: z.number().int().nonnegative(),
+  alerts: z.array(AlertRow.pick({ ticket: true, raisedAt: true })),
   freshness: Freshness,
 });
 export type LockedBoard = z.infer<typeof LockedBoard>;
@@ -179,6 +195,19 @@ export const staffContract = {
       output: z.object({}),
       refusals: ['portal-unreachable', 'signed-out', ...CommandRefusal.options],
       needs: 'change.review',
+    }),
+    /** "I take this." */
+    takeAlert: method({
+      input: z.strictObject({ alert: FactId }),
+      output: z.object({}),
+      refusals: ['portal-unreachable', 'signed-out', ...CommandRefusal.options],
+      needs: 'safety.answer',
+    }),
+    readForms: method({
+      input: z.strictObject({ appointment: AppointmentId, language: z.string().max(20) }),
+      output: z.object({ forms: z.array(z.object({ ...ReadableForm.shape, answeredAt: Instant, done: z.boolean() })) }),
+      refusals: ['portal-unreachable', 'signed-out', ...CommandRefusal.options],
+      needs: 'form.read',
     }),
     settings: method({ input: nothing, output: z.object({ site: Site }), refusals: [], needs: 'settings.read' }),
     saveSettings: method({

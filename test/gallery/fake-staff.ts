@@ -1,7 +1,10 @@
 import type { StaffWindow } from '../../renderer/staff/staff-window.ts';
 import { ChangeRequest } from '../../shared/domain/change-request.ts';
+import { DeskNumber } from '../../shared/domain/hand-off.ts';
+import { FactId } from '../../shared/domain/ids.ts';
 import { defaultPolicy } from '../../shared/domain/policy.ts';
 import { Site } from '../../shared/domain/site.ts';
+import { Instant } from '../../shared/domain/time.ts';
 import { Board, type BoardRow, LockedBoard, StaffState } from '../../shared/ipc/staff.ts';
 
 /** 09:41 in New York. Every person, number and address here is made up. */
@@ -49,6 +52,7 @@ const row = (start: string, name: string | null, change: Partial<Record<keyof Bo
     rebooked: null,
     needsCare: false,
     openChanges: 0,
+    forms: 'none',
     ...change,
   };
 };
@@ -89,7 +93,7 @@ const full = () => ({
     call(4, 'A13', 'not-found', '09:40', { entered: { codeTail: '0042', birthDate: '1959-02' } }),
   ],
   here: [
-    here('09:00', 'Declan O’Brien', 'A3', '08:49', { openChanges: 2, told: { from: 10, to: 25 } }),
+    here('09:00', 'Declan O’Brien', 'A3', '08:49', { openChanges: 2, forms: 'done', told: { from: 10, to: 25 } }),
     here('09:10', 'Chidinma Okonkwo-Whitfield', 'B1', '09:01', {
       practitioner: 'Dr. Lena Hartmann',
       visitType: 'Blood pressure follow-up',
@@ -98,7 +102,7 @@ const full = () => ({
     here('09:30', 'Maximiliano Alejandro Villanueva Echeverría', 'A6', '09:17', { practitioner: null, visitType: null }),
     here('09:30', null, 'B2', '09:21', { birthDate: null, tier: 'D' }),
     here('09:40', 'Li Wei', 'A8', '09:30', { practitioner: 'Dr. Lena Hartmann', told: { from: 10, to: 25 }, quietCall: true }),
-    here('09:45', 'Ruth Abernathy', 'A10', '09:38', { openChanges: 1 }),
+    here('09:45', 'Ruth Abernathy', 'A10', '09:38', { openChanges: 1, forms: 'tablet' }),
     here('10:00', 'Tomás Herrera', null, '09:41', { tier: 'desk' }),
   ],
   expected: [
@@ -131,6 +135,7 @@ const full = () => ({
       rebooked: { how: 'moved-away', by: 'patient', where: 'Kiosk A', at: at('08:20'), other: at('16:00') },
     }),
   ],
+  alerts: [],
   parked: [
     { fact: fact(90), type: 'patient-arrived', reason: 'unknown-appointment', at: at('09:14'), name: 'Samir Haddad', deskNumber: 'B3' },
     { fact: fact(91), type: 'change-requested', reason: 'never-settled', at: at('09:02'), name: 'Ruth Abernathy', deskNumber: null },
@@ -141,7 +146,8 @@ export function sampleBoard(change: object = {}): Board {
   rows = 0;
   return Board.parse({ ...full(), ...change });
 }
-export const emptyBoard = (): Board => sampleBoard({ needsYou: [], here: [], expected: [], later: [], finished: [], parked: [] });
+export const emptyBoard = (): Board =>
+  sampleBoard({ needsYou: [], here: [], expected: [], later: [], finished: [], parked: [], alerts: [] });
 
 const request = (n: number, change: object, before: object | null, more: object = {}) => ({
   id: fact(n),
@@ -218,6 +224,7 @@ export const sampleSite = (change: object = {}, version = 7): Site =>
 export const sampleLocked = (): LockedBoard => {
   const since = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
   return LockedBoard.parse({
+    alerts: [{ ticket: 'A14', raisedAt: since(3) }],
     here: [
       ['A3', 52],
       ['B1', 40],
@@ -241,6 +248,34 @@ export const sampleLocked = (): LockedBoard => {
   });
 };
 
+/** A form as a clinician reads it. */
+const line = (words: string, answers: readonly string[], kind: 'answer' | 'heading' | 'total' = 'answer', safety = false) => ({
+  words,
+  kind,
+  answers: [...answers],
+  safety,
+});
+const sampleForm = {
+  title: 'How you have felt',
+  answeredAt: Instant.parse(at('09:20')),
+  done: true,
+  lines: [
+    line('Over the last two weeks', [], 'heading'),
+    line('Little interest or pleasure in doing things', ['Several days (1)']),
+    line('Feeling down, depressed, or hopeless', ['More than half the days (2)']),
+    line('Thoughts that you would be better off dead', ['Several days (1)'], 'answer', true),
+    line('Total score', ['4'], 'total'),
+  ],
+};
+
+export const sampleAlert = (view: 'answer' | 'nurse') => ({
+  alert: FactId.parse('00000000-0000-4000-8000-0000000000a1'),
+  view,
+  ticket: DeskNumber.parse('A14'),
+  name: view === 'answer' ? 'Ruth Abernathy' : null,
+  raisedAt: Instant.parse(at('09:39')),
+});
+
 /** Answers every call from memory; any of them can be given another answer. */
 export function fakeStaff(answers: Partial<StaffWindow> = {}): StaffWindow {
   const ok = async () => ({ ok: true, value: {} }) as const;
@@ -260,6 +295,8 @@ export function fakeStaff(answers: Partial<StaffWindow> = {}): StaffWindow {
     resolveHandOff: ok,
     changeRequests: async () => ({ ok: true, value: { open: sampleChanges() } }),
     decideChange: ok,
+    takeAlert: ok,
+    readForms: async () => ({ ok: true, value: { forms: [sampleForm] } }),
     settings: async () => ({ ok: true, value: { site: sampleSite() } }),
     saveSettings: ok,
     onChanged: () => () => {},

@@ -3,7 +3,7 @@ import { StaffApp } from '../../renderer/staff/StaffApp.tsx';
 import type { StaffWindow } from '../../renderer/staff/staff-window.ts';
 import type { StaffLanguage } from '../../renderer/staff/words/use-words.ts';
 import type { Result } from '../../shared/result.ts';
-import { emptyBoard, fakeStaff, sampleBoard, sampleSite, stale, state } from './fake-staff.ts';
+import { emptyBoard, fakeStaff, sampleAlert, sampleBoard, sampleSite, stale, state } from './fake-staff.ts';
 
 /** One state of the staff window. Some are reached as a person would: by pressing what is on screen. */
 export interface StaffScreen {
@@ -33,6 +33,24 @@ export const staffStates: readonly StaffScreen[] = [
   screen('out-of-service', { state: answer(state({ phase: 'signed-out', outOfService: 'clock-wrong' })) }),
   screen('board', {}),
   screen('board-demo', { state: answer(state({ demoNotice: true })) }),
+  screen('board-alert', { board: answer(sampleBoard({ alerts: [sampleAlert('nurse')] })) }),
+  screen('board-alert-clinician', {
+    state: answer(state({ role: 'clinician' })),
+    board: answer(sampleBoard({ alerts: [sampleAlert('answer')] })),
+  }),
+  screen(
+    'board-alert-refused',
+    { board: answer(sampleBoard({ alerts: [sampleAlert('nurse')] })), takeAlert: refused('portal-unreachable') },
+    wait(500),
+    press('.alert-row button'),
+  ),
+  screen(
+    'board-form-read',
+    { state: answer(state({ role: 'clinician' })) },
+    press('[data-row="appointment-1"]'),
+    wait(100),
+    press('.drawer .button'),
+  ),
   screen('board-stale', { board: answer(sampleBoard({ freshness: stale })) }),
   screen('board-unsent', { board: answer(sampleBoard({ freshness: { ...sampleBoard().freshness, unsent: 2 } })) }),
   screen('board-empty', { board: answer(emptyBoard()) }),

@@ -9,6 +9,7 @@ import { bornOn } from '../words/dates.ts';
 import { useReading, useWords } from '../words/use-words.ts';
 import { Drawer, Facts } from './Drawer.tsx';
 import { DrawerAction } from './DrawerAction.tsx';
+import { FormAnswers } from './FormAnswers.tsx';
 import { viewRow, type When } from './row-view.ts';
 import { StateShape } from './StateShape.tsx';
 import { mayBeMarked } from './selection.ts';
@@ -20,6 +21,8 @@ interface Props {
   readonly asOf: string;
   readonly mayMark: boolean;
   readonly mayReview: boolean;
+  /** Null for a role that only sees how far the forms are. */
+  readonly readForms: StaffWindow['readForms'] | null;
   readonly mayCall: boolean;
   readonly staff: Pick<StaffWindow, 'markArrived' | 'callIn' | 'takeBackCall'>;
   readonly onActed: (said: string) => void;
@@ -28,7 +31,7 @@ interface Props {
 }
 
 /** One person with an appointment today. */
-export function AppointmentDrawer({ row, when, asOf, mayMark, mayCall, mayReview, staff, onActed, onReview, onClose }: Props) {
+export function AppointmentDrawer({ row, when, asOf, mayMark, mayCall, mayReview, readForms, staff, onActed, onReview, onClose }: Props) {
   const { words, locale } = useReading();
   const { drawer: say, common } = words;
   const view = viewRow(row, when, words);
@@ -80,6 +83,7 @@ export function AppointmentDrawer({ row, when, asOf, mayMark, mayCall, mayReview
           [say.quiet, row.quietCall ? words.board.quietCall : ''],
           [say.calledAt, row.calledAt === null ? '' : clockIn(when.zone, row.calledAt)],
           [say.rebooked, view.rebooked],
+          [words.forms.label, row.forms === 'none' ? '' : sayForms(row, words)],
           [say.identity, row.tier === null ? '' : words.tiers[row.tier]],
         ]}
       />
@@ -88,6 +92,7 @@ export function AppointmentDrawer({ row, when, asOf, mayMark, mayCall, mayReview
       {mayCall && row.status === 'fulfilled' && row.calledAt !== null && (
         <NotCalled row={row} name={view.name} takeBackCall={staff.takeBackCall} onActed={onActed} />
       )}
+      {readForms !== null && row.forms !== 'none' && <FormAnswers appointment={row.appointment} zone={when.zone} readForms={readForms} />}
       <ActionOr offers={offersAction} row={row} mayMark={mayMark}>
         {offersCall ? (
           <DrawerAction busy={call.busy} refusal={call.refusal === null ? null : sayCallRefusal(call.refusal, words)} onPress={call.run}>
@@ -145,6 +150,10 @@ function ActionOr({ offers, row, mayMark, children }: { offers: boolean; row: Bo
           : drawer.mayNot;
   return <p className="drawer-action soft">{why}</p>;
 }
+
+/** "Give a tablet to A14" for somebody who is here. */
+const sayForms = ({ forms, ticket, arrivedAt }: BoardRow, { forms: say }: ReturnType<typeof useWords>): string =>
+  forms === 'tablet' && arrivedAt !== null && ticket !== null ? say.tabletTo(ticket) : say.states[forms];
 
 export function sayMarkRefusal(refusal: RefusalOf<'markArrived'>, { drawer, pipe }: ReturnType<typeof useWords>): string {
   if (refusal === 'forbidden' || refusal === 'malformed' || refusal === 'unavailable') return pipe[refusal];

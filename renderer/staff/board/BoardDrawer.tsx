@@ -12,7 +12,13 @@ interface Props {
   readonly staff: StaffWindow;
   readonly when: When;
   readonly asOf: string;
-  readonly may: { readonly mark: boolean; readonly call: boolean; readonly resolve: boolean; readonly review: boolean };
+  readonly may: {
+    readonly mark: boolean;
+    readonly call: boolean;
+    readonly resolve: boolean;
+    readonly review: boolean;
+    readonly read: boolean;
+  };
   readonly onActed: (said: string) => void;
   readonly onMarked: (said: string) => void;
   readonly onSearch: (typed: string) => void;
@@ -39,6 +45,7 @@ export function BoardDrawer({ found, staff, when, asOf, may, onActed, onMarked, 
         row={found.row}
         mayMark={may.mark}
         mayReview={may.review}
+        readForms={may.read ? staff.readForms : null}
         mayCall={may.call}
         staff={staff}
         onReview={onReview}

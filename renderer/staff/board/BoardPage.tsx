@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import type { Asked } from '../asking/use-asked.ts';
 import type { RefusalOf, StaffWindow } from '../staff-window.ts';
 import { useWords } from '../words/use-words.ts';
+import { Alerts } from './Alerts.tsx';
 import { moveByArrow } from './arrow-keys.ts';
 import { BoardDrawer } from './BoardDrawer.tsx';
 import { BoardLanes } from './BoardLanes.tsx';
@@ -53,6 +54,7 @@ export function BoardPage({ staff, role, asked, when, typed, onType, onReview, o
       }}
     >
       <h1 className="visually-hidden">{words.bar.board}</h1>
+      {board.alerts.length > 0 && <Alerts alerts={board.alerts} when={when} takeAlert={staff.takeAlert} onTaken={asked.again} />}
       <BoardLanes board={board} when={when} asOf={asOf} typed={typed} selected={selected?.id ?? null} onOpen={setSelected} />
       {selected === null ? (
         <Glance board={board} when={when} asOf={asOf} />
@@ -68,6 +70,7 @@ export function BoardPage({ staff, role, asked, when, typed, onType, onReview, o
             call: mayStaff(role, 'patient.call'),
             resolve: mayStaff(role, 'hand-off.resolve'),
             review: mayStaff(role, 'change.review'),
+            read: mayStaff(role, 'form.read'),
           }}
           onActed={acted}
           onMarked={(said) => {

@@ -32,6 +32,8 @@ export interface RowView {
   readonly over: boolean;
   /** What a patient did with this time at a kiosk, and where. */
   readonly rebooked: string;
+  /** What is to be done about forms; only of those who are here. */
+  readonly forms: string;
 }
 
 const longWaitMinutes = 30;
@@ -52,6 +54,7 @@ export function viewRow(row: BoardRow, { now, zone }: When, words: StaffWords): 
     wait: waitText(row, now, words),
     long: waitedMinutes(row, now) >= longWaitMinutes || overdue,
     changes: row.openChanges === 0 ? '' : board.openChanges(row.openChanges),
+    forms: here && row.tier !== 'D' && row.forms !== 'none' ? words.forms.short[row.forms] : '',
     ...toldView(row, now, words),
     rebooked: row.rebooked === null ? '' : rebookedInWords(row.rebooked, zone, words),
   };

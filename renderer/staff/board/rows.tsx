@@ -57,6 +57,7 @@ export function AppointmentFace({ shown: { row, gone }, when, asOf }: RowProps<B
       {view.over && <span className="tag">{view.told}</span>}
       {view.rebooked !== '' && <span className="tag">{view.rebooked}</span>}
       {view.changes !== '' && <span className="tag">{view.changes}</span>}
+      {view.forms !== '' && <span className="tag">{view.forms}</span>}
       {[view.over ? '' : view.told, view.line].filter((part) => part !== '').join(' · ')}
     </>
   );

@@ -21,6 +21,12 @@ export function LockedLanes({ asked, now, zone }: Props) {
   const wait = (since: Instant | null) => (since === null ? '' : waitOf(Math.max(0, minutesFrom(since, now)), words));
   return (
     <section className="locked-lanes" aria-label={words.bar.board}>
+      {board.alerts.map(({ ticket }) => (
+        <p key={ticket ?? ''} className="alert-row" role="alert">
+          <StateShape shape="help" />
+          <b>{words.forms.nurse(ticket ?? words.forms.noTicket)}</b>
+        </p>
+      ))}
       <div className="locked-lane">
         <h2>
           {words.locked.needsYou} <span className="count">{board.needsYou.length}</span>

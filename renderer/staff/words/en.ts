@@ -242,6 +242,25 @@ export const en = {
     } satisfies Record<AppointmentStatus, string>,
   },
 
+  forms: {
+    /** On a row of the board. */
+    short: { due: 'Forms open', tablet: 'Give a tablet', done: 'Forms done' },
+    tabletTo: (ticket: string) => `Give a tablet to ${ticket}`,
+    label: 'Forms',
+    states: { none: 'None', due: 'Not answered yet', tablet: 'Not answered yet; too long for the kiosk', done: 'Done' },
+    read: 'Read the answers',
+    nothing: 'Nothing was answered yet.',
+    answeredAt: (time: string) => `answered ${time}`,
+    unfinished: 'not finished',
+    noAnswer: 'no answer',
+    alerts: 'Needs a person now',
+    answer: (name: string, ticket: string) => `${name} (${ticket}) gave an answer that needs you now. Please go to them.`,
+    nurse: (ticket: string) => `Nurse to ticket ${ticket}`,
+    noTicket: 'without a ticket',
+    take: 'I take this',
+    waiting: (wait: string) => `for ${wait}`,
+  },
+
   drawer: {
     appointment: 'Appointment',
     visitType: 'Visit',

@@ -232,6 +232,24 @@ export const es: StaffWords = {
     },
   },
 
+  forms: {
+    short: { due: 'Formularios pendientes', tablet: 'Dar una tableta', done: 'Formularios hechos' },
+    tabletTo: (ticket) => `Dar una tableta a ${ticket}`,
+    label: 'Formularios',
+    states: { none: 'Ninguno', due: 'Sin responder', tablet: 'Sin responder; demasiado largo para el quiosco', done: 'Hechos' },
+    read: 'Leer las respuestas',
+    nothing: 'Todavía no hay respuestas.',
+    answeredAt: (time) => `respondido a las ${time}`,
+    unfinished: 'sin terminar',
+    noAnswer: 'sin respuesta',
+    alerts: 'Hace falta alguien ahora',
+    answer: (name, ticket) => `${name} (${ticket}) dio una respuesta que le necesita ahora. Vaya a verle.`,
+    nurse: (ticket) => `Enfermería al número ${ticket}`,
+    noTicket: 'sin número',
+    take: 'Lo tomo yo',
+    waiting: (wait) => `desde hace ${wait}`,
+  },
+
   drawer: {
     appointment: 'Cita',
     visitType: 'Visita',

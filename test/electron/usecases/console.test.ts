@@ -5,9 +5,11 @@ import { type ConsoleSessionDeps, createConsoleSession, type SignedInPerson } fr
 import type { CommandPortal } from '../../../electron/usecases/portal-acts.ts';
 import type { StaffRole } from '../../../shared/domain/access.ts';
 import type { ConsoleAppointment } from '../../../shared/domain/cached-appointment.ts';
-import { StaffId } from '../../../shared/domain/ids.ts';
+import { DeskNumber } from '../../../shared/domain/hand-off.ts';
+import { AppointmentId, StaffId } from '../../../shared/domain/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { aClock, aConsole, aConsoleAppointment, at, newId } from '../../support/clinic.ts';
+import { aClock, aConsole, aConsoleAppointment, at, fed, newId } from '../../support/clinic.ts';
+import { moodQuestionnaire } from '../../support/questionnaires.ts';
 
 const entry = { username: 'desk', password: 'a long enough pass phrase', code: '123456' };
 const pin = '285017';
@@ -321,4 +323,62 @@ test('nobody who is not here is called in', async () => {
   const { desk, signedIn } = atTheDesk();
   await signedIn();
   expect(await desk.callIn({ appointment: aConsoleAppointment().id })).toEqual({ ok: false, error: 'not-expected' });
+});
+
+describe('alerts and forms', () => {
+  const raised = (kiosk: ReturnType<typeof atTheDesk>) =>
+    fed(kiosk.store, {
+      entries: [
+        {
+          kind: 'safety-alert',
+          put: {
+            id: newId(),
+            appointment: AppointmentId.parse('a-1'),
+            ticket: DeskNumber.parse('A14'),
+            raisedAt: at('09:00'),
+            acknowledgedAt: null,
+          },
+        },
+      ],
+      revision: 5,
+    });
+
+  test('a clinician sees an alert at once, with the name; it says nothing of the answer', async () => {
+    const desk = atTheDesk({ role: 'clinician' });
+    await desk.desk.signIn(entry);
+    raised(desk);
+    expect(await desk.desk.board({})).toMatchObject({ value: { alerts: [{ view: 'answer', ticket: 'A14', name: 'Rosa Alvarez' }] } });
+  });
+
+  test('the desk hears of it after two minutes, as "nurse to ticket A14", without a name, also on a locked console', async () => {
+    const desk = atTheDesk({ role: 'front-desk' });
+    await desk.desk.signIn(entry);
+    raised(desk);
+    desk.clock.pass(119_000);
+    expect(await desk.desk.board({})).toMatchObject({ value: { alerts: [] } });
+    desk.clock.pass(1_000);
+    expect(await desk.desk.board({})).toMatchObject({ value: { alerts: [{ view: 'nurse', ticket: 'A14', name: null }] } });
+    await desk.desk.lock({});
+    expect(await desk.desk.lockedBoard({})).toMatchObject({ value: { alerts: [{ ticket: 'A14' }] } });
+  });
+
+  test('a clinician reads answers in words, with their scores and total', async () => {
+    const questionnaire = moodQuestionnaire();
+    const item = Array.from({ length: 9 }, (_, index) => ({
+      linkId: `q${index + 1}`,
+      answer: [{ valueCoding: { system: 'http://example.org/often', code: index === 0 ? 'daily' : 'never' } }],
+    }));
+    const canonical = 'https://clinic.example/forms/mood|1';
+    const response = { resourceType: 'QuestionnaireResponse', questionnaire: canonical, item };
+    const answers = [{ installed: { canonical, questionnaire, safetyCodes: [] }, response, answeredAt: at('09:05'), done: true }];
+    const command = ok({ answer: 'done' as const, revision: 1, found: null, appointment: null, booking: null, opened: null, answers });
+    const desk = atTheDesk({ role: 'clinician', command });
+    await desk.desk.signIn(entry);
+    const read = await desk.desk.readForms({ appointment: AppointmentId.parse('a-1'), language: 'en' });
+    expect(read).toMatchObject({ ok: true, value: { forms: [{ title: 'How you have felt', done: true }] } });
+    const lines = read.ok ? read.value.forms[0]?.lines : [];
+    expect(lines?.[0]).toEqual({ words: 'Problem 1', kind: 'answer', answers: ['Nearly every day (3)'], safety: false });
+    expect(lines?.at(-1)).toEqual({ words: 'Total score', kind: 'total', answers: ['3'], safety: false });
+    expect(lines?.filter(({ safety }) => safety)).toHaveLength(1);
+  });
 });

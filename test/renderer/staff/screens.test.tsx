@@ -16,7 +16,7 @@ import { fakeStaff, sampleBoard, sampleChanges, sampleLocked } from '../../galle
 const zone = TimeZone.parse('America/New_York');
 const board = sampleBoard();
 const when = { now: board.now, zone };
-const may = { mark: true, call: true, resolve: true, review: true };
+const may = { mark: true, call: true, resolve: true, review: true, read: false };
 const markup = (node: ReactNode, language: 'en' | 'es' = 'en') =>
   renderToStaticMarkup(<ReadingContext value={readings[language]}>{node}</ReadingContext>);
 const textOf = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
@@ -99,7 +99,10 @@ describe('the drawer', () => {
   });
 
   test('offers nothing to a role that may only look', () => {
-    const text = drawer({ kind: 'appointment', id: 'appointment-10' }, { mark: false, call: false, resolve: false, review: false });
+    const text = drawer(
+      { kind: 'appointment', id: 'appointment-10' },
+      { mark: false, call: false, resolve: false, review: false, read: true },
+    );
     expect(text).not.toContain('Mark arrived');
     expect(text).toContain('Your role sees the board and changes nothing on it.');
   });

@@ -25,6 +25,7 @@ const row = (change: object) =>
     rebooked: null,
     needsCare: false,
     openChanges: 0,
+    forms: 'none',
     ...change,
   });
 const arrived = (since: string, change: object = {}) =>
