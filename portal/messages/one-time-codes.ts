@@ -10,6 +10,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { CheckCode, CodeMatched, CodeRefusal, SendCode } from '../../shared/sync/code-commands.ts';
 import type { Device } from '../store/devices.ts';
 import type { WriteScope } from '../store/store.ts';
+import { noteSiteMiss, siteIsGuessedAt } from '../usecases/site-misses.ts';
 import { chooseAddress, type Reached } from './choose-address.ts';
 import { composeCodeMessage } from './compose-message.ts';
 
@@ -20,6 +21,7 @@ import { composeCodeMessage } from './compose-message.ts';
 export async function sendCode(tx: WriteScope, device: Device, command: SendCode): Promise<Result<null, CodeRefusal>> {
   const site = device.role === 'kiosk' ? await tx.sites.find(device.site) : null;
   if (!site) return err('not-allowed');
+  if (await siteIsGuessedAt(tx, site)) return err('too-many');
   const visit = await findVisit(tx, site, command);
   const who = visit ? `patient:${visit.patient.id}` : claimKey(command);
   const decision = decideSend(await tx.oneTimeCodes.sends(device.id, who), tx.now);
@@ -69,6 +71,7 @@ export async function checkCode(
   const failed = `code:${device.id}`;
   if (decidePause(await tx.failures.since(failed, plusMinutes(tx.now, -24 * 60)), tx.now, site.settings.policy.identity))
     return err('too-many');
+  if (await siteIsGuessedAt(tx, site)) return err('too-many');
 
   const sent = await tx.oneTimeCodes.find(send, device.id);
   await tx.oneTimeCodes.countTry(send);
@@ -91,6 +94,7 @@ export async function checkCode(
     return ok({ appointment: matched.id });
   }
   await tx.failures.add(failed);
+  await noteSiteMiss(tx, site, device);
   return err('not-found');
 }
 

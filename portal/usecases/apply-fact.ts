@@ -1,7 +1,8 @@
 import { decideMove, isHere } from '../../shared/domain/appointment.ts';
 import type { AuditAction } from '../../shared/domain/audit.ts';
 import { callIn, takeBackCall } from '../../shared/domain/called.ts';
-import { trueTime } from '../../shared/domain/time.ts';
+import type { HandOffReason } from '../../shared/domain/hand-off.ts';
+import { plusMinutes, trueTime } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { FactRefusal } from '../../shared/sync/delivery.ts';
 import { blobsNamedBy, type Fact, type FactOf } from '../../shared/sync/fact.ts';
@@ -13,6 +14,7 @@ import type { WriteScope } from '../store/store.ts';
 import { answerForm } from './answer-form.ts';
 import { answerConsent, keepConsent, mailReceipt, type Noted } from './apply-consent.ts';
 import { answerReview } from './apply-review.ts';
+import { noteSiteMiss } from './site-misses.ts';
 
 type Outcome = Result<null, FactRefusal>;
 const done: Outcome = ok(null);
@@ -160,8 +162,15 @@ async function confirmDetails(tx: WriteScope, fact: FactOf<'details-confirmed'>,
 async function raiseHandOff(tx: WriteScope, device: Device, fact: FactOf<'hand-off-raised'>): Promise<Outcome> {
   const linked = await subjectOf(tx, device, fact);
   await tx.handOffs.add(device.site, { ...handOffOf(fact), appointment: linked.ok ? linked.value.id : null });
+  if (isMiss(fact.body.reason) && trueTime(fact.occurredAt) > plusMinutes(tx.now, -60)) {
+    const site = await tx.sites.find(device.site);
+    if (site) await noteSiteMiss(tx, site, device);
+  }
   return told(tx, fact, 'hand-off', { reason: fact.body.reason, number: fact.body.deskNumber });
 }
+
+/** Somebody could not say who they are. */
+const isMiss = (reason: HandOffReason): boolean => reason === 'identity-failed' || reason === 'locked-out';
 
 async function resolveHandOff(tx: WriteScope, device: Device, fact: FactOf<'hand-off-resolved'>): Promise<Outcome> {
   const open = await tx.handOffs.find(device.site, fact.body.handOff);

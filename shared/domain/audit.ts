@@ -70,6 +70,7 @@ export const AuditAction = z.enum([
   'message-settings-save',
   'letters-print',
   'code-send',
+  'site-guessing',
   'kiosk-take-over',
   'kiosk-take-over-end',
   'companions-noted',

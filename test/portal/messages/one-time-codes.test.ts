@@ -189,6 +189,22 @@ describe('who is known is never told', () => {
     expect((await send()).answer).toEqual({ ok: false, error: 'too-many' });
   });
 
+  test('a site where guesses fail at several kiosks sends and checks no code until they are fewer, and that is on record', async () => {
+    const { clinic, send, check, deliver, mailed } = await aDay();
+    const identity = { ...clinic.site.settings.policy.identity, kioskFailures: 1000, siteFailuresPerHour: 4 };
+    const settings = { ...clinic.site.settings, policy: { ...clinic.site.settings.policy, identity } };
+    await portal.store.write(clinic.tenant, (tx) => tx.sites.save(clinic.site.id, settings, 0));
+    const { id } = await send();
+    await deliver();
+    for (const kiosk of ['a', 'b', 'c', 'd']) await check(id, '000000', {}, { ...clinic.device, id: kiosk as typeof clinic.device.id });
+    expect((await send()).answer).toEqual({ ok: false, error: 'too-many' });
+    expect(await check(id, mailed())).toEqual({ ok: false, error: 'too-many' });
+    const acts = await portal.store.read(clinic.tenant, (tx) => tx.auditLog.after(0, 1000));
+    expect(acts.filter(({ action }) => action === 'site-guessing')).toMatchObject([{ detail: { misses: 4 } }]);
+    portal.pass(61 * 60_000);
+    expect((await send()).answer).toEqual(done);
+  });
+
   test('a console may ask for none', async () => {
     const { clinic } = await aDay();
     const command = CheckCode.parse({ id: newId(), type: 'check-code', send: newId(), code: '123456', birthDate: '1948-03-04' });
