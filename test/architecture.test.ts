@@ -70,6 +70,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'renderer/i18n',
     'react',
     'react-dom',
+    'qrcode',
     '@fontsource/ibm-plex-sans',
     '@fontsource/ibm-plex-sans-arabic',
     '@fontsource/noto-sans-sc',

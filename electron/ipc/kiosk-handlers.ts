@@ -116,7 +116,7 @@ const unknownSite: SiteLook = { codeChannels: [], zone: 'UTC' as TimeZone, setti
 
 function surroundings(site: SiteLook | null, { pixelsPerMm, demoNotice }: GlassFacts) {
   const { zone, settings, codeChannels } = site ?? unknownSite;
-  const { identity, details: shown, idle } = site === null ? defaultPolicy : settings.policy;
+  const { identity, details: shown, idle, education } = site === null ? defaultPolicy : settings.policy;
   return {
     siteName: settings.name,
     zone,
@@ -129,5 +129,6 @@ function surroundings(site: SiteLook | null, { pixelsPerMm, demoNotice }: GlassF
     doneSeconds: idle.doneSeconds,
     pixelsPerMm: pixelsPerMm(),
     demoNotice,
+    takeAwayUrl: education.takeAwayUrl,
   };
 }

@@ -174,6 +174,8 @@ export const ar: Catalogue = {
     callQuietly: 'أفضل النداء بهدوء',
     callQuietlyAsked: 'سنأتي إليك بهدوء.',
     clears: 'تُمسح هذه الشاشة من تلقاء نفسها.',
+    takeTips: 'مسح الرمز لأخذ نصائح الأمان معك',
+    tipsCode: 'نصائح أمان لأخذها معك',
   },
   refused: {
     title: 'لم نتمكن من المطابقة',

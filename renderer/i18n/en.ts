@@ -165,6 +165,8 @@ export const en = {
     callQuietly: 'Call me quietly',
     callQuietlyAsked: 'We will come to you quietly.',
     clears: 'This screen clears itself.',
+    takeTips: 'Scan to take our safety tips with you',
+    tipsCode: 'Safety tips to take with you',
   },
   refused: {
     title: 'We could not match that',

@@ -165,6 +165,8 @@ export const es: Catalogue = {
     callQuietly: 'Llámenme en voz baja',
     callQuietlyAsked: 'Iremos a buscarle en silencio.',
     clears: 'Esta pantalla se borra sola.',
+    takeTips: 'Escanee para llevarse nuestros consejos',
+    tipsCode: 'Consejos de seguridad para llevar',
   },
   refused: {
     title: 'No pudimos encontrar esos datos',

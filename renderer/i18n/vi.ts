@@ -161,6 +161,8 @@ export const vi: Catalogue = {
     callQuietly: 'Xin gọi tôi nhỏ tiếng',
     callQuietlyAsked: 'Chúng tôi sẽ đến gọi nhỏ tiếng.',
     clears: 'Màn hình này tự xóa.',
+    takeTips: 'Quét mã để mang theo lời khuyên an toàn',
+    tipsCode: 'Lời khuyên an toàn để mang theo',
   },
   refused: {
     title: 'Thông tin chưa khớp',

@@ -161,6 +161,8 @@ export const zhHans: Catalogue = {
     callQuietly: '请轻声叫我',
     callQuietlyAsked: '我们会轻声来叫您。',
     clears: '这个屏幕会自动清空。',
+    takeTips: '扫码带走安全小提示',
+    tipsCode: '可以带走的安全小提示',
   },
   refused: {
     title: '我们没能核对上',

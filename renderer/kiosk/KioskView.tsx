@@ -69,6 +69,7 @@ export function KioskView({
     online: status?.online ?? false,
   };
   const frame: FrameParts = {
+    takeAwayUrl: surroundings.takeAwayUrl,
     words,
     send,
     ground: state.arrived === null ? 'paper' : 'arrived',

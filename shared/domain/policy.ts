@@ -150,6 +150,12 @@ export const Policy = z.object({
       leaseHours: z.number().min(1).default(16),
     })
     .prefault({}),
+  education: z
+    .object({
+      /** What the QR of the last screen leads to; empty: it holds the safety tips themselves and needs no network. */
+      takeAwayUrl: z.union([z.literal(''), z.url({ protocol: /^https$/ }).max(300)]).default(''),
+    })
+    .prefault({}),
   sync: z
     .object({
       /** The feed is asked at least this often, hints or none. */

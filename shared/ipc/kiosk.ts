@@ -46,6 +46,8 @@ export const Surroundings = z.object({
   pixelsPerMm: z.number().positive(),
   /** Set when the key of this device is not protected by a keyring: shown on every screen. */
   demoNotice: z.boolean(),
+  /** An address of the clinic's own to take home; empty: the safety tips themselves. */
+  takeAwayUrl: z.string(),
   /** Null where this kiosk cannot speak: its voice is not installed, or IT chose no output. */
   speech: SpeechOffer.nullable(),
   /** The language of a visit that has begun before this window was there: the next of several people. Null: the window rests. */

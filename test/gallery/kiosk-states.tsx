@@ -39,6 +39,7 @@ const surroundings = {
   pixelsPerMm: 5.88,
   demoNotice: false,
   speech: null,
+  takeAwayUrl: '',
   begun: null,
 } as unknown as Surroundings;
 
@@ -273,6 +274,10 @@ export const kioskStates: readonly ScreenState[] = [
       screen(`forms-${name}-largest`, at({ name: 'task', task: 'forms' }, { arrived }), { answers: { formsShow }, text: 'largest' }),
     ),
   screen('done', at({ name: 'done' }, { arrived, receipt: 'clinic' })),
+  screen('done-own-page', at({ name: 'done' }, { arrived, receipt: 'clinic' }), {
+    surroundings: { takeAwayUrl: 'https://riverside-clinic.example/safety' },
+  }),
+  screen('done-largest', at({ name: 'done' }, { arrived, receipt: 'clinic' }), { text: 'largest' }),
   screen('done-quietly', (language) =>
     at({ name: 'done' }, { arrived: { ...arrived, seating: seating[language] }, receipt: 'desk', quietAsked: true }),
   ),

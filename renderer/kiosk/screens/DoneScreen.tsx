@@ -4,6 +4,7 @@ import { ReceiptLine } from '../../ui/ReceiptLine.tsx';
 import type { Arrived } from '../flow/state.ts';
 import type { ScreenProps } from './props.ts';
 import { receiptSentence } from './receipt-sentence.ts';
+import { TakeAway } from './TakeAway.tsx';
 import { TicketAndSeat } from './TicketAndSeat.tsx';
 import './DoneScreen.css';
 
@@ -16,7 +17,10 @@ export function DoneScreen({ state, words, place, send, arrived }: Props) {
   return (
     <div className="done">
       <h1 tabIndex={-1}>{words.done.title}</h1>
-      <TicketAndSeat arrived={arrived} words={words} />
+      <div className="done-middle">
+        <TicketAndSeat arrived={arrived} words={words} />
+        <TakeAway words={words} which={new Date(arrived.arrivedAt).getUTCMinutes()} />
+      </div>
       <div className="done-foot">
         <ReceiptLine step={state.receipt} sentence={receiptSentence(state, words, place)} label={words.receipt.label} />
         {state.quietAsked ? (

@@ -11,6 +11,8 @@ export interface FrameParts {
   readonly covered: boolean;
   /** Changes when the words may need another size: language and text size. */
   readonly fit: string;
+  /** An address of the clinic's own to take home; empty: the safety tips themselves. */
+  readonly takeAwayUrl: string;
   readonly words: Catalogue;
   readonly send: (touch: Touch) => void;
 }

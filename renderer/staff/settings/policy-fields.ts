@@ -87,6 +87,7 @@ export const units: Readonly<Record<PolicyPath, Unit>> = {
   'sync.askAgainTries': 'times',
   'sync.askAgainHours': 'hours',
   'sync.staleSeconds': 'seconds',
+  'education.takeAwayUrl': 'text',
   'forms.crisisLine': 'text',
   'forms.escalateSeconds': 'seconds',
   'forms.responderSeconds': 'seconds',
@@ -112,6 +113,7 @@ export const tunedGroups: readonly PolicyGroup[] = [
   'staff',
   'cache',
   'forms',
+  'education',
   'sync',
 ];
 

@@ -216,6 +216,7 @@ export const settingsEn = {
     cache: 'What a computer keeps',
     sync: 'Contact with the portal',
     forms: 'Forms',
+    education: 'Safety tips',
     device: 'Protection of the computers',
   } satisfies Record<PolicyGroup, string>,
 
@@ -308,6 +309,10 @@ export const settingsEn = {
     'sync.askAgainTries': { label: 'Tries for one entry', help: 'Then a person has to look.' },
     'sync.askAgainHours': { label: 'Longest time to try one entry', help: 'Then a person has to look.' },
     'sync.staleSeconds': { label: 'The board says it is old after', help: 'Without an answer from the portal.' },
+    'education.takeAwayUrl': {
+      label: 'Page to take home',
+      help: 'An https address of your own for the QR code of the last screen. Empty: the code holds the tips.',
+    },
     'forms.crisisLine': { label: 'Crisis line', help: 'The number patients see after an answer that worries. 988 in the United States.' },
     'forms.escalateSeconds': { label: 'An alert goes on to the desk', help: 'When no clinician has taken it for this long.' },
     'forms.responderSeconds': {

@@ -215,6 +215,7 @@ export const settingsEs: StaffWords['settings'] = {
     cache: 'Lo que guarda un equipo',
     sync: 'Contacto con el portal',
     forms: 'Formularios',
+    education: 'Consejos de seguridad',
     device: 'Protección de los equipos',
   },
 
@@ -304,6 +305,10 @@ export const settingsEs: StaffWords['settings'] = {
     'sync.askAgainTries': { label: 'Intentos por dato', help: 'Después lo mira una persona.' },
     'sync.askAgainHours': { label: 'Tiempo máximo para un dato', help: 'Después lo mira una persona.' },
     'sync.staleSeconds': { label: 'El tablero avisa de su edad tras', help: 'Sin respuesta del portal.' },
+    'education.takeAwayUrl': {
+      label: 'Página para llevar',
+      help: 'Una dirección https suya para el código QR de la última pantalla. Vacío: el código contiene los consejos.',
+    },
     'forms.crisisLine': { label: 'Línea de crisis', help: 'El número que ve el paciente tras una respuesta que preocupa. 988 en EE. UU.' },
     'forms.escalateSeconds': { label: 'Un aviso pasa a recepción', help: 'Cuando ningún clínico lo ha tomado en ese tiempo.' },
     'forms.responderSeconds': {
