@@ -17,6 +17,7 @@ import {
   type StaffPortal,
 } from './usecases/console-session.ts';
 import type { CommandDone, CommandPortal } from './usecases/portal-acts.ts';
+import { createPresentKiosks } from './usecases/present-kiosks.ts';
 
 export interface ConsoleParts {
   readonly store: ConsoleStore;
@@ -45,14 +46,46 @@ export function composeConsole({ store, client, sync, demoNotice, ring }: Consol
   const trouble = () => sync.status().trouble;
   const revoked = () => trouble() === 'device-revoked' || trouble() === 'device-unknown';
   const outOfService = () => (store.storageFailed() ? 'storage-failed' : revoked() ? 'revoked' : null);
-  const timers = [setInterval(session.tick, sessionLooksEveryMs), setInterval(ring, boardAgesEveryMs)];
+  const kiosks = createPresentKiosks({
+    ask: async () => {
+      const answer = await client.presentKiosks();
+      return answer.ok ? answer.value.value.kiosks : null;
+    },
+    wanted: () => session.worker() !== null,
+    mono: () => store.clock.mono(),
+    onChange: ring,
+  });
+  const stopPresence = sync.onPresence(() => {
+    kiosks.askSoon();
+    kiosks.tick();
+  });
+  const timers = [
+    setInterval(kiosks.tick, sessionLooksEveryMs),
+    setInterval(session.tick, sessionLooksEveryMs),
+    setInterval(ring, boardAgesEveryMs),
+  ];
   const stopListening = sync.onChange(ring);
   return {
-    handlers: staffHandlers({ store, session, portal, newId, pullSoon: sync.pullSoon, trouble, outOfService, demoNotice }),
+    handlers: staffHandlers({
+      store,
+      session,
+      portal,
+      newId,
+      pullSoon: sync.pullSoon,
+      kiosks: kiosks.current,
+      askKiosksSoon: () => {
+        kiosks.askSoon();
+        kiosks.tick();
+      },
+      trouble,
+      outOfService,
+      demoNotice,
+    }),
     session,
     stop: () => {
       timers.forEach(clearInterval);
       stopListening();
+      stopPresence();
     },
   };
 }

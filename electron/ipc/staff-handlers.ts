@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { type BoardDeps, board, freshness, lockedBoard } from '../usecases/board.ts';
 import { callInPatient, markArrived, resolveHandOff, takeBackPatientCall } from '../usecases/desk-acts.ts';
 import { openChanges } from '../usecases/open-changes.ts';
-import { type CommandPortal, decideChange, saveSettings } from '../usecases/portal-acts.ts';
+import { type CommandPortal, decideChange, endTakeOver, saveSettings, takeOver } from '../usecases/portal-acts.ts';
 import { readForms } from '../usecases/read-forms.ts';
 import { takeAlert } from '../usecases/safety-alerts.ts';
 
@@ -17,6 +17,7 @@ export interface OpenConsole extends BoardDeps {
   readonly portal: CommandPortal;
   readonly newId: () => FactId;
   readonly pullSoon: () => void;
+  readonly askKiosksSoon: () => void;
   readonly outOfService: () => OutOfService | null;
   readonly demoNotice: boolean;
 }
@@ -58,6 +59,8 @@ export function staffHandlers(desk: OpenConsole): StaffHandlers {
     callIn: (input) => said(callInPatient(desk)(input)),
     takeBackCall: (input) => said(takeBackPatientCall(desk)(input)),
     resolveHandOff: (input) => said(resolveHandOff(desk)(input)),
+    takeOver: takeOver(desk),
+    endTakeOver: endTakeOver(desk),
     changeRequests: openChanges(desk),
     decideChange: decideChange(desk),
     takeAlert: takeAlert(desk),
@@ -99,6 +102,8 @@ export function closedStaffHandlers(reason: OutOfService, demoNotice: boolean): 
     callIn: unavailable,
     takeBackCall: unavailable,
     resolveHandOff: unavailable,
+    takeOver: unavailable,
+    endTakeOver: unavailable,
     changeRequests: unavailable,
     decideChange: unavailable,
     takeAlert: unavailable,

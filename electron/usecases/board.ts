@@ -3,6 +3,7 @@ import type { ConsoleAppointment } from '../../shared/domain/cached-appointment.
 import type { AppointmentId, StaffId } from '../../shared/domain/ids.ts';
 import { displayName } from '../../shared/domain/patient.ts';
 import { defaultPolicy } from '../../shared/domain/policy.ts';
+import type { KioskPresence } from '../../shared/domain/presence.ts';
 import { dayIn, type Instant, type LocalDate, minutesFrom, plusMs, type TimeZone } from '../../shared/domain/time.ts';
 import { ok } from '../../shared/result.ts';
 import type { PortalTrouble } from '../../shared/sync/delivery.ts';
@@ -17,6 +18,8 @@ export interface BoardDeps {
   readonly session: ConsoleSession;
   /** What stands between this device and the portal now. */
   readonly trouble: () => PortalTrouble | null;
+  /** Who is at which kiosk of this site now. */
+  readonly kiosks: () => readonly KioskPresence[];
 }
 
 interface Picture {
@@ -47,6 +50,7 @@ export const board = (deps: BoardDeps) => () => {
     parked: deps.session.state().may('parked.read')
       ? deps.store.outbox.parked().map(({ fact, reason, at }) => ({ ...aboutFact(deps.store, fact), reason, at }))
       : [],
+    kiosks: deps.kiosks().map((one) => kioskRow(deps.store, worker?.staff ?? null, one)),
   });
 };
 
@@ -106,7 +110,7 @@ function noteSeen({ store, session }: BoardDeps, { here }: Lanes, staff: StaffId
 
 const rowFor =
   (store: ConsoleStore) =>
-  ({ id, patient, start, visitType, practitioner, status, arrival, rebooked, formsState }: ConsoleAppointment) => ({
+  ({ id, patient, start, visitType, practitioner, status, arrival, companions, rebooked, formsState }: ConsoleAppointment) => ({
     appointment: id,
     ticket: arrival?.ticket ?? null,
     name: displayName(patient.name),
@@ -123,11 +127,16 @@ const rowFor =
     quietCall: (arrival?.quietCallAt ?? null) !== null,
     rebooked,
     needsCare: patient.inactive || patient.deceased,
+    companions,
     openChanges: store.changeRequests.openCountFor(id),
     forms: formsState,
   });
 
-const needsYouRow = (store: ConsoleStore, { id, deskNumber, reason, step, language, firstTouchAt, entered, appointment }: HandOff) => ({
+const needsYouRow = (
+  store: ConsoleStore,
+  { id, deskNumber, reason, step, language, firstTouchAt, entered, appointment, companions }: HandOff,
+) => ({
+  companions,
   handOff: id,
   deskNumber,
   reason,
@@ -137,6 +146,18 @@ const needsYouRow = (store: ConsoleStore, { id, deskNumber, reason, step, langua
   entered,
   appointment,
   name: nameOn(store, appointment),
+});
+
+const kioskRow = (store: ConsoleStore, me: StaffId | null, { kiosk, name, visit, online, takeOver }: KioskPresence) => ({
+  kiosk,
+  name,
+  online,
+  ...visit,
+  patient: nameOn(store, visit.appointment),
+  help:
+    takeOver === null
+      ? null
+      : { takeOver: takeOver.id, by: takeOver.name, mine: takeOver.staff === me, shown: visit.shows === takeOver.id },
 });
 
 function aboutFact(store: ConsoleStore, fact: Fact) {

@@ -1,4 +1,5 @@
-import type { FactId } from '../../shared/domain/ids.ts';
+import type { DeviceId, FactId } from '../../shared/domain/ids.ts';
+import type { VisitKey } from '../../shared/domain/presence.ts';
 import type { SiteSettings } from '../../shared/domain/site.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Command, CommandAnswer, CommandRefusal } from '../../shared/sync/portal-api.ts';
@@ -25,6 +26,24 @@ export const decideChange =
   (deps: PortalActDeps) =>
   ({ changeRequest, decision }: { readonly changeRequest: FactId; readonly decision: 'accept' | 'reject' }): Answer =>
     ask(deps, { id: deps.newId(), type: 'decide-change', changeRequest, decision });
+
+/** Helps at a kiosk that asked for it: its screen says so. */
+export const takeOver =
+  (deps: PortalActDeps & { readonly askKiosksSoon: () => void }) =>
+  async ({ kiosk, visit }: { readonly kiosk: DeviceId; readonly visit: VisitKey }): Answer => {
+    const answer = await ask(deps, { id: deps.newId(), type: 'take-over', kiosk, visit });
+    deps.askKiosksSoon();
+    return answer;
+  };
+
+/** Gives the kiosk back, or ends the visit there. */
+export const endTakeOver =
+  (deps: PortalActDeps & { readonly askKiosksSoon: () => void }) =>
+  async ({ takeOver: held, visitEnds }: { readonly takeOver: FactId; readonly visitEnds: boolean }): Answer => {
+    const answer = await ask(deps, { id: deps.newId(), type: 'end-take-over', takeOver: held, visitEnds });
+    deps.askKiosksSoon();
+    return answer;
+  };
 
 export const saveSettings =
   (deps: PortalActDeps) =>

@@ -11,6 +11,7 @@ export type RefusalOf<N extends keyof Methods> = Extract<Awaited<ReturnType<Staf
 
 export type Freshness = Board['freshness'];
 export type NeedsYouRow = Board['needsYou'][number];
+export type KioskRow = Board['kiosks'][number];
 export type ParkedRow = Board['parked'][number];
 export type PortalTrouble = NonNullable<Freshness['trouble']>;
 /** Why a fact waits for a person to look at it. */

@@ -6,6 +6,7 @@ import { IdentityTier } from '../domain/cached-appointment.ts';
 import { ChangeRequest } from '../domain/change-request.ts';
 import { FormsState } from '../domain/forms/due.ts';
 import { ReadableForm } from '../domain/forms/readable.ts';
+import { Companions } from '../domain/guardian.ts';
 import { DeskNumber, HandOffReason } from '../domain/hand-off.ts';
 import { AppointmentId, FactId } from '../domain/ids.ts';
 import { Site, SiteSettings } from '../domain/site.ts';
@@ -16,6 +17,7 @@ import { ParkReason, PortalTrouble } from '../sync/delivery.ts';
 import { CommandRefusal } from '../sync/portal-api.ts';
 import { type Contract, method } from './contract.ts';
 import { OutOfService } from './kiosk.ts';
+import { KioskRow, kioskActs } from './staff/kiosks.ts';
 
 const nothing = z.strictObject({});
 
@@ -64,6 +66,8 @@ export const BoardRow = z.object({
   /** What was done with this time at a kiosk, and by whom. */
   rebooked: Rebooking.nullable(),
   needsCare: z.boolean(),
+  /** Who came along and what was asked for, as said at the kiosk. */
+  companions: Companions.nullable().default(null),
   openChanges: z.number().int().nonnegative(),
   /** How far the forms of this visit are; `tablet` needs one to be handed out. */
   forms: FormsState,
@@ -80,6 +84,7 @@ export const NeedsYouRow = z.object({
   entered: Entered,
   appointment: AppointmentId.nullable(),
   name: z.string().nullable(),
+  companions: Companions.nullable().default(null),
 });
 export type NeedsYouRow = z.infer<typeof NeedsYouRow>;
 
@@ -115,6 +120,8 @@ export const Board = z.object({
   finished: z.array(BoardRow),
   parked: z.array(ParkedRow),
   alerts: z.array(AlertRow),
+  /** Who is being checked in at this moment. */
+  kiosks: z.array(KioskRow).default([]),
 });
 export type Board = z.infer<typeof Board>;
 
@@ -189,6 +196,7 @@ export const staffContract = {
       refusals: ['not-found'],
       needs: 'hand-off.resolve',
     }),
+    ...kioskActs,
     changeRequests: method({ input: nothing, output: z.object({ open: z.array(ChangeRequest) }), refusals: [], needs: 'change.review' }),
     decideChange: method({
       input: z.strictObject({ changeRequest: FactId, decision: z.enum(['accept', 'reject']) }),

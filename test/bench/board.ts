@@ -49,7 +49,7 @@ async function consoleOfToday(folder: string, count: number) {
     onChange: () => undefined,
   });
   await session.signIn({ username: 'robin', password: 'not looked at', code: '000000' });
-  const ask = board({ store, session, trouble: () => null });
+  const ask = board({ store, session, trouble: () => null, kiosks: () => [] });
   return {
     close: store.close,
     async read(): Promise<number> {

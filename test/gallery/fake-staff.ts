@@ -146,6 +146,39 @@ export function sampleBoard(change: object = {}): Board {
   rows = 0;
   return Board.parse({ ...full(), ...change });
 }
+/** Two people at the kiosks: one on the way, one who asked for help and is the call B4 of the board. */
+export const kiosksNow = (help: object | null = null) => [
+  {
+    kiosk: 'kiosk-a',
+    name: 'Kiosk A',
+    visit: fact(901),
+    since: ago(70),
+    screen: 'birth-date',
+    language: 'en',
+    number: null,
+    handOff: null,
+    appointment: null,
+    patient: null,
+    online: true,
+    help: null,
+  },
+  {
+    kiosk: 'kiosk-b',
+    name: 'Kiosk B',
+    visit: fact(902),
+    since: ago(480),
+    screen: 'details',
+    language: 'es',
+    number: 'B4',
+    handOff: fact(2),
+    appointment: 'appointment-maria',
+    patient: 'María Fernanda Núñez de la Cruz',
+    online: true,
+    help,
+  },
+];
+export const helpedByMe = { takeOver: fact(903), by: 'Rosa Delgado', mine: true, shown: true };
+
 export const emptyBoard = (): Board =>
   sampleBoard({ needsYou: [], here: [], expected: [], later: [], finished: [], parked: [], alerts: [] });
 
@@ -293,6 +326,8 @@ export function fakeStaff(answers: Partial<StaffWindow> = {}): StaffWindow {
     callIn: ok,
     takeBackCall: ok,
     resolveHandOff: ok,
+    takeOver: ok,
+    endTakeOver: ok,
     changeRequests: async () => ({ ok: true, value: { open: sampleChanges() } }),
     decideChange: ok,
     takeAlert: ok,

@@ -3,7 +3,7 @@ import { StaffApp } from '../../renderer/staff/StaffApp.tsx';
 import type { StaffWindow } from '../../renderer/staff/staff-window.ts';
 import type { StaffLanguage } from '../../renderer/staff/words/use-words.ts';
 import type { Result } from '../../shared/result.ts';
-import { emptyBoard, fakeStaff, sampleAlert, sampleBoard, sampleSite, stale, state } from './fake-staff.ts';
+import { emptyBoard, fakeStaff, helpedByMe, kiosksNow, sampleAlert, sampleBoard, sampleSite, stale, state } from './fake-staff.ts';
 
 /** One state of the staff window. Some are reached as a person would: by pressing what is on screen. */
 export interface StaffScreen {
@@ -64,6 +64,13 @@ export const staffStates: readonly StaffScreen[] = [
   screen('board-waiting-open', {}, press('[data-row="appointment-1"]')),
   screen('board-identity-open', {}, press('[data-row$="000000000001"]')),
   screen('board-help-open', {}, press('[data-row$="000000000002"]')),
+  screen('board-kiosks', { board: answer(sampleBoard({ kiosks: kiosksNow() as never })) }),
+  screen('board-help-kiosk', { board: answer(sampleBoard({ kiosks: kiosksNow() as never })) }, press('[data-row$="000000000002"]')),
+  screen(
+    'board-help-taken-over',
+    { board: answer(sampleBoard({ kiosks: kiosksNow(helpedByMe) as never })) },
+    press('[data-row$="000000000002"]'),
+  ),
   screen('board-parked-open', {}, press('[data-row$="000000000090"]')),
   screen(
     'board-refused',

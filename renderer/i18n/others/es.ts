@@ -23,7 +23,7 @@ export const othersEs: typeof othersEn = {
   },
   helped: {
     title: 'El personal le está ayudando',
-    by: (name) => `${name} le ayuda ahora desde el mostrador.`,
+    by: (name) => `${name} le ayuda ahora desde recepción.`,
     stay: 'No hace falta que toque nada.',
     alone: 'Sigo por mi cuenta',
   },

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef } from 'react';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { Button } from '../../ui/Button.tsx';
 import '../../ui/IdleWarning.css';
+import './StaffHelp.css';
 
 interface Props {
   readonly words: Catalogue;
@@ -23,12 +24,20 @@ export function StaffHelp({ words: { others }, name, onAlone }: Props) {
     };
   }, []);
   return (
-    <div className="idle" role="alertdialog" aria-modal="true" aria-labelledby={titleId} aria-describedby={sentenceId} ref={dialog}>
+    <div
+      className="idle staff-help"
+      role="alertdialog"
+      aria-modal="true"
+      aria-labelledby={titleId}
+      aria-describedby={sentenceId}
+      ref={dialog}
+    >
       <div className="idle-words">
         <h1 id={titleId}>{others.helped.title}</h1>
-        <p id={sentenceId}>
-          {others.helped.by(name)} {others.helped.stay}
-        </p>
+        <div id={sentenceId}>
+          <p>{others.helped.by(name)}</p>
+          <p>{others.helped.stay}</p>
+        </div>
         <Button kind="primary" onPress={onAlone}>
           {others.helped.alone}
         </Button>

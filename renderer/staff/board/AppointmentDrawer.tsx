@@ -7,6 +7,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import type { RefusalOf, StaffWindow } from '../staff-window.ts';
 import { bornOn } from '../words/dates.ts';
 import { useReading, useWords } from '../words/use-words.ts';
+import { companionsInFull } from './companions.ts';
 import { Drawer, Facts } from './Drawer.tsx';
 import { DrawerAction } from './DrawerAction.tsx';
 import { FormAnswers } from './FormAnswers.tsx';
@@ -84,6 +85,7 @@ export function AppointmentDrawer({ row, when, asOf, mayMark, mayCall, mayReview
           [say.calledAt, row.calledAt === null ? '' : clockIn(when.zone, row.calledAt)],
           [say.rebooked, view.rebooked],
           [words.forms.label, row.forms === 'none' ? '' : sayForms(row, words)],
+          [words.companions.title, companionsInFull(row.companions, words)],
           [say.identity, row.tier === null ? '' : words.tiers[row.tier]],
         ]}
       />

@@ -18,6 +18,7 @@ interface Props {
     readonly resolve: boolean;
     readonly review: boolean;
     readonly read: boolean;
+    readonly help: boolean;
   };
   readonly onActed: (said: string) => void;
   readonly onMarked: (said: string) => void;
@@ -58,6 +59,8 @@ export function BoardDrawer({ found, staff, when, asOf, may, onActed, onMarked, 
       row={found.row}
       appointment={found.appointment}
       mayAct={may.resolve}
+      kiosk={found.kiosk}
+      mayHelp={may.help}
       staff={staff}
       onMarked={onMarked}
       onSearch={onSearch}

@@ -68,6 +68,7 @@ export function BoardPage({ staff, role, asked, when, typed, onType, onReview, o
           may={{
             mark: mayStaff(role, 'arrival.mark'),
             call: mayStaff(role, 'patient.call'),
+            help: mayStaff(role, 'kiosk.take-over'),
             resolve: mayStaff(role, 'hand-off.resolve'),
             review: mayStaff(role, 'change.review'),
             read: mayStaff(role, 'form.read'),

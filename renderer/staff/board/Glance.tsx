@@ -2,6 +2,7 @@ import type { Board } from '../../../shared/ipc/staff.ts';
 import { KeysList } from '../KeysHelp.tsx';
 import { waitOf } from '../words/lengths.ts';
 import { useWords } from '../words/use-words.ts';
+import { AtKiosks } from './AtKiosks.tsx';
 import { type When, waitedMinutes } from './row-view.ts';
 
 interface Props {
@@ -33,6 +34,7 @@ export function Glance({ board, when, asOf }: Props) {
           </div>
         ))}
       </dl>
+      <AtKiosks kiosks={board.kiosks} when={when} />
       <h2>{words.keys.title}</h2>
       <KeysList />
     </aside>

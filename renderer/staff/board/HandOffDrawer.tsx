@@ -2,15 +2,18 @@ import { unknownLanguage } from '../../../shared/domain/language.ts';
 import { clockIn } from '../../../shared/domain/time.ts';
 import type { BoardRow } from '../../../shared/ipc/staff.ts';
 import { Button } from '../../ui/Button.tsx';
-import type { NeedsYouRow, RefusalOf, StaffWindow } from '../staff-window.ts';
+import type { KioskRow, NeedsYouRow, RefusalOf, StaffWindow } from '../staff-window.ts';
 import { dateInWords, languageName } from '../words/dates.ts';
 import { useReading } from '../words/use-words.ts';
 import { sayMarkRefusal } from './AppointmentDrawer.tsx';
+import { companionsInFull } from './companions.ts';
 import { Drawer, Facts } from './Drawer.tsx';
 import { DrawerAction } from './DrawerAction.tsx';
+import { KioskHelp } from './KioskHelp.tsx';
 import { viewNeedsYou } from './needs-you-view.ts';
 import type { When } from './row-view.ts';
 import { mayBeMarked } from './selection.ts';
+import { stepInWords } from './steps.ts';
 import { useAct } from './use-act.ts';
 
 interface Props {
@@ -20,7 +23,10 @@ interface Props {
   readonly when: When;
   readonly asOf: string;
   readonly mayAct: boolean;
-  readonly staff: Pick<StaffWindow, 'resolveHandOff' | 'markArrived'>;
+  /** The kiosk where this person still stands. */
+  readonly kiosk: KioskRow | null;
+  readonly mayHelp: boolean;
+  readonly staff: Pick<StaffWindow, 'resolveHandOff' | 'markArrived' | 'takeOver' | 'endTakeOver'>;
   readonly onActed: (said: string) => void;
   /** The person was marked as arrived and still waits for the desk. */
   readonly onMarked: (said: string) => void;
@@ -29,7 +35,20 @@ interface Props {
 }
 
 /** Someone the kiosk sent to the desk: why, what to do, and what they need not say twice. */
-export function HandOffDrawer({ row, appointment, when, asOf, mayAct, staff, onActed, onMarked, onSearch, onClose }: Props) {
+export function HandOffDrawer({
+  row,
+  kiosk,
+  mayHelp,
+  appointment,
+  when,
+  asOf,
+  mayAct,
+  staff,
+  onActed,
+  onMarked,
+  onSearch,
+  onClose,
+}: Props) {
   const reading = useReading();
   const { words } = reading;
   const { drawer: say } = words;
@@ -56,8 +75,10 @@ export function HandOffDrawer({ row, appointment, when, asOf, mayAct, staff, onA
           [say.screen, stepInWords(row.step, words.steps)],
           [say.language, row.language === unknownLanguage ? say.languageNotOffered : languageName(row.language, reading.locale)],
           [say.waiting, view.wait],
+          [words.companions.title, companionsInFull(row.companions, words)],
         ]}
       />
+      {kiosk !== null && <KioskHelp kiosk={kiosk} mayHelp={mayHelp} staff={staff} onSaid={onMarked} />}
       <p className="age">{asOf}</p>
       {appointment !== null && mayAct && mayBeMarked(appointment) && (
         <AlsoArrived
@@ -119,12 +140,6 @@ function AlsoArrived({
     </div>
   );
 }
-
-/** A call for help names the screen behind it; a screen without words of ours is shown as the kiosk names it. */
-export const stepInWords = (step: string, steps: Readonly<Record<string, string>>): string => {
-  const screen = step.replace(/^help:/, '');
-  return steps[screen] ?? screen;
-};
 
 function sayResolveRefusal(refusal: RefusalOf<'resolveHandOff'>, { drawer, pipe }: ReturnType<typeof useReading>['words']): string {
   return refusal === 'not-found' ? drawer.refused.resolve['not-found'] : pipe[refusal];

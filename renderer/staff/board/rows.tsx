@@ -4,6 +4,7 @@ import type { BoardRow } from '../../../shared/ipc/staff.ts';
 import { QuietIcon } from '../../ui/icons.tsx';
 import type { NeedsYouRow, ParkedRow } from '../staff-window.ts';
 import { useReading, useWords } from '../words/use-words.ts';
+import { companionMarks } from './companions.ts';
 import type { Shown } from './hold-rows.ts';
 import { viewNeedsYou } from './needs-you-view.ts';
 import { type Shape, viewRow, type When } from './row-view.ts';
@@ -56,6 +57,11 @@ export function AppointmentFace({ shown: { row, gone }, when, asOf }: RowProps<B
       )}
       {view.over && <span className="tag">{view.told}</span>}
       {view.rebooked !== '' && <span className="tag">{view.rebooked}</span>}
+      {companionMarks(row.companions, words).map((mark) => (
+        <span className="tag" key={mark}>
+          {mark}
+        </span>
+      ))}
       {view.changes !== '' && <span className="tag">{view.changes}</span>}
       {view.forms !== '' && <span className="tag">{view.forms}</span>}
       {[view.over ? '' : view.told, view.line].filter((part) => part !== '').join(' · ')}

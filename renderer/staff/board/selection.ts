@@ -1,5 +1,5 @@
 import type { Board, BoardRow } from '../../../shared/ipc/staff.ts';
-import type { NeedsYouRow, ParkedRow } from '../staff-window.ts';
+import type { KioskRow, NeedsYouRow, ParkedRow } from '../staff-window.ts';
 
 /** Which row the drawer shows. */
 export interface Selected {
@@ -9,7 +9,7 @@ export interface Selected {
 
 export type Found =
   | { readonly kind: 'appointment'; readonly row: BoardRow }
-  | { readonly kind: 'hand-off'; readonly row: NeedsYouRow; readonly appointment: BoardRow | null }
+  | { readonly kind: 'hand-off'; readonly row: NeedsYouRow; readonly appointment: BoardRow | null; readonly kiosk: KioskRow | null }
   | { readonly kind: 'parked'; readonly row: ParkedRow };
 
 /** The selected row as the board has it now; null when it has left. */
@@ -20,7 +20,9 @@ export function findSelected(board: Board, { kind, id }: Selected): Found | null
   }
   if (kind === 'hand-off') {
     const row = board.needsYou.find(({ handOff }) => handOff === id);
-    return row === undefined ? null : { kind, row, appointment: row.appointment === null ? null : findAppointment(board, row.appointment) };
+    if (row === undefined) return null;
+    const appointment = row.appointment === null ? null : findAppointment(board, row.appointment);
+    return { kind, row, appointment, kiosk: board.kiosks.find(({ handOff }) => handOff === id) ?? null };
   }
   const row = board.parked.find(({ fact }) => fact === id);
   return row === undefined ? null : { kind, row };

@@ -2,6 +2,7 @@ import type { StaffRole } from '../../../shared/domain/access.ts';
 import type { AppointmentStatus } from '../../../shared/domain/appointment.ts';
 import type { IdentityTier } from '../../../shared/domain/cached-appointment.ts';
 import type { ChangeableField } from '../../../shared/domain/changeable-field.ts';
+import type { Relationship } from '../../../shared/domain/guardian.ts';
 import type { HandOffReason } from '../../../shared/domain/hand-off.ts';
 import type { PipeRefusal } from '../../../shared/ipc/contract.ts';
 import type { OutOfService } from '../../../shared/ipc/kiosk.ts';
@@ -326,6 +327,40 @@ export const en = {
     desk: 'the desk',
   } satisfies Record<IdentityTier, string>,
 
+  /** Who is being checked in at this moment, and help from here. */
+  kiosks: {
+    title: 'At the kiosks now',
+    nobody: 'Nobody is at a kiosk.',
+    someone: 'Somebody',
+    asksForHelp: (number: string | null) => (number === null ? 'Asks for help' : `${number} asks for help`),
+    youHelp: 'You are helping',
+    heldBy: (name: string) => `${name} is helping there`,
+    stillThere: (kiosk: string) => `Still at ${kiosk}`,
+    screenNow: 'Screen now',
+    offline: (kiosk: string) => `${kiosk} is out of contact. Go to the patient.`,
+    takeOver: (kiosk: string) => `Help at ${kiosk} from here`,
+    tookOver: (kiosk: string) => `You are helping at ${kiosk}.`,
+    shown: (kiosk: string) => `${kiosk} says that you are helping. Go on here.`,
+    notYetShown: (kiosk: string) => `Waiting for ${kiosk} to show that you are helping.`,
+    giveBack: 'Give the kiosk back',
+    gaveBack: (kiosk: string) => `The patient goes on at ${kiosk}.`,
+    endVisit: 'End the visit at the kiosk',
+    endedVisit: (kiosk: string) => `The visit at ${kiosk} ends. The call stays on the board until you press Done.`,
+  },
+
+  /** Who came along, as said at the kiosk. */
+  companions: {
+    title: 'With them',
+    relationships: {
+      parent: 'Parent',
+      guardian: 'Legal guardian',
+      grandparent: 'Grandparent',
+      other: 'Another adult',
+    } satisfies Record<Relationship, string>,
+    carer: 'Carer present',
+    interpreter: 'Interpreter wanted',
+  },
+
   /** Where the person stood at the kiosk; a screen not named here is shown as the kiosk names it. */
   steps: {
     attract: 'the first screen',
@@ -344,6 +379,14 @@ export const en = {
     refused: 'told that nothing matched',
     'handed-off': 'sent to the desk',
     pause: 'the kiosk’s short break',
+    scan: 'showing the QR code',
+    ways: 'choosing how to be found',
+    'sent-code': 'the code sent to them',
+    family: 'who is with the patient',
+    coverage: 'the insurance',
+    consents: 'the consents',
+    review: 'allergies and medicines',
+    unavailable: 'told that the kiosk cannot go on',
   },
 
   reasons: {

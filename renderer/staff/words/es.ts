@@ -315,6 +315,38 @@ export const es: StaffWords = {
     desk: 'recepción',
   },
 
+  kiosks: {
+    title: 'Ahora en los quioscos',
+    nobody: 'No hay nadie en ningún quiosco.',
+    someone: 'Alguien',
+    asksForHelp: (number) => (number === null ? 'Pide ayuda' : `${number} pide ayuda`),
+    youHelp: 'Usted está ayudando',
+    heldBy: (name) => `${name} está ayudando allí`,
+    stillThere: (kiosk) => `Sigue en ${kiosk}`,
+    screenNow: 'Pantalla ahora',
+    offline: (kiosk) => `${kiosk} está sin contacto. Vaya con el paciente.`,
+    takeOver: (kiosk) => `Ayudar en ${kiosk} desde aquí`,
+    tookOver: (kiosk) => `Usted está ayudando en ${kiosk}.`,
+    shown: (kiosk) => `${kiosk} indica que usted está ayudando. Siga aquí.`,
+    notYetShown: (kiosk) => `Esperando a que ${kiosk} indique que usted está ayudando.`,
+    giveBack: 'Devolver el quiosco',
+    gaveBack: (kiosk) => `El paciente sigue en ${kiosk}.`,
+    endVisit: 'Terminar la visita en el quiosco',
+    endedVisit: (kiosk) => `La visita en ${kiosk} termina. El aviso queda en el tablero hasta que pulse Hecho.`,
+  },
+
+  companions: {
+    title: 'Acompañado por',
+    relationships: {
+      parent: 'Padre o madre',
+      guardian: 'Tutor legal',
+      grandparent: 'Abuelo o abuela',
+      other: 'Otro adulto',
+    },
+    carer: 'Con cuidador',
+    interpreter: 'Quiere intérprete',
+  },
+
   steps: {
     attract: 'la primera pantalla',
     identify: 'decir quién es',
@@ -332,6 +364,14 @@ export const es: StaffWords = {
     refused: 'el aviso de que nada coincidió',
     'handed-off': 'el aviso de pasar a recepción',
     pause: 'la pausa corta del equipo',
+    scan: 'mostrar el código QR',
+    ways: 'elegir cómo encontrarle',
+    'sent-code': 'el código enviado',
+    family: 'quién está con el paciente',
+    coverage: 'el seguro',
+    consents: 'los consentimientos',
+    review: 'alergias y medicamentos',
+    unavailable: 'el aviso de que el quiosco no puede seguir',
   },
 
   reasons: {
@@ -502,7 +542,7 @@ export const es: StaffWords = {
     'kiosk-offline': 'El quiosco está sin contacto. Vaya con el paciente; allí no ha cambiado nada.',
     'visit-over': 'Esa visita en el quiosco ha terminado.',
     'no-help-asked': 'Ya nadie pide ayuda en ese quiosco.',
-    'already-held': 'Otra persona del mostrador ya está ayudando en ese quiosco.',
+    'already-held': 'Otra persona de recepción ya está ayudando en ese quiosco.',
     'already-decided': 'Otra persona lo decidió antes. No queda nada por hacer.',
     'record-changed': 'El expediente cambió mientras tanto. Compare con lo que dice ahora y decida otra vez.',
     'settings-changed': 'Otra persona guardó mientras usted editaba.',

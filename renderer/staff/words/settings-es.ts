@@ -239,7 +239,7 @@ export const settingsEs: StaffWords['settings'] = {
     'identity.kioskPauseSeconds': { label: 'Primera pausa del quiosco', help: 'Se duplica cada vez, hasta la pausa más larga.' },
     'identity.kioskPauseMaxSeconds': { label: 'Pausa más larga del quiosco', help: 'Mientras tanto, recepción puede registrar.' },
     'identity.recordFailures': { label: 'Fallos en un expediente', help: 'Después, su código de cita descansa hasta mañana.' },
-    'identity.peoplePerVisit': { label: 'Personas intentadas en una visita', help: 'Quien intenta más pasa al mostrador.' },
+    'identity.peoplePerVisit': { label: 'Personas intentadas en una visita', help: 'Quien intenta más pasa a recepción.' },
     'identity.siteFailuresPerHour': { label: 'Fallos en toda la sede', help: 'Más que esto parece alguien que adivina.' },
     'identity.codeAgainSeconds': { label: 'Pausa antes de otro código', help: 'Un código de un solo uso no se envía de nuevo antes.' },
     'identity.refusalMs': { label: 'Tiempo mínimo de una negativa', help: 'Para que la duración no diga nada.' },

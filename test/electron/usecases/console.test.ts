@@ -54,6 +54,8 @@ function atTheDesk({ role = 'front-desk', appointments = [aConsoleAppointment()]
     portal,
     newId,
     pullSoon: () => undefined,
+    kiosks: () => [],
+    askKiosksSoon: () => undefined,
     trouble: () => null,
     outOfService: () => null,
     demoNotice: false,

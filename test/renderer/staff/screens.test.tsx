@@ -11,21 +11,34 @@ import { LockedLanes } from '../../../renderer/staff/sign-in/LockedLanes.tsx';
 import { ReadingContext, readings } from '../../../renderer/staff/words/use-words.ts';
 import { AppointmentStatus } from '../../../shared/domain/appointment.ts';
 import { instantOf, TimeZone } from '../../../shared/domain/time.ts';
-import { fakeStaff, sampleBoard, sampleChanges, sampleLocked } from '../../gallery/fake-staff.ts';
+import { fakeStaff, helpedByMe, kiosksNow, sampleBoard, sampleChanges, sampleLocked } from '../../gallery/fake-staff.ts';
 
 const zone = TimeZone.parse('America/New_York');
 const board = sampleBoard();
 const when = { now: board.now, zone };
-const may = { mark: true, call: true, resolve: true, review: true, read: false };
+const may = { mark: true, call: true, resolve: true, help: true, review: true, read: false };
 const markup = (node: ReactNode, language: 'en' | 'es' = 'en') =>
   renderToStaticMarkup(<ReadingContext value={readings[language]}>{node}</ReadingContext>);
 const textOf = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
 
-const drawer = (selected: Selected, rights = may) =>
+test('a call whose person still stands at the kiosk shows the screen now and offers help from here; while helping, how to end it', () => {
+  const atKiosk = (help: object | null, rights = may) =>
+    drawer({ kind: 'hand-off', id: sampleBoard().needsYou[1]!.handOff }, rights, sampleBoard({ kiosks: kiosksNow(help) as never }));
+  expect(atKiosk(null)).toContain('Still at Kiosk B');
+  expect(atKiosk(null)).toContain('Help at Kiosk B from here');
+  expect(atKiosk(null, { ...may, help: false })).not.toContain('Help at Kiosk B from here');
+  expect(atKiosk(helpedByMe)).toContain('Kiosk B says that you are helping');
+  expect(atKiosk(helpedByMe)).toContain('Give the kiosk back');
+  expect(atKiosk({ ...helpedByMe, shown: false })).toContain('Waiting for Kiosk B to show');
+  expect(atKiosk({ ...helpedByMe, mine: false })).not.toContain('Give the kiosk back');
+  expect(drawer({ kind: 'hand-off', id: sampleBoard().needsYou[0]!.handOff })).not.toContain('Still at');
+});
+
+const drawer = (selected: Selected, rights = may, on = board) =>
   textOf(
     markup(
       <BoardDrawer
-        found={findSelected(board, selected)}
+        found={findSelected(on, selected)}
         staff={fakeStaff()}
         when={when}
         asOf="as of 09:40"
@@ -101,7 +114,7 @@ describe('the drawer', () => {
   test('offers nothing to a role that may only look', () => {
     const text = drawer(
       { kind: 'appointment', id: 'appointment-10' },
-      { mark: false, call: false, resolve: false, review: false, read: true },
+      { mark: false, call: false, resolve: false, help: false, review: false, read: true },
     );
     expect(text).not.toContain('Mark arrived');
     expect(text).toContain('Your role sees the board and changes nothing on it.');
