@@ -5,7 +5,7 @@ import { canonicalOf } from '../../../shared/domain/forms/form.ts';
 import { installForm } from '../../../shared/domain/forms/install.ts';
 import { screensOf } from '../../../shared/domain/forms/screens.ts';
 import type { FormScreen } from '../../../shared/ipc/kiosk/forms.ts';
-import { aKioskAppointment, fed } from '../../support/clinic.ts';
+import { aKioskAppointment, at, fed } from '../../support/clinic.ts';
 import { moodQuestionnaire, safetyQuestionnaire, shortQuestionnaire } from '../../support/questionnaires.ts';
 import { atTheKiosk, rightCode } from './at-the-kiosk.ts';
 
@@ -24,7 +24,11 @@ async function atTheForms({ questionnaires = [shortQuestionnaire()], state = 'du
     return { canonical: canonicalOf(form.value), questionnaire, screens: screensOf(form.value) };
   });
   const due = installed.map(({ canonical, screens }) => ({ form: canonical, state, screens }));
-  const kiosk = atTheKiosk({ appointments: [aKioskAppointment({ forms: due })], codes: portal, settings: { policy: { forms } } });
+  const kiosk = atTheKiosk({
+    appointments: [aKioskAppointment({ forms: due, detailsConfirmedAt: at('08:00') })],
+    codes: portal,
+    settings: { policy: { forms } },
+  });
   const entries = installed.map(({ canonical, questionnaire }) => ({
     kind: 'form' as const,
     put: { canonical, questionnaire, safetyCodes: [] },
