@@ -31,7 +31,8 @@ export const identifyByToken =
         token = readToken(scanned, deps.verifierFor(site.arrivalTokenKeys));
         const decided = decideToken(token, { site: site.id, now: trueNow(store), usedIds: store.usedTokens });
         const found = decided.kind === 'match' ? store.appointments.find(decided.appointment) : null;
-        return matchToken(found, birthDate, isClosed);
+        // Once the portal has told of it, a letter used at another kiosk of the site is used here, too.
+        return matchToken(found?.arrival?.tier === 'A' ? null : found, birthDate, isClosed);
       },
       onMatch: () => {
         if (token !== null && visits.current()?.settled?.here === true) store.usedTokens.add(token, trueNow(store));

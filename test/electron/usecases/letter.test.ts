@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { LocalDate } from '../../../shared/domain/time.ts';
+import type { TokenId } from '../../../shared/domain/arrival-token.ts';
+import { type Instant, LocalDate } from '../../../shared/domain/time.ts';
+import { ok } from '../../../shared/result.ts';
 import { aKioskAppointment, at, zone } from '../../support/clinic.ts';
 import { aLetterWriter } from '../../support/letters.ts';
 import { atTheKiosk, birthDate } from './at-the-kiosk.ts';
@@ -45,6 +47,26 @@ describe('the QR of a letter and the birth date (tier A)', () => {
     here.powerCut();
     here.begin();
     expect(await here.kiosk.identifyByToken({ token, birthDate })).toMatchObject({ value: { kind: 'not-matched' } });
+  });
+
+  test('once used are remembered by a kiosk that is switched off and on, until they would be too old anyway', async () => {
+    const here = aKioskWithLetters();
+    const [id, other] = ['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb'] as TokenId[];
+    const use = (one: TokenId, now: Instant) =>
+      here.store.transaction(() => ok(here.store.usedTokens.add({ id: one, expires: at('12:00') }, now)));
+    use(id!, at('09:00'));
+    here.powerCut();
+    here.begin();
+    expect(await here.kiosk.identifyByToken({ token: writer.qr(appointment, { id: id! }), birthDate })).toEqual(refused);
+    use(other!, at('12:00'));
+    expect([here.store.usedTokens.has(id!), here.store.usedTokens.has(other!)]).toEqual([false, true]);
+  });
+
+  test('that opened a visit at another kiosk of the site are used here, too, once that is known', async () => {
+    const arrival = { arrivedAt: at('08:50'), firstTouchAt: at('08:49'), ticket: 'B3', tier: 'A', deskSeenAt: null };
+    const here = atTheKiosk({ appointments: [aKioskAppointment({ status: 'arrived', arrival })], site: told });
+    here.begin();
+    expect(await here.kiosk.identifyByToken({ token: writer.qr(appointment), birthDate })).toEqual(refused);
   });
 
   test('are not used up by coming too early', async () => {
