@@ -77,7 +77,7 @@ export function BottomBar({ state, words, send }: Props) {
   );
 }
 
-function primaryOf({ step, details }: FlowState, words: Catalogue): { readonly label: string; readonly touch: Touch } | null {
+function primaryOf({ step, details, largeText }: FlowState, words: Catalogue): { readonly label: string; readonly touch: Touch } | null {
   switch (step.name) {
     case 'code':
     case 'sent-code':
@@ -94,7 +94,7 @@ function primaryOf({ step, details }: FlowState, words: Catalogue): { readonly l
         touch: { type: 'next' },
       };
     case 'details': {
-      const asked = rowsOn(details ?? [], step).some(({ changeAsked }) => changeAsked);
+      const asked = rowsOn({ details, largeText }, step).some(({ changeAsked }) => changeAsked);
       return { label: asked ? words.details.noChange : words.details.allCorrect, touch: { type: 'all-correct' } };
     }
     case 'done':

@@ -61,6 +61,7 @@ function Visit({ kiosk, surroundings }: Props & { readonly surroundings: Surroun
     document.title = words.attract.title;
     applyAppearance(document.documentElement, { ...looks, language: code, direction });
   }, [looks, state.language]);
+  useEffect(() => send({ type: 'text-size', large: looks.text !== 'standard' }), [looks.text, send]);
   const screen = liveScreen(state);
   useEffect(() => {
     if (!resting) void kiosk.showing({ screen });

@@ -3,8 +3,9 @@ import { type ChangeableField, changeableFields } from './changeable-field.ts';
 import type { Policy } from './policy.ts';
 import { type Instant, minutesFrom } from './time.ts';
 
-/** So many stand on one screen of the smallest glass with the largest text. */
-export const detailsPerScreen = 4;
+/** All of them stand on one screen; whoever chose larger text has them on two, with rows as tall. */
+export const detailsPerScreen = 8;
+export const detailsPerScreenOfLargeText = 4;
 
 /**
  * What a patient is asked to look at: everything not confirmed within the policy's days, or, where the clinic wants it so, all of it as soon

@@ -107,7 +107,7 @@ function screen(name: string, change: Change, extra: Extra = {}): ScreenState {
           <SpeechSwitchContext value={{ offered: extra.speech !== undefined, on: extra.speech === 'on', toggle: () => {} }}>
             <KioskView
               kiosk={answering(extra.answers ?? {})}
-              state={{ ...atRest(language), entry: entry({}, language), ...part }}
+              state={{ ...atRest(language), largeText: text !== 'standard', entry: entry({}, language), ...part }}
               surroundings={{ ...surroundings, ...(extra.twoLanguages ? { languages: twoWith(language) } : {}), ...extra.surroundings }}
               status={{ ...quiet, ...extra.status }}
               looks={looks}
@@ -246,7 +246,7 @@ export const kioskStates: readonly ScreenState[] = [
     at({ name: 'details' }, { arrived, details: rows.map((row) => ({ ...row, changeAsked: row.field === 'phone' })) }),
   ),
   screen('details-large', at({ name: 'details' }, { arrived, details: rows }), { text: 'large' }),
-  screen('details-second-page', at({ name: 'details', page: 1 }, { arrived, details: rows })),
+  screen('details-second-page', at({ name: 'details', page: 1 }, { arrived, details: rows }), { text: 'large' }),
   screen('details-second-page-largest', at({ name: 'details', page: 1 }, { arrived, details: rows }), { text: 'largest' }),
   screen('details-largest', at({ name: 'details' }, { arrived, details: rows }), { text: 'largest' }),
   screen('details-few-due', at({ name: 'details' }, { arrived, details: rows.slice(5) })),

@@ -217,8 +217,6 @@ async function askForChanges(fields: readonly ('phone' | 'email')[]): Promise<vo
   await kiosk.see(en.details.title);
   for (const field of fields) await askForChange(field);
   await kiosk.decide(en.details.noChange);
-  await picture(await kiosk.here(), 'details-second-page');
-  await kiosk.decide(en.details.allCorrect);
   await kiosk.see(en.done.title);
   await kiosk.decide(en.common.finish);
 }

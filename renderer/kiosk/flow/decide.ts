@@ -3,7 +3,7 @@ import { newDraft, previousPart } from './change-draft.ts';
 import { decideAnswer } from './decide-answer.ts';
 import { decideIdentify, decideNoLetter, decideTryAgain } from './decide-identify.ts';
 import { decideNext } from './decide-next.ts';
-import { pagesOf, pageWith } from './detail-pages.ts';
+import { pageAt, pagesOf, pageWith } from './detail-pages.ts';
 import { editEntry, orderFor } from './edit-entry.ts';
 import type { Answer, DeskReason, FlowEvent, Touch } from './events.ts';
 import { ask, type FlowRules, goTo, type Move, stay } from './move.ts';
@@ -13,6 +13,7 @@ import { atRest, type FlowState } from './state.ts';
 /** The whole flow of a visit, as one pure decision. Nothing typed is lost by going back or by changing the language. */
 export function decideFlow(state: FlowState, event: FlowEvent, rules: FlowRules): Move {
   if (isAnswer(event)) return decideAnswer(state, event);
+  if (event.type === 'text-size') return stay({ ...state, largeText: event.large });
   if (event.type === 'language') return decideLanguage(state, event.language);
   if (state.asking) return stay(state);
   switch (event.type) {
@@ -48,7 +49,7 @@ export function decideFlow(state: FlowState, event: FlowEvent, rules: FlowRules)
   }
 }
 
-function decideChoice(state: FlowState, event: Exclude<Touch, { type: 'language' }>): Move {
+function decideChoice(state: FlowState, event: Exclude<Touch, { type: 'language' | 'text-size' }>): Move {
   switch (event.type) {
     case 'other-language':
       return decideOtherLanguage(state);
@@ -89,7 +90,7 @@ export const begunIn = (language: FlowState['language']): FlowState => ({ ...beg
 /** What was on the last page is found right with all before it. */
 function decideAllCorrect(state: FlowState): Move {
   if (state.step.name !== 'details') return stay(state);
-  const page = (state.step.page ?? 0) + 1;
+  const page = pageAt(state, state.step) + 1;
   return page < pagesOf(state) ? goTo(state, { name: 'details', page }) : nextTask(state, { call: 'confirmDetails' });
 }
 
@@ -129,7 +130,7 @@ function decideBack(state: FlowState, rules: FlowRules): Move {
     case 'first-name':
       return goTo(state, { name: path === 'sent-code' ? 'birth-date' : 'proof' });
     case 'details':
-      return goTo(state, step.page === undefined || step.page === 0 ? { name: 'arrived' } : { ...step, page: step.page - 1 });
+      return goTo(state, pageAt(state, step) === 0 ? { name: 'arrived' } : { ...step, page: pageAt(state, step) - 1 });
     case 'task':
       return goTo(state, { name: 'arrived' });
     case 'change': {

@@ -13,6 +13,7 @@ import type { CameraState } from './state.ts';
 /** What a person does. */
 export type Touch =
   | { readonly type: 'language'; readonly language: Language }
+  | { readonly type: 'text-size'; readonly large: boolean }
   /** None of the languages on the first screen is theirs. */
   | { readonly type: 'other-language' }
   | { readonly type: 'digit'; readonly digit: string }

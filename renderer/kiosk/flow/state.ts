@@ -98,6 +98,8 @@ export interface FlowState {
   /** The one value in clear, if any. */
   readonly revealed: { readonly field: ChangeableField; readonly value: string } | null;
   readonly quietAsked: boolean;
+  /** Larger words were chosen: less stands on one screen. */
+  readonly largeText: boolean;
 }
 
 export const emptyEntry: Entry = {
@@ -126,4 +128,5 @@ export const atRest = (language: Language): FlowState => ({
   details: null,
   revealed: null,
   quietAsked: false,
+  largeText: false,
 });

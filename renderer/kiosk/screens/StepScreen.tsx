@@ -1,5 +1,5 @@
 import type { KioskClient } from '../flow/ask-main.ts';
-import { pagesOf, rowsOn } from '../flow/detail-pages.ts';
+import { pageAt, pagesOf, rowsOn } from '../flow/detail-pages.ts';
 import { ArrivedScreen } from './ArrivedScreen.tsx';
 import { BirthDateScreen } from './BirthDateScreen.tsx';
 import { ChangeScreen } from './ChangeScreen.tsx';
@@ -23,7 +23,7 @@ interface Props extends ScreenProps {
 
 /** The one screen of a step. A step without a screen does not compile. */
 export function StepScreen(props: Props) {
-  const { step, arrived, details } = props.state;
+  const { step, arrived } = props.state;
   switch (step.name) {
     case 'attract':
     case 'task':
@@ -49,7 +49,9 @@ export function StepScreen(props: Props) {
     case 'arrived':
       return arrived === null ? null : <ArrivedScreen {...props} arrived={arrived} />;
     case 'details':
-      return <DetailsScreen {...props} rows={rowsOn(details ?? [], step)} page={{ at: (step.page ?? 0) + 1, of: pagesOf({ details }) }} />;
+      return (
+        <DetailsScreen {...props} rows={rowsOn(props.state, step)} page={{ at: pageAt(props.state, step) + 1, of: pagesOf(props.state) }} />
+      );
     case 'change':
       return <ChangeScreen {...props} draft={step.draft} />;
     case 'done':

@@ -222,10 +222,15 @@ describe('my details', () => {
   });
 });
 
-describe('details on two pages', () => {
+describe('details on two pages, for whoever chose large text', () => {
   const fields = ['name', 'phone', 'email', 'address', 'emergencyContact', 'language', 'pharmacy'] as const;
   const rows = fields.map((field) => ({ field, masked: null, changeAsked: false }));
-  const onFirst: readonly FlowEvent[] = [...arrived, { type: 'begin-tasks' }, { type: 'details', rows }];
+  const onFirst: readonly FlowEvent[] = [
+    { type: 'text-size', large: true },
+    ...arrived,
+    { type: 'begin-tasks' },
+    { type: 'details', rows },
+  ];
   const onSecond: readonly FlowEvent[] = [...onFirst, { type: 'all-correct' }];
 
   test('"All correct" goes on to the second page, and only there tells main', () => {
@@ -233,6 +238,12 @@ describe('details on two pages', () => {
     expect(play([...onSecond, { type: 'all-correct' }]).asks[0]).toEqual({ call: 'confirmDetails' });
     expect(play([...onSecond, back]).state.step).toMatchObject({ name: 'details', page: 0 });
     expect(play([...onFirst, back]).state.step).toEqual({ name: 'arrived' });
+  });
+
+  test('with the usual text all of it stands on one', () => {
+    const small: FlowEvent = { type: 'text-size', large: false };
+    expect(play([small, ...onFirst.slice(1), { type: 'all-correct' }]).asks[0]).toEqual({ call: 'confirmDetails' });
+    expect(play([...onSecond, small, { type: 'all-correct' }]).asks[0]).toEqual({ call: 'confirmDetails' });
   });
 
   test('after a change a person is back on the page they came from', () => {
