@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { en } from '../../renderer/i18n/en.ts';
+import { createDeskHands } from '../tour/desk-hands.ts';
+import { createKioskHands, type KioskHands } from '../tour/kiosk-hands.ts';
+import { ask, type Booking, type Clinic, openClinic, type RunningApp, startApp, until } from './clinic.ts';
+
+let clinic: Clinic;
+let kiosk: RunningApp;
+let desk: RunningApp;
+
+beforeAll(async () => {
+  clinic = await openClinic();
+  kiosk = await startApp(clinic.device('kiosk'));
+  desk = await startApp(clinic.device('console'));
+}, 90_000);
+
+afterAll(async () => {
+  await desk?.app.close();
+  await kiosk?.app.close();
+  await clinic?.close();
+});
+
+async function sayWho(hands: KioskHands, { code, birthDate }: Booking): Promise<void> {
+  await hands.decide('English');
+  await hands.see(en.code.title);
+  await hands.digits(code);
+  await hands.decide(en.common.next);
+  await hands.see(en.date.title);
+  const [year = '', month = '', day = ''] = birthDate.split('-');
+  await hands.digits(`${month}${day}${year}`);
+  await hands.decide(en.common.next);
+}
+
+test('a patient corrects their name and says which language they prefer; the desk sees old and new side by side', async () => {
+  const atDesk = createDeskHands(desk.page);
+  await atDesk.signIn(clinic);
+  await atDesk.choosePin('402817');
+  const hands = createKioskHands(kiosk.app);
+  await hands.seeFirstScreen(en.attract.title);
+  const booking = clinic.bookings[0]!;
+  await sayWho(hands, booking);
+  await hands.see(en.arrived.title);
+  await hands.decide(en.arrived.details);
+  await hands.see(en.details.title);
+
+  await hands.decide(en.details.changeField(en.details.fields.name));
+  await hands.see(en.change.parts.given);
+  await hands.decide(en.common.next);
+  await hands.see(en.change.parts.family);
+  await hands.letters('obrien');
+  await hands.decide(en.change.send);
+  await hands.see(en.details.title);
+  await hands.decide(en.details.changeField(en.details.fields.language));
+  await hands.see(en.change.language);
+  await hands.decide('Português');
+  await hands.see(en.details.title);
+
+  const shown = await until('both requests at the desk', async () => {
+    const { value } = (await ask(desk.page, 'staff', 'changeRequests')) as {
+      value: { open: { change: { field: string; value: unknown } }[] };
+    };
+    return value.open.length === 2 ? value.open.map(({ change }) => change) : null;
+  });
+  expect(shown).toEqual([
+    { field: 'name', value: { given: booking.given, family: expect.stringMatching(/^obrien$/i) } },
+    { field: 'language', value: 'pt' },
+  ]);
+  await atDesk.goTo(/^Changes/);
+  await desk.page.getByText('Portuguese').first().waitFor();
+
+  await hands.decide(en.details.noChange);
+  await hands.seeFirstScreen(en.attract.title);
+}, 60_000);
+
+test('a rule of the clinic sends a patient to the desk in its own words, and the desk reads which rule', async () => {
+  const booking = clinic.bookings[1]!;
+  type Row = { readonly name: string; readonly practitioner: string | null };
+  const { value } = (await ask(desk.page, 'staff', 'board')) as { value: { expected: Row[]; later: Row[] } };
+  const row = [...value.expected, ...value.later].find(({ name }) => name.includes(booking.given) && name.includes(booking.family));
+  const rule = {
+    name: 'Papers first',
+    when: { practitioner: row?.practitioner },
+    does: 'desk',
+    says: { en: 'Please bring your papers to the desk.' },
+  };
+  await clinic.policy(`arrival.rules=${JSON.stringify([rule])}`);
+  await until('the rule on the devices', async () => JSON.stringify(await ask(desk.page, 'staff', 'settings')).includes('Papers first'));
+  await desk.page.waitForTimeout(2000); // the kiosk hears of it as the console does
+
+  const hands = createKioskHands(kiosk.app);
+  await hands.seeFirstScreen(en.attract.title);
+  await sayWho(hands, booking);
+  await hands.see(en.handOff.title);
+  await (await hands.here()).getByText('Please bring your papers to the desk.').waitFor();
+  const number = /[A-Z]\d+/.exec(await hands.read('.desk-number'))?.[0] ?? '';
+  const atDesk = createDeskHands(desk.page);
+  await atDesk.goTo(/^Board/);
+  expect(await atDesk.sees(number, 10_000)).toBeLessThan(10_000);
+  await desk.page.getByText(number, { exact: true }).first().click();
+  await desk.page.getByText('Papers first').first().waitFor();
+}, 60_000);
