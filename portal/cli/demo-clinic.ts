@@ -55,20 +55,30 @@ export async function demoSite(desk: Desk): Promise<Result<FoundSite, Problem>> 
 const Person = z.object({ username: z.string(), password: z.string(), totpSeed: z.string() });
 export type Person = z.infer<typeof Person>;
 
-/** The demonstration's member of staff. What signs them in is kept beside the data, so that the next run can say it again. */
-export async function demoStaff(desk: Desk, { tenant, site }: FoundSite, out: string): Promise<Result<Person, Problem>> {
-  const path = join(out, 'demo-staff.json');
+const people = {
+  desk: { file: 'demo-staff.json', user: 'desk', name: 'Dana Frontdesk', role: 'manager' },
+  nurse: { file: 'demo-nurse.json', user: 'nurse', name: 'Noor Nurse', role: 'clinician' },
+} as const;
+
+/** A member of the demonstration's staff. What signs them in is kept beside the data, so that the next run can say it again. */
+export async function demoStaff(
+  desk: Desk,
+  { tenant, site }: FoundSite,
+  { out, who }: { readonly out: string; readonly who: keyof typeof people },
+): Promise<Result<Person, Problem>> {
+  const { file, user, name, role } = people[who];
+  const path = join(out, file);
   mkdirSync(out, { recursive: true, mode: 0o700 });
   const staff = await desk.store.read(tenant, (scope) => scope.staff.list());
   const kept = readJson(path, Person);
   if (kept && staff.some(({ username, active }) => username === kept.username && active)) return ok(kept);
-  const username = staff.some((one) => one.username === 'desk') ? `desk-${staff.length + 1}` : 'desk';
+  const username = staff.some((one) => one.username === user) ? `${user}-${staff.length + 1}` : user;
   const person = { username, password: demoPassword(), totpSeed: makeTotpSeed() };
   const { name: issuer, policy } = site.settings;
   const made = await makeStaff(
     desk,
     { tenant, site: site.id, issuer, minLength: policy.staff.passwordMinLength },
-    { ...person, name: 'Dana Frontdesk', role: 'manager' },
+    { ...person, name, role },
   );
   if (!made.ok) return made;
   const written = writePrivateFile(

@@ -5,6 +5,7 @@ import { totpCode, totpUri } from '../auth/totp.ts';
 import { type Answer, type Command, type Desk, type FoundSite, problem } from './command.ts';
 import { defaultCount, makeDayAt } from './day.ts';
 import { type Counts, demoPatients, demoSite, demoStaff, type Person } from './demo-clinic.ts';
+import { demoForms } from './demo-forms.ts';
 import { enrolDevice } from './device.ts';
 import { portalUrls, urlFlags } from './portal-urls.ts';
 
@@ -17,6 +18,7 @@ export const demoMake: Command = {
     { name: 'out', value: 'DIR', help: "where the enrolment files go; the portal's data folder otherwise" },
     { name: 'codes-to', value: 'FILE', help: 'write all booking codes with identities to a file only this user may read' },
     ...urlFlags,
+    { name: 'forms', value: null, help: 'install two forms and ask them, with a clinician who reads the answers' },
     { name: 'seed', value: 'TEXT', help: 'the same seed and data give the same day and codes' },
     { name: 'count', value: 'N', help: 'how many appointments; 40 otherwise' },
   ],
@@ -25,8 +27,12 @@ export const demoMake: Command = {
     const out = typed.one('out') ?? desk.places.dataDir;
     const at = await demoSite(desk);
     if (!at.ok) return at;
-    const person = await demoStaff(desk, at.value, out);
+    const person = await demoStaff(desk, at.value, { out, who: 'desk' });
     if (!person.ok) return person;
+    const forms = typed.has('forms') ? await demoForms(desk, at.value) : ok(null);
+    if (!forms.ok) return forms;
+    const nurse = typed.has('forms') ? await demoStaff(desk, at.value, { out, who: 'nurse' }) : ok(null);
+    if (!nurse.ok) return nurse;
     const patients = await demoPatients(desk, at.value, typed.one('data'));
     if (!patients.ok) return patients;
     const urls = portalUrls(desk, typed);
@@ -53,7 +59,14 @@ export const demoMake: Command = {
     if (!day.ok) return day;
     const tries = await someToTry(desk, at.value);
     return ok(
-      answer(desk, at.value, { person: person.value, patients: patients.value, day: day.value, tries, enrolment: { kiosk, console } }),
+      answer(desk, at.value, {
+        person: person.value,
+        nurse: nurse.value,
+        patients: patients.value,
+        day: day.value,
+        tries,
+        enrolment: { kiosk, console },
+      }),
     );
   },
 };
@@ -77,13 +90,14 @@ async function someToTry(desk: Desk, { tenant, site }: FoundSite): Promise<reado
 
 interface Made {
   readonly person: Person;
+  readonly nurse: Person | null;
   readonly patients: Counts;
   readonly day: Answer;
   readonly tries: readonly Try[];
   readonly enrolment: { readonly kiosk: string; readonly console: string };
 }
 
-function answer(desk: Desk, { tenant, site }: FoundSite, { person, patients, day, tries, enrolment }: Made): Answer {
+function answer(desk: Desk, { tenant, site }: FoundSite, { person, nurse, patients, day, tries, enrolment }: Made): Answer {
   const code = totpCode(person.totpSeed, desk.now());
   const uri = totpUri(person.totpSeed, { issuer: site.settings.name, username: person.username });
   return {
@@ -92,6 +106,7 @@ function answer(desk: Desk, { tenant, site }: FoundSite, { person, patients, day
       site: site.id,
       zone: site.zone,
       staff: { ...person, totpUri: uri, totpCode: code },
+      ...(nurse === null ? {} : { clinician: { ...nurse, totpCode: totpCode(nurse.totpSeed, desk.now()) } }),
       enrolment,
       data: patients,
       day: day.json,
@@ -106,6 +121,9 @@ function answer(desk: Desk, { tenant, site }: FoundSite, { person, patients, day
       ),
       `Staff: user name ${person.username}, password ${person.password}`,
       `Authenticator secret ${person.totpSeed}, code now ${code}`,
+      ...(nurse === null
+        ? []
+        : [`Clinician: user name ${nurse.username}, password ${nurse.password}, authenticator secret ${nurse.totpSeed}`]),
       `Enrolment files: ${enrolment.kiosk}, ${enrolment.console}`,
     ],
   };

@@ -40,7 +40,19 @@ async function startPortal() {
 async function makeClinic({ portalUrl, enrolUrl }) {
   const data = values.data ? ['--data', resolve(values.data)] : [];
   const urls = ['--portal-url', portalUrl, '--enrol-url', enrolUrl];
-  const args = [inRoot(entries.admin), 'demo', 'make', '--json', '--portal-data', join(state, 'portal'), '--out', state, ...urls, ...data];
+  const args = [
+    inRoot(entries.admin),
+    'demo',
+    'make',
+    '--forms',
+    '--json',
+    '--portal-data',
+    join(state, 'portal'),
+    '--out',
+    state,
+    ...urls,
+    ...data,
+  ];
   const child = start(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
   for await (const part of child.stdout.setEncoding('utf8')) text += part;
@@ -48,7 +60,7 @@ async function makeClinic({ portalUrl, enrolUrl }) {
   return JSON.parse(text);
 }
 
-function introduce({ staff, try: tries }) {
+function introduce({ staff, clinician, try: tries }) {
   const lines = [
     '',
     'A kiosk and a console open now, each in its own window; the kiosk fills the screen, so switch with Alt+Tab. Ctrl+C here closes both.',
@@ -56,6 +68,7 @@ function introduce({ staff, try: tries }) {
       .slice(0, 3)
       .map(({ bookingCode, birthDate }) => `  At the kiosk: code ${bookingCode.replace(/(\d{4})(?=\d)/g, '$1 ')}, born ${birthDate}`),
     `  At the console: user name ${staff.username}, password ${staff.password}, code ${staff.totpCode} (changes each 30 s; secret ${staff.totpSeed})`,
+    `  As a clinician there: user name ${clinician.username}, password ${clinician.password}, code ${clinician.totpCode} (secret ${clinician.totpSeed})`,
     '',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
