@@ -17,7 +17,8 @@ export type PadAct =
   | { readonly do: 'begin' }
   | { readonly do: 'tell-all' }
   | { readonly do: 'tell-page' }
-  | { readonly do: 'choose'; readonly number: number }
+  /** Among what the screen asks, or after star among everything; never something that was not said. */
+  | { readonly do: 'choose'; readonly number: number; readonly among: 'choices' | 'everything' }
   | { readonly do: 'go-on' };
 
 export interface PadMove {
@@ -39,6 +40,6 @@ export function decideKey(state: PadState, key: string, { typing }: Pick<Reading
   if (!state.active) return pass;
   if (key === '#') return typing === 'letters' && !state.menu ? pass : { state: { ...state, menu: false, page: 0 }, act: { do: 'go-on' } };
   if (!/^[0-9]$/.test(key) || (typing !== null && !state.menu)) return pass;
-  if (key === '0') return { state: { ...state, page: state.page + 1 }, act: { do: 'tell-page' } };
-  return { state: { ...state, menu: false }, act: { do: 'choose', number: Number(key) } };
+  if (key === '0') return { state: { ...state, menu: true, page: state.menu ? state.page + 1 : 0 }, act: { do: 'tell-page' } };
+  return { state: { ...state, menu: false }, act: { do: 'choose', number: Number(key), among: state.menu ? 'everything' : 'choices' } };
 }

@@ -58,7 +58,8 @@ export function sayOptions(options: readonly Option[], page: number, manner: Man
 const sayNumbered = (options: readonly Numbered[]): readonly Said[] =>
   options.map(({ number, name }) => {
     const [first, ...rest] = name;
-    if (first === undefined || first.private) return [{ text: `${number}:`, lang: first?.lang ?? 'en', private: false }, ...name];
+    if (first === undefined || (first.private && first.unlessKnown !== true))
+      return [{ text: `${number}:`, lang: first?.lang ?? 'en', private: false }, ...name];
     return [{ ...first, text: `${number}: ${first.text}` }, ...rest];
   });
 
@@ -119,8 +120,19 @@ function movedOn(before: Reading, after: Reading, manner: Manner): readonly Said
 const current = (controls: readonly Control[], manner: Manner): readonly Said[] =>
   controls.filter(({ state }) => state === 'current').map(({ name }) => [...name, ...own(manner.words.states.current, manner)]);
 
-/** Words as they may be said on an output: elsewhere than in private, a value is "shown on the screen" and a key is a mask. */
-export function forOutput(said: Said, output: { readonly private: boolean }, { words, lang }: Manner): Said {
+/**
+ * Words as they may be said on an output: elsewhere than in private, a value is "shown on the screen" and a key is a mask.
+ * @param known sentences that are the same for everybody
+ */
+export function forOutput(
+  said: Said,
+  output: { readonly private: boolean },
+  { words, lang }: Manner,
+  known: (lang: string) => ReadonlySet<string>,
+): Said {
   if (output.private) return said;
-  return said.map((piece) => (piece.private ? { text: piece.typed ? words.mask : words.onScreenOnly, lang, private: false } : piece));
+  const hidden = (typed: boolean): Heard => ({ text: typed ? words.mask : words.onScreenOnly, lang, private: false });
+  const isKnown = ({ unlessKnown, text, lang: spoken }: Heard): boolean =>
+    unlessKnown === true && known(spoken).has(text.replace(/^\d: /, ''));
+  return said.map((piece) => (!piece.private ? piece : isKnown(piece) ? { ...piece, private: false } : hidden(piece.typed === true)));
 }

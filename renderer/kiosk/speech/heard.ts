@@ -7,6 +7,8 @@ export interface Heard {
   readonly lang: string;
   /** A value of a person: said only where nobody else hears it. */
   readonly private: boolean;
+  /** On a screen about the person nothing is said aloud but sentences every person reads. */
+  readonly unlessKnown?: boolean;
   /** Just typed: where it may not be said, a mask is. */
   readonly typed?: true;
 }
@@ -16,7 +18,7 @@ export function joined(pieces: readonly Heard[]): readonly Heard[] {
   const whole: Heard[] = [];
   for (const piece of pieces) {
     const last = whole.at(-1);
-    if (last !== undefined && last.lang === piece.lang && last.private === piece.private)
+    if (last !== undefined && last.lang === piece.lang && last.private === piece.private && last.unlessKnown === piece.unlessKnown)
       whole[whole.length - 1] = { ...last, text: last.text + piece.text };
     else whole.push(piece);
   }

@@ -1,8 +1,9 @@
 import { otherRate, usualRate } from '../../../shared/domain/speech.ts';
 import { decideKey, type PadState, restingPad } from './decide-key.ts';
 import { decideSpeech, forOutput, type Said, sayAll, sayControl, sayOptions, sayScreen } from './decide-speech.ts';
-import type { Manner } from './heard.ts';
-import { type Command, type Numbered, type Option, onPage, optionsOf } from './options.ts';
+import { type Manner, textOf } from './heard.ts';
+import { knownSentences } from './known-sentences.ts';
+import { type Command, choicesOf, type Numbered, type Option, onPage, optionsOf } from './options.ts';
 import type { PageElement } from './page-element.ts';
 import { type Reading, readScreen } from './read-screen.ts';
 import { type Utterance, utterancesOf } from './utterances.ts';
@@ -44,8 +45,9 @@ export function createNarrator(deps: NarratorDeps) {
   function utter(said: readonly Said[], when: 'now' | 'next'): void {
     const output = deps.output();
     if (!mode.on || output === null || said.length === 0) return;
-    const heard = said.map((one) => forOutput(one, output, deps.manner()));
-    deps.speak(utterancesOf(heard, rate), when);
+    const heard = said.map((one) => forOutput(one, output, deps.manner(), knownSentences));
+    const once = heard.filter((one, at) => at === 0 || textOf(one) !== textOf(heard[at - 1] ?? []));
+    deps.speak(utterancesOf(once, rate), when);
   }
 
   function enter(next: NarratorMode): void {
@@ -53,10 +55,13 @@ export function createNarrator(deps: NarratorDeps) {
     deps.onMode(mode);
   }
 
+  const numbered = (reading: Reading, among: 'choices' | 'everything'): readonly Numbered[] =>
+    among === 'everything' ? onPage(options(reading), pad.page) : onPage(choicesOf(options(reading)), 0);
+
   /** Numbers stand beside what they choose while a pad chooses. */
   function showNumbers(reading: Reading): void {
     const choosing = pad.active && (pad.menu || reading.typing === null);
-    deps.onNumbers(choosing ? onPage(options(reading), pad.page) : []);
+    deps.onNumbers(choosing ? numbered(reading, pad.menu ? 'everything' : 'choices') : []);
   }
 
   function tellAll(reading: Reading): void {
@@ -78,9 +83,9 @@ export function createNarrator(deps: NarratorDeps) {
     deps.onNumbers([]);
   }
 
-  function choose(number: number, reading: Reading): void {
-    const chosen = onPage(options(reading), pad.page).find((one) => one.number === number);
-    pad = { ...pad, page: 0 };
+  function choose(number: number, among: 'choices' | 'everything', reading: Reading): void {
+    const chosen = numbered(reading, among).find((one) => one.number === number);
+    pad = { ...pad, menu: chosen === undefined, page: 0 };
     if (chosen === undefined) return say(own(deps.manner().words.notThere), ...sayOptions(options(reading), 0, deps.manner()));
     if ('control' in chosen.does) return deps.press(chosen.does.control.element);
     run(chosen.does.command);
@@ -146,7 +151,7 @@ export function createNarrator(deps: NarratorDeps) {
       if (act.do === 'begin') begin();
       else if (act.do === 'tell-all') tellAll(reading);
       else if (act.do === 'tell-page') say(...sayOptions(options(reading), pad.page, deps.manner()));
-      else if (act.do === 'choose') choose(act.number, reading);
+      else if (act.do === 'choose') choose(act.number, act.among, reading);
       else if (act.do === 'go-on') goOn(focus, reading);
       showNumbers(read());
       return act.do !== 'pass';

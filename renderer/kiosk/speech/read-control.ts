@@ -24,6 +24,8 @@ export interface Around {
   readonly place: Place;
   readonly lang: string;
   readonly private: boolean;
+  /** Private only by where it stands. */
+  readonly unlessKnown: boolean;
   readonly inKeys: boolean;
   readonly aside: boolean;
   /** Words of the label that stands around a native field. */
@@ -73,7 +75,7 @@ function nameOf(element: PageElement, around: Around, byId: ReadonlyMap<string, 
   const named = (element.getAttribute('aria-labelledby') ?? '').split(/\s+/).flatMap((id) => byId.get(id) ?? []);
   const value = typeof element.value === 'string' && roleOf(element) === 'field' ? element.value : '';
   const filled = value === '' ? [] : [{ text: ` ${value}`, lang: around.lang, private: true }];
-  if (label !== null) return joined([{ text: label, lang: langOf(element, around.lang), private: isPrivate(element, around) }, ...filled]);
+  if (label !== null) return joined([{ text: label, lang: langOf(element, around.lang), ...privacyOf(element, around) }, ...filled]);
   if (named.length > 0) return joined([...named.flatMap((one) => [...piecesOf(one, around), space(around)]), ...filled]);
   const pointing = byId.get(`for ${element.getAttribute('id')}`);
   const labels = pointing === undefined ? around.label : piecesOf(pointing, around);
@@ -83,10 +85,11 @@ function nameOf(element: PageElement, around: Around, byId: ReadonlyMap<string, 
 const space = ({ lang }: Around): Heard => ({ text: ' ', lang, private: false });
 
 /** The words inside an element, without what an ear should not get. */
-export function piecesOf(node: PageNode, { lang, private: hidden }: Pick<Around, 'lang' | 'private'>): readonly Heard[] {
-  if (isText(node)) return [{ text: node.textContent ?? '', lang, private: hidden }];
+export function piecesOf(node: PageNode, around: Pick<Around, 'lang' | keyof Privacy>): readonly Heard[] {
+  const { lang, private: hidden, unlessKnown } = around;
+  if (isText(node)) return [{ text: node.textContent ?? '', lang, private: hidden, unlessKnown }];
   if (!isElement(node) || isUnheard(node)) return [];
-  const here = { lang: langOf(node, lang), private: isPrivate(node, { private: hidden }) };
+  const here = { lang: langOf(node, lang), ...privacyOf(node, around) };
   if (node.getAttribute('role') === 'img') return [{ text: node.getAttribute('aria-label') ?? '', ...here }];
   if (tagOf(node) === 'img') return [{ text: node.getAttribute('alt') ?? '', ...here }];
   if (tagOf(node) === 'svg') return [];
@@ -96,8 +99,20 @@ export function piecesOf(node: PageNode, { lang, private: hidden }: Pick<Around,
 }
 
 export const langOf = (element: PageElement, lang: string): string => element.getAttribute('lang') ?? lang;
-export const isPrivate = (element: PageElement, around: { readonly private: boolean }): boolean =>
-  around.private || element.getAttribute('data-private') !== null;
+
+type Privacy = Pick<Around, 'private' | 'unlessKnown'>;
+
+/**
+ * `data-private`: a value of the person. `data-personal`: a screen about the person, where all is private but sentences everybody reads.
+ * `data-clinic`: the same for everybody.
+ */
+export function privacyOf(element: PageElement, around: Privacy): Privacy {
+  const has = (name: string): boolean => element.getAttribute(name) !== null;
+  if (has('data-private')) return { private: true, unlessKnown: false };
+  if (has('data-clinic') && (around.unlessKnown || !around.private)) return { private: false, unlessKnown: false };
+  if (has('data-personal') && !around.private) return { private: true, unlessKnown: true };
+  return { private: around.private, unlessKnown: around.unlessKnown };
+}
 
 function stateOf(element: PageElement, role: Role): State | null {
   const said = (name: string): string | null => element.getAttribute(name);

@@ -10,7 +10,7 @@ import {
   type PageNode,
   tagOf,
 } from './page-element.ts';
-import { type Around, type Control, isDisabled, isPrivate, langOf, type Place, piecesOf, readControl, roleOf } from './read-control.ts';
+import { type Around, type Control, isDisabled, langOf, type Place, piecesOf, privacyOf, readControl, roleOf } from './read-control.ts';
 
 /** One sentence or value on the screen. */
 export interface Line {
@@ -48,7 +48,11 @@ export function readScreen(page: PageElement, lang: string): Reading {
   const byId = new Map([...elementsIn(page)].flatMap((one) => withId(one)));
   const found = { heading: null as readonly Heard[] | null, lines: [] as Line[], controls: [] as Control[], keys: null as string | null };
   const walk = { byId, found };
-  read(root, { place: front === null ? 'main' : 'front', lang, private: false, inKeys: false, aside: false, label: [] }, walk);
+  read(
+    root,
+    { place: front === null ? 'main' : 'front', lang, private: false, unlessKnown: false, inKeys: false, aside: false, label: [] },
+    walk,
+  );
   const field = found.controls.some(({ role, place }) => role === 'field' && place === 'main');
   const name = front === null ? firstElement(page, isTask)?.getAttribute('data-screen') : null;
   return {
@@ -149,7 +153,7 @@ function aroundIn(element: PageElement, before: Around): Around {
   return {
     place: placeOf(element, before.place),
     lang: langOf(element, before.lang),
-    private: isPrivate(element, before),
+    ...privacyOf(element, before),
     label: before.label,
     aside: before.aside || tagOf(element) === 'aside' || element.getAttribute('data-aside') !== null,
     inKeys: before.inKeys || element.getAttribute('data-keys') !== null,

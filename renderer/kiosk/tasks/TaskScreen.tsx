@@ -47,7 +47,7 @@ export function TaskScreen({ name, primary, onBack, children }: Props) {
     </div>
   );
   return (
-    <Screen frame={frame} name={name} footer={footer}>
+    <Screen frame={frame} name={name} footer={footer} personal>
       {children}
     </Screen>
   );

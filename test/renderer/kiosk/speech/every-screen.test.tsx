@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { allPacks, packFor } from '../../../../renderer/i18n/languages.ts';
 import { decideSpeech, forOutput, sayAll } from '../../../../renderer/kiosk/speech/decide-speech.ts';
 import { textOf } from '../../../../renderer/kiosk/speech/heard.ts';
+import { knownSentences } from '../../../../renderer/kiosk/speech/known-sentences.ts';
 import { optionsOf } from '../../../../renderer/kiosk/speech/options.ts';
 import { readScreen } from '../../../../renderer/kiosk/speech/read-screen.ts';
 import { utterancesOf } from '../../../../renderer/kiosk/speech/utterances.ts';
@@ -20,7 +21,7 @@ function heard(state: (typeof screens)[number], language: Language, output: { re
   const reading = readScreen(pageOf(renderToStaticMarkup(state.render(language)), without), language);
   const options = optionsOf(reading, manner, ['slower', 'faster', 'dark', 'stop']);
   const said = [...decideSpeech(null, reading, options, manner), ...[0, 1, 2].flatMap((page) => sayAll(reading, options, page, manner))];
-  return { reading, options, said: said.map((one) => forOutput(one, output, manner)) };
+  return { reading, options, said: said.map((one) => forOutput(one, output, manner, knownSentences)) };
 }
 
 describe('every screen speaks without code of its own', () => {
@@ -98,4 +99,22 @@ test('what is masked for the eye is hidden for the ear, also in headphones', () 
   const text = heard(details, 'en', { private: true }).said.map(textOf).join(' | ');
   expect(text).toContain('hidden');
   expect(text).not.toMatch(/4821|•/);
+});
+
+test('on a screen about the person a loudspeaker says what everybody reads and nothing else, marked or not', () => {
+  const manner = { words: packFor('en').words.speech, lang: 'en' };
+  const html = `<main data-personal=""><h1>${packFor('en').words.details.title}</h1><p>Rosa Delgado, diabetes</p><p data-clinic="">Our opening hours</p><button type="button">${packFor('en').words.common.next}</button></main>`;
+  const reading = readScreen(pageOf(html), 'en');
+  const said = (alone: boolean) =>
+    decideSpeech(null, reading, optionsOf(reading, manner, []), manner)
+      .map((one) => textOf(forOutput(one, { private: alone }, manner, knownSentences)))
+      .slice(0, 5);
+  expect(said(false)).toEqual([
+    'Are these still right?',
+    'It is shown on the screen',
+    'Our opening hours',
+    'Press a number to choose.',
+    '1: Next',
+  ]);
+  expect(said(true)).toContain('Rosa Delgado, diabetes');
 });

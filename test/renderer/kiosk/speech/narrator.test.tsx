@@ -1,0 +1,138 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { packFor } from '../../../../renderer/i18n/languages.ts';
+import { createNarrator } from '../../../../renderer/kiosk/speech/narrator.ts';
+import type { PageElement } from '../../../../renderer/kiosk/speech/page-element.ts';
+import { kioskStates } from '../../../gallery/kiosk-states.tsx';
+import { pageOf } from './page-of.ts';
+
+const page = (name: string): PageElement => {
+  const state = kioskStates.find((one) => one.name === name);
+  if (state === undefined) throw new RangeError(`no screen is called ${name}`);
+  return pageOf(renderToStaticMarkup(state.render('en')));
+};
+
+/** Someone who listens, before a page that is put there by hand. */
+function aListener({ first = 'code-empty', alone = true } = {}) {
+  let shown = page(first);
+  let said: { readonly text: string; readonly when: string }[] = [];
+  const pressed: string[] = [];
+  const narrator = createNarrator({
+    page: () => shown,
+    manner: () => ({ words: packFor('en').words.speech, lang: 'en' }),
+    output: () => ({ private: alone }),
+    speak: (utterances, when) => {
+      if (when === 'now') said = [];
+      said.push(...utterances.map(({ text }) => ({ text, when })));
+    },
+    hush: () => {
+      said = [];
+    },
+    press: (element) => pressed.push(element.getAttribute('aria-label') ?? JSON.stringify(element.getAttribute('class'))),
+    onNumbers: () => {},
+    onMode: () => {},
+  });
+  narrator.key('*', null);
+  return {
+    narrator,
+    pressed,
+    /** The screen becomes another, or changes; what is said of it alone. */
+    sees(name: string): readonly string[] {
+      shown = page(name);
+      said = [];
+      narrator.changed();
+      return said.map(({ text }) => text);
+    },
+    how: () => [...new Set(said.map(({ when }) => when))],
+    hears: () => said.map(({ text }) => text),
+    key: (key: string) => narrator.key(key, null),
+  };
+}
+
+describe('what is said of a change', () => {
+  test('each digit as it is typed, in headphones; the count everywhere', () => {
+    expect(aListener().sees('code-typing')).toEqual(['4 8 2 1 9 0', '6 of 12 digits']);
+    expect(aListener({ alone: false }).sees('code-typing')).toEqual(['star', '6 of 12 digits']);
+  });
+
+  test('what was taken back', () => {
+    const listener = aListener({ first: 'code-typing' });
+    expect(listener.sees('code-empty')).toEqual(['Deleted, 4 8 2 1 9 0', '0 of 12 digits']);
+  });
+
+  test('what to put right, at once', () => {
+    expect(aListener({ first: 'code-empty' }).sees('code-short')).toContain('4 digits are still missing.');
+  });
+
+  test('a receipt that comes later waits for what is being said; a new screen does not', () => {
+    const listener = aListener({ first: 'arrived' });
+    expect(listener.sees('arrived-desk-saw-it')).toEqual(['The desk has seen it.']);
+    expect(listener.how()).toEqual(['next']);
+    listener.sees('code-empty');
+    expect(listener.how()).toEqual(['now']);
+  });
+
+  test('nothing when nothing changed that an ear should know', () => {
+    expect(aListener({ first: 'details' }).sees('details')).toEqual([]);
+  });
+
+  test('a value that was shown; when it hides again, nothing', () => {
+    const listener = aListener({ first: 'details' });
+    expect(listener.sees('details-shown')).toEqual(['12 Maple Street, Apt 4, Springfield, MA 01104']);
+    expect(listener.sees('details').join()).not.toContain('Maple');
+  });
+});
+
+test('the question whether somebody is still there is asked aloud, alone, and number sign answers it', () => {
+  const listener = aListener();
+  const said = listener.sees('idle-warning');
+  expect(said[0]).toBe('Are you still there?');
+  expect(said.join()).not.toContain('Number on your letter');
+  expect(said).toContain('1: Yes, I am here');
+  listener.key('#');
+  expect(listener.pressed).toHaveLength(1);
+});
+
+test('any key interrupts', () => {
+  const listener = aListener();
+  expect(listener.hears()).not.toEqual([]);
+  listener.key('5');
+  expect(listener.hears()).toEqual([]);
+});
+
+test('star says the screen again with everything that can be done', () => {
+  const listener = aListener();
+  listener.key('*');
+  expect(listener.hears()[0]).toBe('Number on your letter');
+  expect(listener.hears()).toContain('Now press a number to choose.');
+});
+
+test('a number that was not said chooses nothing; then everything is said', () => {
+  const listener = aListener({ first: 'help-confirm' });
+  expect(listener.hears().filter((text) => /^\d:/.test(text))).toEqual(['1: Yes, please come', '2: No, go on']);
+  listener.key('3');
+  expect(listener.pressed).toEqual([]);
+  expect(listener.hears()[0]).toBe('That number is not here.');
+  expect(listener.hears().some((text) => text.startsWith('3: '))).toBe(true);
+  listener.key('3');
+  expect(listener.pressed).toHaveLength(1);
+});
+
+test('digits and Enter belong to the screen while they type', () => {
+  const listener = aListener();
+  expect([listener.key('7'), listener.key('Enter'), listener.key('Backspace')]).toEqual([false, false, false]);
+});
+
+test('slower and faster are heard at once, and speech ends when asked', () => {
+  const listener = aListener();
+  listener.key('*');
+  while (!listener.hears().some((text) => text.endsWith('Turn speech off'))) listener.key('0');
+  const number =
+    listener
+      .hears()
+      .find((text) => text.endsWith('Turn speech off'))
+      ?.slice(0, 1) ?? '';
+  listener.key(number);
+  expect(listener.narrator.mode().on).toBe(false);
+  expect(listener.sees('arrived')).toEqual([]);
+});
