@@ -6,6 +6,7 @@ import { FactId } from '../shared/domain/ids.ts';
 import { foldName } from '../shared/domain/name-matching.ts';
 import type { Handlers } from '../shared/ipc/contract.ts';
 import type { kioskContract, OutOfService } from '../shared/ipc/kiosk.ts';
+import { err, ok } from '../shared/result.ts';
 import type { Command, CommandAnswer } from '../shared/sync/portal-api.ts';
 import { exactWait } from './device/exact-wait.ts';
 import { openSerialScanner, type SerialScannerOptions } from './device/serial-scanner.ts';
@@ -131,6 +132,9 @@ function reasonNotToServe({ store, sync, mayServe }: Pick<KioskParts, 'store' | 
   return null;
 }
 
+/** Asked twice at most, so that nobody looks at a busy button for longer than this twice. */
+const bookingMs = 5000;
+
 function kioskPortal(client: PortalClient, isReachable: () => boolean): KioskPortal {
   /** One command of this device's own; null when there was no answer in time. */
   const ask = async (command: Command, withinMs: number): Promise<CommandAnswer | 'refused' | null> => {
@@ -148,6 +152,14 @@ function kioskPortal(client: PortalClient, isReachable: () => boolean): KioskPor
     async raiseSafetyAlert(appointment, form, withinMs) {
       const answer = await ask({ id: newId(), type: 'raise-safety-alert', appointment, form }, withinMs);
       return answer !== null && answer !== 'refused' && answer.answer === 'done';
+    },
+    async booking(draft) {
+      const command: Command = { ...draft, id: newId() };
+      const answer = (await ask(command, bookingMs)) ?? (await ask(command, bookingMs));
+      if (answer === null) return err('offline');
+      if (answer === 'refused') return err('not-allowed');
+      if (answer.answer === 'done') return ok(answer.booking);
+      return err(answer.reason === 'slot-taken' ? 'taken' : 'not-allowed');
     },
     async sendCode(code, withinMs) {
       const answer = await ask({ ...code, type: 'send-code' }, withinMs);

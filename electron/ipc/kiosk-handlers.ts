@@ -13,6 +13,7 @@ import type { KioskDeps } from '../usecases/kiosk-deps.ts';
 import type { SpeechDevice } from '../usecases/speech.ts';
 import type { Presence } from '../usecases/staff-help.ts';
 import { helper, idleState, receipt } from '../usecases/visit-status.ts';
+import { appointmentHandlers } from './kiosk-handlers/appointments.ts';
 import { formHandlers } from './kiosk-handlers/forms.ts';
 import { identifyHandlers } from './kiosk-handlers/identify.ts';
 import { othersHandlers } from './kiosk-handlers/others.ts';
@@ -78,6 +79,7 @@ export function kioskHandlers({
     answerFirstName: inService(async (input) => said(await answerFirstName(deps)(input))),
     ...identifyHandlers(deps),
     ...formHandlers(deps),
+    ...appointmentHandlers(deps),
     choose: inService((input) => said(choose(deps)(input))),
     details: () => said(details(deps)()),
     reveal: (input) => said(reveal(deps)(input)),

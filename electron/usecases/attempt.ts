@@ -10,6 +10,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { raiseHandOff, undoable } from './hand-off.ts';
 import { type KioskDeps, trueNow } from './kiosk-deps.ts';
 import { type Settlement, settleIdentity } from './settle-identity.ts';
+import { mayManage } from './visit-proof.ts';
 
 export type IdentifyAnswer =
   | Settlement
@@ -141,7 +142,10 @@ function refuse(
 ): IdentifyAnswer {
   if (elsewhere === 'wrong-site' || elsewhere === 'too-early') {
     const deskNumber = raiseHandOff(deps, site, { reason: elsewhere, step: 'identify', entered, supersedes: true });
-    return { kind: 'handed-off', reason: elsewhere, deskNumber, opensAt: null };
+    deps.visits.change({ elsewhere: asked });
+    const visit = deps.visits.current();
+    const may = visit !== null && mayManage(deps, visit) ? ({ mayManage: true } as const) : {};
+    return { kind: 'handed-off', reason: elsewhere, deskNumber, opensAt: null, ...may };
   }
   const unknownHere = asked !== null && elsewhere === 'unreachable' ? 'offline-unknown-patient' : 'identity-failed';
   const deskNumber = raiseHandOff(deps, site, { reason: staffReason ?? missReason?.() ?? unknownHere, step: 'identify', entered });

@@ -1,4 +1,5 @@
 import type { Actor } from '../../shared/domain/audit.ts';
+import { releaseHeld } from './booking-memory.ts';
 import { type HandOffNote, raiseHandOff } from './hand-off.ts';
 import type { KioskDeps } from './kiosk-deps.ts';
 import type { Visit } from './visit.ts';
@@ -18,7 +19,7 @@ export interface HowEnded {
   readonly by?: Actor;
 }
 export type EndVisit = (why: VisitEnd, how?: HowEnded) => void;
-type Deps = Pick<KioskDeps, 'store' | 'visits' | 'replaceWindow'>;
+type Deps = Pick<KioskDeps, 'store' | 'visits' | 'replaceWindow' | 'portal'>;
 
 /**
  * Ends the visit and replaces the window, so that nothing of it is left; an arrival stays recorded. Whoever was known but had not
@@ -26,7 +27,7 @@ type Deps = Pick<KioskDeps, 'store' | 'visits' | 'replaceWindow'>;
  * is replaced by the stage itself.
  */
 export const endVisit =
-  ({ store, visits, replaceWindow }: Deps) =>
+  ({ store, visits, replaceWindow, portal }: Deps) =>
   (why: VisitEnd, { replaceWindow: replace = true, by = { kind: 'patient' } }: HowEnded = {}): void => {
     const visit = visits.current();
     const site = store.site.current();
@@ -40,6 +41,7 @@ export const endVisit =
         return { ok: true, value: null };
       });
     } finally {
+      releaseHeld({ visits, portal });
       visits.end();
       if (replace && (visit !== null || why !== 'finished')) replaceWindow();
     }

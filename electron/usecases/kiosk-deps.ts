@@ -3,6 +3,8 @@ import type { BookingCode } from '../../shared/domain/booking-code.ts';
 import type { NameClaim } from '../../shared/domain/identity.ts';
 import type { AppointmentId, FactId } from '../../shared/domain/ids.ts';
 import { type Instant, type LocalDate, plusMs } from '../../shared/domain/time.ts';
+import type { Result } from '../../shared/result.ts';
+import type { BookingCommand, BookingFound } from '../../shared/sync/booking-commands.ts';
 import type { CheckCode, SendCode } from '../../shared/sync/code-commands.ts';
 import type { FormOpened } from '../../shared/sync/form-commands.ts';
 import type { KioskStore } from '../store/store.ts';
@@ -12,6 +14,8 @@ import type { Visits } from './visit.ts';
 export interface KioskPortal {
   /** Whether a code and birth date that nobody here has belong to another site or day. Never throws; `unreachable` after `withinMs`. */
   findElsewhere(code: BookingCode, birthDate: LocalDate, withinMs: number): Promise<'wrong-site' | 'too-early' | 'nowhere' | 'unreachable'>;
+  /** One booking command, asked again under the same id when no answer comes, so that nothing is done twice. Never throws. */
+  booking(command: BookingDraft): Promise<Result<BookingFound | null, 'offline' | 'taken' | 'not-allowed'>>;
   /** False while it could not be reached lately. */
   isReachable(): boolean;
   /** What was answered of a form elsewhere, and whether a responder is there. Never throws. */
@@ -23,6 +27,10 @@ export interface KioskPortal {
   /** Whose visit a code and birth date are for. Never throws. */
   checkCode(check: Pick<CheckCode, 'send' | 'code' | 'birthDate'>, withinMs: number): Promise<AppointmentId | 'no-match' | 'unreachable'>;
 }
+
+/** A booking command before it has an id. */
+export type BookingDraft = WithoutId<BookingCommand>;
+type WithoutId<C> = C extends unknown ? Omit<C, 'id'> : never;
 
 /** What is asked so that a code is sent to somebody. */
 export type CodeClaim = Pick<SendCode, 'id' | 'claim' | 'birthDate' | 'channel' | 'language'>;

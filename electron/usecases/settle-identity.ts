@@ -11,6 +11,7 @@ import { numberOfVisit, raiseHandOff, settleHandOff } from './hand-off.ts';
 import { type KioskDeps, trueNow } from './kiosk-deps.ts';
 import { tasksFor } from './tasks.ts';
 import type { Visit } from './visit.ts';
+import { mayManage } from './visit-proof.ts';
 
 /** How a full match can end. A reason is given only here: below a full match nobody learns anything. */
 export type Settlement =
@@ -24,6 +25,7 @@ export type Settlement =
       readonly wait: ToldWait;
       readonly tasks: readonly TaskName[];
       readonly tabletTasks: readonly TaskName[];
+      readonly mayManage?: true;
     }
   | { readonly kind: 'choose'; readonly starts: readonly Instant[] }
   | {
@@ -32,6 +34,7 @@ export type Settlement =
       readonly deskNumber: DeskNumber;
       readonly opensAt: Instant | null;
       readonly says?: string;
+      readonly mayManage?: true;
     };
 
 type Deps = Pick<KioskDeps, 'store' | 'visits'>;
@@ -119,6 +122,7 @@ function arrivedAnswer(
     wait: toldWait(known, now),
     tasks: plan.here,
     tabletTasks: plan.elsewhere,
+    ...managed(deps),
   };
 }
 
@@ -133,8 +137,18 @@ function handOff(
   const deskNumber = raiseHandOff(deps, site, { reason, step: 'identify', appointment: appointment.id, entered });
   const opensAt = reason === 'too-early' ? plusMinutes(appointment.start, -opens) : null;
   const says = stoppedBy?.says[current(deps.visits.current()).language];
-  return { kind: 'handed-off', reason, deskNumber, opensAt, ...(says === undefined ? {} : { says }) };
+  return {
+    kind: 'handed-off',
+    reason,
+    deskNumber,
+    opensAt,
+    ...(says === undefined ? {} : { says }),
+    ...(reason === 'inactive-record' ? {} : managed(deps)),
+  };
 }
+
+/** Whoever came to move or cancel a time may do so also where no arrival is open to them. */
+const managed = (deps: Deps): { readonly mayManage?: true } => (mayManage(deps, current(deps.visits.current())) ? { mayManage: true } : {});
 
 export const rulesOf = (site: Site): ArrivalRules => ({ site: site.id, zone: site.zone, policy: site.settings.policy.arrival });
 

@@ -9,6 +9,8 @@ import type { Language } from '../../shared/domain/language.ts';
 import { VisitKey } from '../../shared/domain/presence.ts';
 import type { Scan } from '../../shared/domain/scan.ts';
 import type { Instant, LocalDate } from '../../shared/domain/time.ts';
+import type { VisitProof } from '../../shared/sync/booking-commands.ts';
+import { type BookingMemory, nothingShown } from './booking-memory.ts';
 import type { OpenForm } from './open-form.ts';
 
 /** Whose visit it is, once a full match at some tier said so. */
@@ -78,6 +80,9 @@ export interface Visit {
   readonly formsAside: ReadonlySet<string>;
   /** A safety answer was given and the kind word is still to be read. */
   readonly formCare: { readonly reached: boolean } | null;
+  /** What was matched at the portal alone: a visit of another day or place. */
+  readonly elsewhere: VisitProof | null;
+  readonly booking: BookingMemory;
 }
 
 /** A page cannot keep a visit open by talking: this long after the last touch, listening counts as idleness. */
@@ -125,6 +130,8 @@ export function createVisits(mono: () => number) {
         form: null,
         formsAside: new Set(),
         formCare: null,
+        elsewhere: null,
+        booking: nothingShown,
       };
     },
     change(part: Partial<Visit>): void {

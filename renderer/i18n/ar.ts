@@ -1,3 +1,4 @@
+import { appointmentsAr } from './appointments/ar.ts';
 import type { Catalogue } from './catalogue.ts';
 import { formsAr } from './forms/ar.ts';
 import { identifyAr } from './identify/ar.ts';
@@ -111,6 +112,7 @@ export const ar: Catalogue = {
       }),
   },
   waiting: waitingAr,
+  appointments: appointmentsAr,
   receipt: {
     label: 'إيصالك',
     saved: (time) => `حُفظ هنا الساعة ${time}. دورك محفوظ.`,

@@ -1,3 +1,4 @@
+import { appointmentsEn } from './appointments/en.ts';
 import { formsEn } from './forms/en.ts';
 import { identifyEn } from './identify/en.ts';
 import { othersEn } from './others/en.ts';
@@ -102,6 +103,7 @@ export const en = {
     questions: (count: number) => plural('en', count, { one: 'Answer 1 short question', other: `Answer ${count} short questions` }),
   },
   waiting: waitingEn,
+  appointments: appointmentsEn,
   receipt: {
     label: 'Your receipt',
     saved: (time: string) => `Saved here at ${time}. You keep your place.`,

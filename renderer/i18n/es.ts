@@ -1,3 +1,4 @@
+import { appointmentsEs } from './appointments/es.ts';
 import type { Catalogue } from './catalogue.ts';
 import { formsEs } from './forms/es.ts';
 import { identifyEs } from './identify/es.ts';
@@ -102,6 +103,7 @@ export const es: Catalogue = {
     questions: (count) => plural('es', count, { one: 'Responder 1 pregunta corta', other: `Responder ${count} preguntas cortas` }),
   },
   waiting: waitingEs,
+  appointments: appointmentsEs,
   receipt: {
     label: 'Su comprobante',
     saved: (time) => `Guardado a las ${sentence(time)} Conserva su lugar.`,

@@ -15,6 +15,21 @@ export const timeAt = (instant: string | number, { locale, zone }: Place): strin
 export const dayAt = (instant: string | number, { locale, zone }: Place): string =>
   new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'long', month: 'long', day: 'numeric' }).format(new Date(instant));
 
+/** Day and time at the site in one phrase: `Sunday, November 22 at 9:41 AM`. */
+export const dayAndTimeAt = (instant: string | number, { locale, zone }: Place): string =>
+  new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    weekday: 'long',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(new Date(instant));
+
+/** The day at the site, short enough for a button: `Tue, Nov 24`. */
+export const shortDayAt = (instant: string | number, { locale, zone }: Place): string =>
+  new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'short', month: 'short', day: 'numeric' }).format(new Date(instant));
+
 /** Today's date at the site as `YYYY-MM-DD`. */
 export function calendarDay(instant: number, zone: string): string {
   const parts = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });

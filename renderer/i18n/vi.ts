@@ -1,3 +1,4 @@
+import { appointmentsVi } from './appointments/vi.ts';
 import type { Catalogue } from './catalogue.ts';
 import { formsVi } from './forms/vi.ts';
 import { identifyVi } from './identify/vi.ts';
@@ -98,6 +99,7 @@ export const vi: Catalogue = {
     questions: (count) => `Trả lời ${count} câu hỏi ngắn`,
   },
   waiting: waitingVi,
+  appointments: appointmentsVi,
   receipt: {
     label: 'Biên nhận của quý vị',
     saved: (time) => `Đã lưu tại đây lúc ${time}. Chỗ được giữ.`,

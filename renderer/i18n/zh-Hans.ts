@@ -1,3 +1,4 @@
+import { appointmentsZhHans } from './appointments/zh-Hans.ts';
 import type { Catalogue } from './catalogue.ts';
 import { formsZhHans } from './forms/zh-Hans.ts';
 import { identifyZhHans } from './identify/zh-Hans.ts';
@@ -98,6 +99,7 @@ export const zhHans: Catalogue = {
     questions: (count) => `回答 ${count} 个简短问题`,
   },
   waiting: waitingZhHans,
+  appointments: appointmentsZhHans,
   receipt: {
     label: '您的回执',
     saved: (time) => `已于 ${time} 在此保存。您的位置已保留。`,

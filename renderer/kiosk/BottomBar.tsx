@@ -111,6 +111,7 @@ function primaryOf({ step, details, largeText }: FlowState, words: Catalogue): {
     case 'arrived':
     case 'help-confirm':
     case 'task':
+    case 'appointments':
       return null;
   }
 }

@@ -3,6 +3,7 @@ import type { Place } from '../i18n/format.ts';
 import { offeredPacks, packFor } from '../i18n/languages.ts';
 import { IdleWarning } from '../ui/IdleWarning.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { AppointmentsStep } from './appointments/AppointmentsStep.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import type { KioskClient } from './flow/ask-main.ts';
 import type { Touch } from './flow/events.ts';
@@ -93,6 +94,8 @@ export function KioskView({
     <FrameContext value={frame}>
       {state.step.name === 'task' ? (
         <TaskStep key={state.step.task} task={state.step.task} state={state} place={place} today={today} kiosk={kiosk} />
+      ) : state.step.name === 'appointments' ? (
+        <AppointmentsStep kiosk={kiosk} words={words} place={place} onLost={(why) => send({ type: 'task-lost', why })} />
       ) : (
         <Screen
           frame={frame}

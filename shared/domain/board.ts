@@ -4,6 +4,7 @@ import type { ConsoleAppointment } from './cached-appointment.ts';
 import { Companions } from './guardian.ts';
 import { DeskNumber, HandOffReason } from './hand-off.ts';
 import { AppointmentId, DeviceId, FactId } from './ids.ts';
+import { TimeQuestion } from './slots.ts';
 import { dayIn, Instant, instantAt, minutesFrom, plusDays, type TimeZone } from './time.ts';
 
 /** What a person typed before being sent to the desk, so that staff need not ask again. Shown to staff only. */
@@ -15,6 +16,8 @@ export const Entered = z.object({
   codeTail: z.string().max(4).optional(),
   /** The clinic's rule that sent them to the desk, as its manager named it. */
   rule: z.string().max(80).optional(),
+  /** What they want done with which time of theirs. */
+  asked: z.object({ about: TimeQuestion, start: Instant.optional() }).optional(),
 });
 export type Entered = z.infer<typeof Entered>;
 

@@ -37,6 +37,10 @@ export const Rebooking = z.object({
 });
 export type Rebooking = z.infer<typeof Rebooking>;
 
+/** What a person asked the desk about their time; staff read it on the board. */
+export const TimeQuestion = z.enum(['see', 'move', 'cancel', 'book']);
+export type TimeQuestion = z.infer<typeof TimeQuestion>;
+
 type Rules = Policy['booking'];
 
 /** From when until when (exclusive) a kiosk may offer times: after the notice, and to the end of the last day. */

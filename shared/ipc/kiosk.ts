@@ -6,6 +6,7 @@ import { Language } from '../domain/language.ts';
 import { CodeChannel } from '../domain/site.ts';
 import { LocalDate, TimeZone } from '../domain/time.ts';
 import { type Contract, method } from './contract.ts';
+import { appointmentMethods } from './kiosk/appointments.ts';
 import { formMethods } from './kiosk/forms.ts';
 import { Identified } from './kiosk/identified.ts';
 import { identifyMethods } from './kiosk/identify.ts';
@@ -162,6 +163,7 @@ export const kioskContract = {
     }),
     ...speechMethods,
     ...othersMethods,
+    ...appointmentMethods,
     /** Ends the visit; main replaces the window, so nothing of it is left. */
     finish: method({ input: nothing, output: z.object({}), refusals: [], needs: null }),
   },

@@ -5,6 +5,7 @@ export const knowsNobody: KioskPortal = {
   isReachable: () => true,
   openForm: async () => 'unreachable',
   raiseSafetyAlert: async () => false,
+  booking: async () => ({ ok: false, error: 'offline' }),
   findElsewhere: async () => 'nowhere',
   sendCode: async () => 'sent',
   checkCode: async () => 'no-match',

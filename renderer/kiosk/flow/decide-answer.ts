@@ -62,9 +62,12 @@ function decideIdentified(state: FlowState, answer: Identified): Move {
   }
 }
 
-function decideHandedOff(state: FlowState, { deskNumber, reason, opensAt, says }: Extract<Identified, { kind: 'handed-off' }>): Move {
+function decideHandedOff(
+  state: FlowState,
+  { deskNumber, reason, opensAt, says, mayManage }: Extract<Identified, { kind: 'handed-off' }>,
+): Move {
   const own = says === undefined ? {} : { says: { text: says, language: state.language } };
-  return goTo(state, { name: 'handed-off', deskNumber, reason, opensAt, ...own });
+  return goTo(state, { name: 'handed-off', deskNumber, reason, opensAt, ...own, ...(mayManage ? { mayManage } : {}) });
 }
 
 function decideDeskNumber(state: FlowState, { deskNumber, purpose, reason }: Extract<Answer, { type: 'desk-number' }>): Move {

@@ -71,6 +71,8 @@ function decideChoice(state: FlowState, event: Exclude<Touch, { type: 'language'
       return decideAllCorrect(state);
     case 'call-quietly':
       return ask(state, { call: 'callQuietly' });
+    case 'my-appointments':
+      return goTo(state, { name: 'appointments', from: state.step }, { call: 'moveTo', step: 'details' });
     case 'try-again':
       return decideTryAgain(state);
     case 'someone-else':
@@ -133,6 +135,8 @@ function decideBack(state: FlowState, rules: FlowRules): Move {
       return goTo(state, pageAt(state, step) === 0 ? { name: 'arrived' } : { ...step, page: pageAt(state, step) - 1 });
     case 'task':
       return goTo(state, { name: 'arrived' });
+    case 'appointments':
+      return goTo(state, step.from, ...(step.from.name === 'done' ? ([{ call: 'moveTo', step: 'done' }] as const) : []));
     case 'change': {
       const draft = previousPart(step.draft);
       return goTo(state, draft === 'first' ? pageWith(state, step.draft.field) : { name: 'change', draft });

@@ -43,6 +43,8 @@ export type Touch =
   | { readonly type: 'change'; readonly field: ChangeableField }
   | { readonly type: 'all-correct' }
   | { readonly type: 'call-quietly' }
+  /** One's own appointments: to see, move, cancel or book. */
+  | { readonly type: 'my-appointments' }
   | { readonly type: 'try-again' }
   | { readonly type: 'help' }
   | { readonly type: 'help-yes' }

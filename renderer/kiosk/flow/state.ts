@@ -31,6 +31,8 @@ export type Step =
   | { readonly name: 'change'; readonly draft: ChangeDraft }
   /** Something asked after ARRIVED that has screens of its own (renderer/kiosk/tasks). */
   | { readonly name: 'task'; readonly task: ScreenedTask }
+  /** One's own appointments (renderer/kiosk/appointments); back leads to where they were opened. */
+  | { readonly name: 'appointments'; readonly from: Step }
   | { readonly name: 'done' }
   | { readonly name: 'refused'; readonly deskNumber: string }
   | {
@@ -40,6 +42,8 @@ export type Step =
       readonly opensAt: string | null;
       /** The clinic's own sentence. */
       readonly says?: { readonly text: string; readonly language: Language };
+      /** May look after their own appointments. */
+      readonly mayManage?: true;
     }
   | { readonly name: 'pause'; readonly deskNumber: string; readonly seconds: number }
   | { readonly name: 'help-confirm'; readonly from: Step }

@@ -40,6 +40,11 @@ export function ArrivedScreen({ state, words, place, send, arrived }: Props) {
             {arrived.tasks.every((task) => task === 'details') ? words.arrived.details : words.arrived.questions(arrived.tasks.length)}
           </Button>
         )}
+        {arrived.mayManage === true && (
+          <Button kind="choice" onPress={() => send({ type: 'my-appointments' })}>
+            {words.appointments.title}
+          </Button>
+        )}
       </div>
     </div>
   );

@@ -34,7 +34,11 @@ export function HandedOffScreen({ state, words, place, send, step }: ScreenProps
       number={{ label: words.handOff.number, value: step.deskNumber }}
       sign={step.reason === 'not-in-your-language' ? <DeskIcon /> : null}
     >
-      {mayGoOn ? <Button onPress={() => send({ type: 'try-again' })}>{words.help.goOn}</Button> : undefined}
+      {mayGoOn ? (
+        <Button onPress={() => send({ type: 'try-again' })}>{words.help.goOn}</Button>
+      ) : step.mayManage === true ? (
+        <Button onPress={() => send({ type: 'my-appointments' })}>{words.appointments.title}</Button>
+      ) : undefined}
     </DeskScreen>
   );
 }

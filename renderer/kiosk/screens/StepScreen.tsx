@@ -27,6 +27,7 @@ export function StepScreen(props: Props) {
   switch (step.name) {
     case 'attract':
     case 'task':
+    case 'appointments':
       return null;
     case 'code':
       return <CodeScreen {...props} />;

@@ -19,7 +19,7 @@ interface Props {
 export function TaskScreen({ name, primary, onBack, children }: Props) {
   const frame = useContext(FrameContext);
   if (frame === null) throw new Error('a task screen stands within the frame of the kiosk');
-  const { words, send } = frame;
+  const { words, send, ground } = frame;
   const footer = (
     <div className="bottom-bar">
       <Button icon={<BackIcon />} onPress={onBack ?? (() => send({ type: 'back' }))}>
@@ -28,7 +28,11 @@ export function TaskScreen({ name, primary, onBack, children }: Props) {
       <Button icon={<HelpIcon />} onPress={() => send({ type: 'help' })}>
         {words.common.help}
       </Button>
-      <Button onPress={() => send({ type: 'sit-down' })}>{words.arrived.sit}</Button>
+      {ground === 'arrived' ? (
+        <Button onPress={() => send({ type: 'sit-down' })}>{words.arrived.sit}</Button>
+      ) : (
+        <Button onPress={() => send({ type: 'finish' })}>{words.common.finish}</Button>
+      )}
       {primary !== null && (
         <Button
           kind="primary"

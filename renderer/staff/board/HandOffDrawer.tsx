@@ -1,5 +1,5 @@
 import { unknownLanguage } from '../../../shared/domain/language.ts';
-import { clockIn } from '../../../shared/domain/time.ts';
+import { clockIn, dayIn } from '../../../shared/domain/time.ts';
 import type { BoardRow } from '../../../shared/ipc/staff.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { KioskRow, NeedsYouRow, RefusalOf, StaffWindow } from '../staff-window.ts';
@@ -72,6 +72,7 @@ export function HandOffDrawer({
             appointment === null ? row.name : `${appointment.name ?? words.common.noName}, ${clockIn(when.zone, appointment.start)}`,
           ],
           [say.rule, row.entered.rule ?? ''],
+          [say.aboutTime, aboutTime(row, when)],
           [say.screen, stepInWords(row.step, words.steps)],
           [say.language, row.language === unknownLanguage ? say.languageNotOffered : languageName(row.language, reading.locale)],
           [say.waiting, view.wait],
@@ -97,6 +98,11 @@ export function HandOffDrawer({
       )}
     </Drawer>
   );
+}
+
+/** Which of their times it is about, if they named one. */
+function aboutTime({ entered: { asked } }: NeedsYouRow, { zone }: When): string {
+  return asked?.start === undefined ? '' : `${dayIn(zone, asked.start)} ${clockIn(zone, asked.start)}`;
 }
 
 function Entered({ row: { entered } }: { readonly row: NeedsYouRow }) {

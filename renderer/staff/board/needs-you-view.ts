@@ -21,7 +21,8 @@ export function viewNeedsYou(
   { now }: Pick<When, 'now'>,
   { words, locale }: { readonly words: StaffWords; readonly locale: string },
 ): NeedsYouView {
-  const { title, todo } = words.reasons[row.reason];
+  const asked = row.entered.asked;
+  const { title, todo } = asked === undefined ? words.reasons[row.reason] : words.askedTime[asked.about];
   return {
     shape: row.reason === 'patient-choice' ? 'help' : 'number',
     number: row.deskNumber,

@@ -4,6 +4,7 @@ import type { IdentityTier } from '../../../shared/domain/cached-appointment.ts'
 import type { ChangeableField } from '../../../shared/domain/changeable-field.ts';
 import type { Relationship } from '../../../shared/domain/guardian.ts';
 import type { HandOffReason } from '../../../shared/domain/hand-off.ts';
+import type { TimeQuestion } from '../../../shared/domain/slots.ts';
 import type { PipeRefusal } from '../../../shared/ipc/contract.ts';
 import type { OutOfService } from '../../../shared/ipc/kiosk.ts';
 import { plural } from '../../i18n/plural.ts';
@@ -277,6 +278,7 @@ export const en = {
     birthDate: 'Date of birth',
     codeTail: 'Code ends in',
     rule: 'Rule',
+    aboutTime: 'About the time',
     screen: 'They were at',
     language: 'Language',
     languageNotOffered: 'None of the kiosk’s',
@@ -373,6 +375,7 @@ export const en = {
     choose: 'choosing an appointment',
     arrived: 'the arrival',
     details: 'checking their details',
+    appointments: 'their appointments',
     change: 'changing a detail',
     forms: 'a form',
     done: 'the last screen',
@@ -388,6 +391,14 @@ export const en = {
     review: 'allergies and medicines',
     unavailable: 'told that the kiosk cannot go on',
   },
+
+  /** Somebody asked at the kiosk about a time of their own. */
+  askedTime: {
+    see: { title: 'Asks about appointments', todo: 'The kiosk could not show them. Go through them together.' },
+    move: { title: 'Wants another time', todo: 'The kiosk could not give one. Find a time together.' },
+    cancel: { title: 'Wants to cancel', todo: 'The kiosk may not cancel this one. Cancel it for them, or find another time.' },
+    book: { title: 'Wants a follow-up', todo: 'The kiosk had no free time that fits. Find one together.' },
+  } satisfies Record<TimeQuestion, { title: string; todo: string }>,
 
   reasons: {
     'too-early': {

@@ -265,6 +265,7 @@ export const es: StaffWords = {
     birthDate: 'Fecha de nacimiento',
     codeTail: 'El código termina en',
     rule: 'Regla',
+    aboutTime: 'Sobre la hora',
     screen: 'Estaba en',
     language: 'Idioma',
     languageNotOffered: 'Ninguno de los del quiosco',
@@ -358,6 +359,7 @@ export const es: StaffWords = {
     choose: 'la elección de cita',
     arrived: 'la llegada',
     details: 'la revisión de sus datos',
+    appointments: 'sus citas',
     change: 'el cambio de un dato',
     forms: 'un formulario',
     done: 'la última pantalla',
@@ -372,6 +374,13 @@ export const es: StaffWords = {
     consents: 'los consentimientos',
     review: 'alergias y medicamentos',
     unavailable: 'el aviso de que el quiosco no puede seguir',
+  },
+
+  askedTime: {
+    see: { title: 'Pregunta por sus citas', todo: 'El quiosco no pudo mostrarlas. Véanlas juntos.' },
+    move: { title: 'Quiere otra hora', todo: 'El quiosco no pudo darle una. Busquen una hora juntos.' },
+    cancel: { title: 'Quiere anular', todo: 'El quiosco no puede anular esta cita. Anúlela usted, o busque otra hora.' },
+    book: { title: 'Quiere una cita de control', todo: 'El quiosco no tenía una hora libre que sirva. Búsquenla juntos.' },
   },
 
   reasons: {

@@ -20,6 +20,8 @@ export const Arrived = z.object({
   tasks: z.array(TaskName),
   /** The same for a tablet in the waiting room. */
   tabletTasks: z.array(TaskName),
+  /** May this person look after their own appointments here? Absent: no. */
+  mayManage: z.literal(true).optional(),
 });
 
 /** How an attempt to say who one is can end. Below a full match only `not-matched`, whatever the cause. */
@@ -35,6 +37,8 @@ export const Identified = z.discriminatedUnion('kind', [
     opensAt: Instant.nullable(),
     /** The clinic's own sentence for its own rule, in the visit's language. */
     says: z.string().optional(),
+    /** May this person look after their own appointments here? Absent: no. */
+    mayManage: z.literal(true).optional(),
   }),
   z.object({ kind: z.literal('not-matched'), deskNumber: DeskNumber }),
   z.object({ kind: z.literal('pause'), seconds: z.number().int().positive(), deskNumber: DeskNumber }),

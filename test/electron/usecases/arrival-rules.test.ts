@@ -24,6 +24,7 @@ test('a rule of the clinic sends them to the desk in the clinic’s own words, w
       deskNumber: 'A1',
       opensAt: null,
       says: 'Please come to the desk before you sit down.',
+      mayManage: true,
     },
   });
   expect(facts('patient-arrived')).toEqual([]);

@@ -18,6 +18,7 @@ test('a patient with the right number and birth date has arrived, and the portal
       wait: { kind: 'no-promise' },
       tasks: ['details'],
       tabletTasks: [],
+      mayManage: true,
     },
   });
 
@@ -65,7 +66,10 @@ describe('after a full match a stop has its reason, one number, and the desk kno
   ])('$reason', async ({ reason, appointment, opensAt }) => {
     const { kiosk, begin, facts } = atTheKiosk({ appointments: [aKioskAppointment(appointment)] });
     begin();
-    expect(await kiosk.identifyByCode(rightCode)).toEqual({ ok: true, value: { kind: 'handed-off', reason, deskNumber: 'A1', opensAt } });
+    expect(await kiosk.identifyByCode(rightCode)).toEqual({
+      ok: true,
+      value: { kind: 'handed-off', reason, deskNumber: 'A1', opensAt, ...(reason === 'inactive-record' ? {} : { mayManage: true }) },
+    });
     expect(facts('hand-off-raised')).toMatchObject([
       { subject: { kind: 'appointment', id: 'a-1' }, body: { reason, deskNumber: 'A1', step: 'identify', language: 'en' } },
     ]);

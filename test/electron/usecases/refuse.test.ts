@@ -83,7 +83,7 @@ test.each(['wrong-site', 'too-early'] as const)(
     const began = clock.mono();
     expect(await kiosk.identifyByCode(wrongCode)).toEqual({
       ok: true,
-      value: { kind: 'handed-off', reason: elsewhere, deskNumber: 'A1', opensAt: null },
+      value: { kind: 'handed-off', reason: elsewhere, deskNumber: 'A1', opensAt: null, mayManage: true },
     });
     expect(clock.mono() - began).toBe(1200);
     expect(facts('hand-off-raised')).toMatchObject([{ body: { reason: elsewhere } }]);

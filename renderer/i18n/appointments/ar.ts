@@ -1,0 +1,42 @@
+import { plural } from '../plural.ts';
+import type { AppointmentWords } from './en.ts';
+
+export const appointmentsAr: AppointmentWords = {
+  title: 'مواعيدي',
+  none: 'لا توجد لديكم مواعيد أخرى.',
+  kind: 'موعد',
+  more: 'المزيد',
+  book: 'حجز موعد متابعة',
+  reading: 'لحظة من فضلكم. نبحث الآن.',
+  move: 'وقت آخر',
+  cancel: 'إلغاء الموعد',
+  deskOnly: 'هذا الموعد يغيّره الاستقبال فقط.',
+  askDesk: 'سؤال الاستقبال عن وقت آخر',
+  dayTitle: 'أي يوم يناسبكم؟',
+  timeTitle: 'أي وقت يناسبكم؟',
+  noneFree: 'لا يوجد وقت متاح مناسب. الاستقبال يساعدكم.',
+  checkMove: 'نقل الموعد إلى هذا الوقت؟',
+  checkBook: 'حجز هذا الوقت؟',
+  kept: (minutes) =>
+    plural('ar', minutes, {
+      one: 'نحتفظ به لكم دقيقة واحدة.',
+      two: 'نحتفظ به لكم دقيقتين.',
+      few: `نحتفظ به لكم ${minutes} دقائق.`,
+      other: `نحتفظ به لكم ${minutes} دقيقة.`,
+    }),
+  yesMove: 'نعم، نقل الموعد',
+  yesBook: 'نعم، حجز الموعد',
+  checkCancel: 'إلغاء هذا الموعد؟',
+  yesCancel: 'نعم، إلغاء الموعد',
+  noKeep: 'لا، يبقى الموعد',
+  moved: 'تم نقل موعدكم',
+  booked: 'تم حجز موعدكم',
+  cancelled: 'تم إلغاء موعدكم',
+  stays: 'موعدكم باقٍ كما هو',
+  undo: 'الإبقاء على الموعد',
+  message: 'إذا كان لدينا بريدكم أو هاتفكم فسنرسله إليكم.',
+  taken: 'أخذ شخص آخر هذا الوقت للتو. يُرجى اختيار وقت آخر.',
+  offline: 'لا يمكننا عرض مواعيدكم الآن.',
+  deskTitle: 'الاستقبال يساعدكم',
+  deskBody: 'أخبرنا الاستقبال بما طلبتم.',
+};
