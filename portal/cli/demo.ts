@@ -6,6 +6,7 @@ import { type Answer, type Command, type Desk, type FoundSite, problem } from '.
 import { defaultCount, makeDayAt } from './day.ts';
 import { type Counts, demoPatients, demoSite, demoStaff, type Person } from './demo-clinic.ts';
 import { demoForms } from './demo-forms.ts';
+import { demoAround } from './demo-past.ts';
 import { enrolDevice } from './device.ts';
 import { portalUrls, urlFlags } from './portal-urls.ts';
 
@@ -57,6 +58,7 @@ export const demoMake: Command = {
       withIdentities: typed.has('codes-to'),
     });
     if (!day.ok) return day;
+    await demoAround(desk, at.value);
     const tries = await someToTry(desk, at.value);
     return ok(
       answer(desk, at.value, {

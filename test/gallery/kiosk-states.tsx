@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { dateOrder } from '../../renderer/i18n/format.ts';
+import { dateOrder, dayAndTimeAt } from '../../renderer/i18n/format.ts';
 import { packFor } from '../../renderer/i18n/languages.ts';
+import { type Looking, notLooked, type Shown } from '../../renderer/kiosk/appointments/looking.ts';
 import type { KioskClient } from '../../renderer/kiosk/flow/ask-main.ts';
 import { newDraft, nextPart } from '../../renderer/kiosk/flow/change-draft.ts';
 import { type Arrived, atRest, emptyEntry, type FlowState, type Step } from '../../renderer/kiosk/flow/state.ts';
@@ -127,6 +128,44 @@ function screen(name: string, change: Change, extra: Extra = {}): ScreenState {
   };
 }
 
+const mine = [
+  { start: '2026-11-30T14:30:00.000Z', visitType: 'Follow-up', mayMove: true, mayCancel: true },
+  { start: '2026-12-09T15:45:00.000Z', visitType: null, mayMove: false, mayCancel: false },
+] as unknown as Looking['appointments'];
+const freeStarts = Array.from({ length: 14 }, (_, day) =>
+  [14, 15, 16, 18].map((hour) => `2026-${day < 7 ? `11-${24 + day}` : `12-${String(day - 6).padStart(2, '0')}`}T${hour}:00:00.000Z`),
+).flat();
+
+/** One screen of the patient's own appointments; `shown` may need a time in the words of the language. */
+function appointments(
+  name: string,
+  shown: Shown | ((when: string) => Shown),
+  more: Partial<Looking> = {},
+  extra: Pick<Extra, 'text'> = {},
+): ScreenState {
+  const made = (language: Language) =>
+    typeof shown === 'function'
+      ? shown(dayAndTimeAt('2026-11-30T14:30:00.000Z', { locale: packFor(language).locale, zone: surroundings.zone }))
+      : shown;
+  const known = {
+    ...notLooked,
+    appointments: mine,
+    mayBook: true,
+    starts: freeStarts,
+    heldUntil: new Date(Date.now() + 300_000).toISOString(),
+    ...more,
+  };
+  const state = screen(`appointments-${name}`, at({ name: 'appointments', from: { name: 'arrived' } }, { arrived }), extra);
+  return {
+    ...state,
+    render: (language, looks) =>
+      screen(`appointments-${name}`, at({ name: 'appointments', from: { name: 'arrived' } }, { arrived }), {
+        ...extra,
+        drafts: { appointments: { ...known, shown: made(language) } },
+      }).render(language, looks),
+  };
+}
+
 /** Main as far as a picture needs it. What is not listed stays unanswered, as while waiting. */
 const answering = (answers: Readonly<Record<string, unknown>>): KioskClient =>
   new Proxy({} as KioskClient, {
@@ -233,6 +272,31 @@ export const kioskStates: readonly ScreenState[] = [
   screen('arrived-by-name', at({ name: 'arrived' }, { arrived: { ...arrived, tier: 'D', tasks: [] } })),
   screen('arrived-questions', at({ name: 'arrived' }, { arrived: { ...arrived, tasks: ['details', 'coverage', 'consents'] } })),
   screen('arrived-already', at({ name: 'arrived' }, { arrived: { ...arrived, alreadyHere: true } })),
+  screen('arrived-no-promise', at({ name: 'arrived' }, { arrived: { ...arrived, wait: { kind: 'no-promise' } } })),
+  screen('arrived-longer', at({ name: 'arrived' }, { arrived: { ...arrived, alreadyHere: true, wait: { kind: 'longer' } } })),
+  screen('arrived-appointments', at({ name: 'arrived' }, { arrived: { ...arrived, mayManage: true }, receipt: 'clinic' })),
+  appointments('list', { at: 'list', page: 0 }),
+  appointments('list-more', { at: 'list', page: 0 }, { appointments: [...mine, ...mine] }),
+  appointments('list-none', { at: 'list', page: 0 }, { appointments: [], mayBook: false }),
+  appointments('one', { at: 'one', position: 0 }),
+  appointments('one-desk-only', { at: 'one', position: 1 }),
+  appointments('days', { at: 'days', appointment: 0, page: 0 }),
+  appointments('days-none', { at: 'days', appointment: null, page: 0 }, { starts: [], problem: 'none-free' }),
+  appointments('times', { at: 'times', appointment: 0, day: '2026-11-24', page: 0 }),
+  appointments('times-taken', { at: 'times', appointment: 0, day: '2026-11-24', page: 0 }, { problem: 'taken' }),
+  appointments('check-move', { at: 'check', appointment: 0, day: '2026-11-24', page: 0, time: 1 }),
+  appointments('check-book', { at: 'check', appointment: null, day: '2026-11-24', page: 0, time: 1 }),
+  appointments('cancel', { at: 'cancel', position: 0 }),
+  appointments('cancelled', (when) => ({ at: 'told', what: 'cancelled', when })),
+  appointments('moved', (when) => ({ at: 'told', what: 'moved', when })),
+  appointments('booked', (when) => ({ at: 'told', what: 'booked', when })),
+  appointments('stays', (when) => ({ at: 'told', what: 'stays', when })),
+  appointments('desk', { at: 'desk', deskNumber: 'A7' }),
+  appointments('offline', { at: 'offline' }),
+  appointments('looking', { at: 'looking' }),
+  appointments('list-largest', { at: 'list', page: 0 }, {}, { text: 'largest' }),
+  appointments('days-largest', { at: 'days', appointment: 0, page: 0 }, {}, { text: 'largest' }),
+  appointments('check-largest', { at: 'check', appointment: 0, day: '2026-11-24', page: 0, time: 1 }, {}, { text: 'largest' }),
   screen('details', at({ name: 'details' }, { arrived, details: rows })),
   screen(
     'details-shown',
