@@ -23,6 +23,7 @@ export function DoneScreen({ state, words, place, send, arrived }: Props) {
       </div>
       <div className="done-foot">
         <ReceiptLine step={state.receipt} sentence={receiptSentence(state, words, place)} label={words.receipt.label} />
+        {arrived.mayManage === true && <Button onPress={() => send({ type: 'my-appointments' })}>{words.appointments.title}</Button>}
         {state.quietAsked ? (
           <p className="done-asked" role="status">
             {words.done.callQuietlyAsked}
