@@ -1,10 +1,14 @@
-import { writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { ask, type Booking, type Clinic, freshPage, openClinic, type RunningApp, startApp, type, until } from './clinic.ts';
 import { type Mail, type Mailbox, openMailbox, qrOf } from './mailbox.ts';
-import { filmPicture, qrText } from './qr-picture.ts';
+import { filmPicture, qrText, readPng } from './qr-picture.ts';
+
+/** At the site. */
+const today = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: clinic.demo.zone }).format(new Date());
 
 let clinic: Clinic;
 let mailbox: Mailbox;
@@ -26,8 +30,7 @@ beforeAll(async () => {
   const settings = join(clinic.folder, 'messages.json');
   writeFileSync(settings, JSON.stringify(mailbox.settings));
   await clinic.admin('messages', 'settings', '--in', settings);
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: clinic.demo.zone }).format(new Date());
-  await clinic.admin('invitations', 'send', '--date', today);
+  await clinic.admin('invitations', 'send', '--date', today());
   invited = await until(
     'a dozen invitations',
     async () => {
@@ -61,7 +64,10 @@ async function press(page: Page, name: string): Promise<void> {
 }
 
 /** Each test begins before the first screen, however the one before it ended. */
-afterEach(async () => leave(await freshPage(kiosk.app)));
+afterEach(async () => {
+  const page = await freshPage(kiosk.app);
+  if (!(await page.getByRole('heading', { name: 'Check in here' }).isVisible())) await leave(page);
+});
 
 const seen = (page: Page, heading: string) => page.getByRole('heading', { name: heading }).waitFor();
 
@@ -169,4 +175,15 @@ test('a code sent by e-mail, the name and the birth date check the patient in', 
   await type(page, code);
   await page.keyboard.press('Enter');
   await seen(page, 'You have arrived');
+});
+
+const mayRaster = spawnSync('pdftoppm', ['-v']).error === undefined;
+
+test.skipIf(!mayRaster)('a letter printed for today holds the same QR as the mail (needs pdftoppm)', async () => {
+  const [pdf, page] = [join(clinic.folder, 'letters.pdf'), join(clinic.folder, 'letter')];
+  await clinic.admin('letters', 'print', '--date', today(), '--out', pdf);
+  execFileSync('pdftoppm', ['-r', '150', '-gray', '-png', '-f', '1', '-l', '1', '-singlefile', pdf, page]);
+  const printed = qrText(readPng(readFileSync(`${page}.png`)));
+  expect(printed).toMatch(/^FA1_/);
+  expect(mailbox.mails.filter(({ raw }) => raw.includes('check-in.png')).map((mail) => qrText(qrOf(mail)))).toContain(printed);
 });
