@@ -4,7 +4,7 @@ type Row = readonly [family: string, given: string, birthDate: string, language:
 
 /**
  * People for a demonstration without data. Nobody real: the family names mean "example" or "sample" in their languages, the phones are from
- * the range kept for fiction, and the addresses do not exist. Among them: twins, a father and son of one name, a child, someone who
+ * the range kept for fiction, and the addresses do not exist. Among them: twins, a father and son of one name, children and a teenager of one mother, someone who
  * died, a closed record, one name only, and no name at all.
  */
 export const demoPeople = (): readonly Json[] => [...rows.map(personFrom), ...unusual];
@@ -48,6 +48,8 @@ const rows: readonly Row[] = [
   ['Nophone', 'Sam', '1994-04-04', 'en', { telecom: [] }],
   ['Departed', 'Walter', '1931-02-02', 'en', { deceasedBoolean: true }],
   ['Closed', 'Irene', '1960-03-03', 'en', { active: false }],
+  ['Specimen', 'Nell', '2014-05-21', 'en'],
+  ['Specimen', 'June', '2011-01-09', 'en'],
 ];
 
 function personFrom([family, given, birthDate, language, more]: Row, index: number): Json {
