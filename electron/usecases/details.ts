@@ -2,6 +2,7 @@ import type { KioskAppointment } from '../../shared/domain/cached-appointment.ts
 import { type FieldChange, valueOnFile } from '../../shared/domain/change-request.ts';
 import type { ChangeableField } from '../../shared/domain/changeable-field.ts';
 import { dueDetails } from '../../shared/domain/due-details.ts';
+import { contactFields } from '../../shared/domain/guardian.ts';
 import { clearDetails, maskedDetails } from '../../shared/domain/masking.ts';
 import { foldName } from '../../shared/domain/name-matching.ts';
 import type { CheckInPatient } from '../../shared/domain/patient.ts';
@@ -25,8 +26,8 @@ export interface DetailLine {
 export const details = (deps: Deps) => (): Answer<{ rows: readonly DetailLine[] }> =>
   withRecord(deps, ({ visit, appointment }) => {
     // A parent is shown nothing of a teenager's contact data, not even that there is any.
-    if (contactHidden(deps, appointment)) return ok({ rows: [] });
-    const shown = visit.detailsShown ?? dueNow(deps, appointment);
+    const shown = (visit.detailsShown ?? dueNow(deps, appointment)).filter((field) => !isHidden(deps, appointment, field));
+    if (shown.length === 0) return ok({ rows: [] });
     const rows = rowsOf(appointment.patient, shown, visit);
     if (visit.detailsShown !== null) return ok({ rows });
     deps.store.audit.append({ ...byPatient(appointment), action: 'details-show' });
@@ -39,7 +40,7 @@ export const reveal =
   (deps: Deps) =>
   ({ field }: { readonly field: ChangeableField }): Answer<{ value: string | null }> =>
     withRecord(deps, ({ appointment }) => {
-      if (contactHidden(deps, appointment)) return err('not-allowed');
+      if (isHidden(deps, appointment, field)) return err('not-allowed');
       deps.store.audit.append({ ...byPatient(appointment), action: 'details-reveal', detail: { field } });
       return ok({ value: clearDetails(appointment.patient)[field] });
     });
@@ -50,7 +51,7 @@ export const requestChange =
   ({ change: asked }: { readonly change: FieldChange }): Answer<Record<never, never>, 'not-a-phone' | 'same-as-before'> =>
     withRecord(deps, ({ visit, settled, appointment }) => {
       // "The same as before" would tell it.
-      if (contactHidden(deps, appointment) || visit.changesAsked.has(asked.field)) return err('not-allowed');
+      if (isHidden(deps, appointment, asked.field) || visit.changesAsked.has(asked.field)) return err('not-allowed');
       if (!phonesIn(asked).every(deps.isPossiblePhone)) return err('not-a-phone');
       const before = valueOnFile(appointment.patient, asked.field);
       const change = completed(asked, before);
@@ -106,6 +107,9 @@ export const callQuietly = (deps: Deps) => (): Answer => {
     return ok({});
   });
 };
+
+const isHidden = (deps: Deps, appointment: KioskAppointment, field: ChangeableField): boolean =>
+  contactFields.has(field) && contactHidden(deps, appointment);
 
 interface OpenRecord {
   readonly visit: Visit;

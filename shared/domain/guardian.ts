@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ChangeableField } from './changeable-field.ts';
 import type { Policy } from './policy.ts';
 import type { LocalDate, PartialDate } from './time.ts';
 
@@ -53,6 +54,9 @@ export function maySign(standing: Standing, minor: boolean): boolean {
   if (!minor) return standing.kind === 'patient';
   return standing.kind === 'guardian' && (standing.relationship === 'parent' || standing.relationship === 'guardian');
 }
+
+/** What says where a person is reached. */
+export const contactFields: ReadonlySet<ChangeableField> = new Set(['phone', 'email', 'address', 'emergencyContact']);
 
 /**
  * Contact data of a teenager that a parent at the kiosk must not see: a young person may have given a number of their own. As long as

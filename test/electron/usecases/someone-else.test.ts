@@ -145,6 +145,9 @@ test('a parent sees no contact data of a teenager; the teenager alone does', asy
   here.kiosk.sayStanding({ standing: { kind: 'guardian', name: 'Rosa', relationship: 'parent' } });
   expect(here.kiosk.reveal({ field: 'phone' })).toEqual({ ok: false, error: 'not-allowed' });
   expect(here.actions()).not.toContain('details-reveal');
+  const shown = here.kiosk.details({});
+  expect(JSON.stringify(shown)).toContain('"pharmacy"');
+  expect(JSON.stringify(shown)).not.toMatch(/phone|email|address|emergencyContact/);
   here.kiosk.sayStanding({ standing: { kind: 'patient' } });
   expect(here.kiosk.reveal({ field: 'phone' })).toMatchObject({ ok: true });
 });
