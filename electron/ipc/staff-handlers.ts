@@ -5,7 +5,7 @@ import type { OutOfService } from '../../shared/ipc/kiosk.ts';
 import type { staffContract } from '../../shared/ipc/staff.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { type BoardDeps, board, freshness, lockedBoard } from '../usecases/board.ts';
-import { callInPatient, markArrived, resolveHandOff, takeBackPatientCall } from '../usecases/desk-acts.ts';
+import { callInPatient, dismissParked, markArrived, resolveHandOff, takeBackPatientCall } from '../usecases/desk-acts.ts';
 import { openChanges } from '../usecases/open-changes.ts';
 import { type CommandPortal, decideChange, endTakeOver, saveSettings, takeOver } from '../usecases/portal-acts.ts';
 import { readForms } from '../usecases/read-forms.ts';
@@ -59,6 +59,7 @@ export function staffHandlers(desk: OpenConsole): StaffHandlers {
     callIn: (input) => said(callInPatient(desk)(input)),
     takeBackCall: (input) => said(takeBackPatientCall(desk)(input)),
     resolveHandOff: (input) => said(resolveHandOff(desk)(input)),
+    dismissParked: (input) => said(dismissParked(desk)(input)),
     takeOver: takeOver(desk),
     endTakeOver: endTakeOver(desk),
     changeRequests: openChanges(desk),
@@ -102,6 +103,7 @@ export function closedStaffHandlers(reason: OutOfService, demoNotice: boolean): 
     callIn: unavailable,
     takeBackCall: unavailable,
     resolveHandOff: unavailable,
+    dismissParked: unavailable,
     takeOver: unavailable,
     endTakeOver: unavailable,
     changeRequests: unavailable,

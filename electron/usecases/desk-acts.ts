@@ -93,3 +93,23 @@ export const resolveHandOff =
       return ok({});
     });
   };
+
+/** Somebody has put right by hand what the portal would not take; it leaves the board, and who said so stays in the audit. */
+export const dismissParked =
+  ({ store, session }: Deps) =>
+  ({ fact: id }: { readonly fact: FactId }): Answer<'not-found'> => {
+    const worker = session.worker();
+    if (worker === null) return err('not-found');
+    return store.transaction(() => {
+      const parked = store.outbox.parked().find(({ fact }) => fact.id === id);
+      if (parked === undefined || !store.outbox.dismissParked(id)) return err('not-found');
+      const { type, subject } = parked.fact;
+      store.audit.append({
+        actor: { kind: 'staff', id: worker.staff },
+        action: 'parked-dismiss',
+        subject: subject.kind === 'appointment' ? `Appointment/${subject.id}` : null,
+        detail: { fact: id, type, reason: parked.reason },
+      });
+      return ok({});
+    });
+  };

@@ -48,6 +48,7 @@ export const AuditAction = z.enum([
   'arrival-seen',
   'mark-arrived',
   'parked',
+  'parked-dismiss',
   'feed-applied',
   'cache-reset',
   'cache-purge',

@@ -196,6 +196,13 @@ export const staffContract = {
       refusals: ['not-found'],
       needs: 'hand-off.resolve',
     }),
+    /** Somebody has put right by hand what the portal would not take. */
+    dismissParked: method({
+      input: z.strictObject({ fact: FactId }),
+      output: z.object({}),
+      refusals: ['not-found'],
+      needs: 'hand-off.resolve',
+    }),
     ...kioskActs,
     changeRequests: method({ input: nothing, output: z.object({ open: z.array(ChangeRequest) }), refusals: [], needs: 'change.review' }),
     decideChange: method({

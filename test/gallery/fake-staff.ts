@@ -326,6 +326,7 @@ export function fakeStaff(answers: Partial<StaffWindow> = {}): StaffWindow {
     callIn: ok,
     takeBackCall: ok,
     resolveHandOff: ok,
+    dismissParked: ok,
     takeOver: ok,
     endTakeOver: ok,
     changeRequests: async () => ({ ok: true, value: { open: sampleChanges() } }),

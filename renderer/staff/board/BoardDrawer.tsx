@@ -38,7 +38,8 @@ export function BoardDrawer({ found, staff, when, asOf, may, onActed, onMarked, 
       </Drawer>
     );
   }
-  if (found.kind === 'parked') return <ParkedDrawer row={found.row} when={when} asOf={asOf} onClose={onClose} />;
+  if (found.kind === 'parked')
+    return <ParkedDrawer {...shared} row={found.row} mayAct={may.resolve} dismissParked={staff.dismissParked} onSearch={onSearch} />;
   if (found.kind === 'appointment') {
     return (
       <AppointmentDrawer

@@ -469,6 +469,8 @@ export const en = {
     when: 'Observed',
     why: 'Why',
     forIt: (fact: string) => `For IT: ${fact}`,
+    dismiss: 'Done by hand: take it off the board',
+    dismissed: 'It is off the board. The audit keeps it.',
     reasons: {
       'unknown-type': { title: 'Kind unknown to the portal', todo: 'Enter it by hand if it matters today. IT updates the portal.' },
       'unknown-version': {

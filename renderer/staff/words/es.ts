@@ -455,6 +455,8 @@ export const es: StaffWords = {
     when: 'Observado',
     why: 'Por qué',
     forIt: (fact) => `Para Informática: ${fact}`,
+    dismiss: 'Hecho a mano: quitar del tablero',
+    dismissed: 'Ya no está en el tablero. El registro lo conserva.',
     reasons: {
       'unknown-type': { title: 'Tipo desconocido allí', todo: 'Escríbalo a mano si hoy importa. Informática actualiza el portal.' },
       'unknown-version': {

@@ -214,6 +214,23 @@ describe('the board', () => {
     });
   });
 
+  test('what the portal would not take is taken off the board by a person, once, and the audit says who', async () => {
+    const { desk, signedIn, store } = atTheDesk({ appointments: [rosa] });
+    await signedIn();
+    await desk.board({});
+    const [seen] = store.outbox.unconfirmed();
+    const fact = seen?.id ?? newId();
+    store.transaction(() => ok(store.outbox.refused(fact, 'not-expected')));
+    expect(await desk.board({})).toMatchObject({ value: { parked: [{ fact }] } });
+    expect(await desk.dismissParked({ fact })).toEqual({ ok: true, value: {} });
+    expect(await desk.board({})).toMatchObject({ value: { parked: [] } });
+    expect(await desk.dismissParked({ fact })).toEqual({ ok: false, error: 'not-found' });
+    const noted = store.audit.after(0).filter(({ action }) => action === 'parked-dismiss');
+    expect(noted).toMatchObject([
+      { actor: { kind: 'staff', id: 'dana' }, subject: 'Appointment/a-1', detail: { fact, type: 'arrival-seen' } },
+    ]);
+  });
+
   test('an arrival shown to a signed-in person is a fact, told once', async () => {
     const { desk, signedIn, store, actions } = atTheDesk({ appointments: [rosa] });
     await signedIn();
