@@ -42,6 +42,11 @@ test.each(edges)('the edge %s stands out from %s (3:1)', (edge, ground) => {
   expect(ratio(contrast, edge, ground)).toBeGreaterThanOrEqual(3);
 });
 
+test('both themes are measured, each with its own colours', () => {
+  expect(paper['ink']).not.toBe(contrast['ink']);
+  expect(paper['paper']).not.toBe(contrast['paper']);
+});
+
 test('grey on white would be found', () => {
   expect(ratio({ a: '#999999', b: '#ffffff' }, 'a', 'b')).toBeLessThan(4.5);
 });
