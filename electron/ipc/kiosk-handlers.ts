@@ -8,6 +8,7 @@ import { begin, moveTo, speak, stillHere } from '../usecases/begin.ts';
 import { callQuietly, confirmDetails, details, requestChange, reveal } from '../usecases/details.ts';
 import type { EndVisit } from '../usecases/end-visit.ts';
 import { askDesk } from '../usecases/hand-off.ts';
+import { isHandOut } from '../usecases/hand-out.ts';
 import { answerFirstName, choose, identifyByCode, identifyByName } from '../usecases/identify.ts';
 import type { KioskDeps } from '../usecases/kiosk-deps.ts';
 import type { SpeechDevice } from '../usecases/speech.ts';
@@ -56,6 +57,7 @@ export function kioskHandlers({
     surroundings: () =>
       ok({
         ...surroundings(deps.store.site.current(), glass),
+        handOut: isHandOut(deps),
         outOfService: outOfService(),
         speech: spoken.offer(),
         begun: deps.visits.current()?.language ?? null,
@@ -127,6 +129,7 @@ function surroundings(site: SiteLook | null, { pixelsPerMm, demoNotice }: GlassF
     languages: [...settings.languages],
     codeChannels: [...codeChannels],
     nameTierAllowed: identity.nameTierAllowed,
+    handOut: false,
     revealSeconds: shown.revealSeconds,
     doneSeconds: idle.doneSeconds,
     pixelsPerMm: pixelsPerMm(),

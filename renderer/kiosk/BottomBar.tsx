@@ -80,6 +80,7 @@ export function BottomBar({ state, words, send }: Props) {
 function primaryOf({ step, details, largeText }: FlowState, words: Catalogue): { readonly label: string; readonly touch: Touch } | null {
   switch (step.name) {
     case 'code':
+    case 'ticket':
     case 'sent-code':
     case 'last-name':
     case 'birth-date':

@@ -45,6 +45,7 @@ function Visit({ kiosk, surroundings }: Props & { readonly surroundings: Surroun
     () => ({
       today,
       nameTierAllowed: surroundings.nameTierAllowed,
+      handOut: surroundings.handOut,
       codeChannels: surroundings.codeChannels,
     }),
   );

@@ -39,6 +39,8 @@ export const Surroundings = z.object({
   primaryColour: z.string(),
   languages: z.array(Language).min(1),
   nameTierAllowed: z.boolean(),
+  /** A tablet that staff hand out: visits are opened by ticket and birth date. */
+  handOut: z.boolean(),
   /** The ways this clinic can send a one-time code by. */
   codeChannels: z.array(CodeChannel),
   revealSeconds: z.number().int().positive(),

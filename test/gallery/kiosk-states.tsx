@@ -34,6 +34,7 @@ const surroundings = {
   primaryColour: '#0F5C5A',
   languages: ['en', 'es', 'ar', 'zh-Hans', 'vi'],
   nameTierAllowed: true,
+  handOut: false,
   codeChannels: ['email', 'phone'],
   revealSeconds: 10,
   doneSeconds: 12,
@@ -329,6 +330,8 @@ export const kioskStates: readonly ScreenState[] = [
   screen('change-email-shape', at(draft('email', 'maria.lopez'), { arrived, details: rows, problem: { kind: 'email-shape' } })),
   screen('change-address', at(draft('address', '12 Maple Street, Apt 4'), { arrived, details: rows })),
   screen('change-emergency-contact', at(draft('emergencyContact', ''), { arrived, details: rows, problem: { kind: 'missing' } })),
+  screen('ticket', at({ name: 'ticket' }, { path: 'ticket', entry: entry({ ticket: 'A14' }) }), { surroundings: { handOut: true } }),
+  screen('ticket-missing', at({ name: 'ticket' }, { path: 'ticket', problem: { kind: 'missing' } })),
   ...formScreens.map(([name, formsShow]) =>
     screen(`forms-${name}`, at({ name: 'task', task: 'forms' }, { arrived }), { answers: { formsShow } }),
   ),

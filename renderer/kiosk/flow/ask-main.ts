@@ -18,6 +18,8 @@ export async function askMain(client: KioskClient, ask: Ask): Promise<Answer | n
       return told(await client.moveTo({ step: ask.step }), () => null);
     case 'identifyByCode':
       return told(await client.identifyByCode({ code: ask.code, birthDate: ask.birthDate as LocalDate }), identified);
+    case 'identifyByTicket':
+      return told(await client.identifyByTicket({ ticket: ask.ticket, birthDate: ask.birthDate as LocalDate }), identified);
     case 'identifyByName':
       return told(
         await client.identifyByName({ family: ask.family, birthDate: ask.birthDate as LocalDate, lastFour: ask.lastFour }),

@@ -69,5 +69,6 @@ export function decideTryAgain(state: FlowState): Move {
   const moved = { call: 'moveTo', step: 'identify' } as const;
   if (state.path === 'sent-code' && state.step.name === 'refused')
     return goTo({ ...state, entry: { ...state.entry, sentCode: '' } }, { name: 'sent-code', againAfterSeconds: 0 }, moved);
+  if (state.path === 'ticket') return goTo(state, { name: 'ticket' }, moved);
   return goTo({ ...state, path: 'code', entry: { ...state.entry, token: '' } }, { name: 'code' }, moved);
 }

@@ -14,6 +14,8 @@ export function decideNext(state: FlowState, rules: FlowRules): Move {
       const missing = codeLength - entry.code.length;
       return missing > 0 ? putRight(state, { kind: 'code-short', missing }) : goTo({ ...state, path: 'code' }, { name: 'birth-date' });
     }
+    case 'ticket':
+      return entry.ticket.trim() === '' ? putRight(state, { kind: 'missing' }) : goTo({ ...state, path: 'ticket' }, { name: 'birth-date' });
     case 'sent-code':
       return entry.sentCode.length < sentCodeLength
         ? putRight(state, { kind: 'sent-code-short' })
@@ -49,6 +51,8 @@ function decideBirthDate(state: FlowState, rules: FlowRules): Move {
   switch (state.path) {
     case 'code':
       return ask(state, { call: 'identifyByCode', code: state.entry.code, birthDate: read.day });
+    case 'ticket':
+      return ask(state, { call: 'identifyByTicket', ticket: state.entry.ticket, birthDate: read.day });
     case 'token':
       return ask(state, { call: 'identifyByToken', token: state.entry.token, birthDate: read.day });
     case 'name':

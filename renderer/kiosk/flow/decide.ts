@@ -14,7 +14,7 @@ import { atRest, type FlowState } from './state.ts';
 export function decideFlow(state: FlowState, event: FlowEvent, rules: FlowRules): Move {
   if (isAnswer(event)) return decideAnswer(state, event);
   if (event.type === 'text-size') return stay({ ...state, largeText: event.large });
-  if (event.type === 'language') return decideLanguage(state, event.language);
+  if (event.type === 'language') return decideLanguage(state, event.language, rules);
   if (state.asking) return stay(state);
   switch (event.type) {
     case 'digit':
@@ -102,9 +102,9 @@ function beginningDate(state: FlowState): FlowState {
   return year + month + day === '' ? { ...state, entry: { ...state.entry, date: emptyDate(orderFor(state)) } } : state;
 }
 
-function decideLanguage(state: FlowState, language: FlowState['language']): Move {
+function decideLanguage(state: FlowState, language: FlowState['language'], rules: FlowRules): Move {
   const spoken = beginningDate({ ...state, language });
-  if (state.step.name === 'attract') return goTo(spoken, { name: 'code' }, { call: 'begin', language });
+  if (state.step.name === 'attract') return goTo(spoken, { name: rules.handOut === true ? 'ticket' : 'code' }, { call: 'begin', language });
   return { state: spoken, asks: language === state.language ? [] : [{ call: 'speak', language }] };
 }
 
@@ -126,6 +126,7 @@ function decideBack(state: FlowState, rules: FlowRules): Move {
     case 'last-name':
       return rules.codeChannels.length > 0 ? goTo(state, { name: 'ways' }) : goTo({ ...state, path: 'code' }, { name: 'code' });
     case 'birth-date':
+      if (path === 'ticket') return goTo(state, { name: 'ticket' });
       return goTo(state, { name: path === 'code' || path === 'token' ? 'code' : 'last-name' });
     case 'proof':
       return goTo(state, { name: 'birth-date' });

@@ -16,6 +16,8 @@ export function editEntry(state: FlowState, edit: Edit): FlowState {
     case 'code':
       if (edit.type === 'digit') return typed({ code: typeDigit(entry.code, edit.digit, codeLength) });
       return edit.type === 'erase' ? typed({ code: eraseLast(entry.code) }) : state;
+    case 'ticket':
+      return edit.type === 'text' ? typed({ ticket: edit.text.slice(0, 6).toUpperCase() }) : state;
     case 'sent-code':
       if (edit.type === 'digit') return typed({ sentCode: typeDigit(entry.sentCode, edit.digit, sentCodeLength) });
       return edit.type === 'erase' ? typed({ sentCode: eraseLast(entry.sentCode) }) : state;

@@ -98,6 +98,7 @@ export type Ask =
   | { readonly call: 'requestChange'; readonly change: FieldChange }
   | { readonly call: 'confirmDetails' }
   | { readonly call: 'callQuietly' }
+  | { readonly call: 'identifyByTicket'; readonly ticket: string; readonly birthDate: string }
   | { readonly call: 'askDesk'; readonly step: string; readonly reason: DeskReason; readonly purpose: 'help' | 'desk' }
   | { readonly call: 'someoneElse' }
   | { readonly call: 'finish' };

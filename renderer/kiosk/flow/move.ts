@@ -8,6 +8,8 @@ export interface FlowRules {
   readonly today: string;
   /** May a name stand in for the booking number here? */
   readonly nameTierAllowed: boolean;
+  /** A tablet that staff hand out: it opens visits by their ticket. */
+  readonly handOut?: boolean;
   /** The ways this clinic can send a code by. */
   readonly codeChannels: readonly CodeChannel[];
 }

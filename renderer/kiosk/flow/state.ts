@@ -14,6 +14,8 @@ export type Arrived = Extract<Identified, { kind: 'arrived' }>;
 export type Step =
   | { readonly name: 'attract' }
   | { readonly name: 'code' }
+  /** On a hand-out tablet, in place of the number on the letter. */
+  | { readonly name: 'ticket' }
   /** The QR of a letter, held up to the camera. */
   | { readonly name: 'scan'; readonly camera: CameraState }
   /** Other ways to say who one is. */
@@ -59,6 +61,7 @@ export type CameraState = 'starting' | 'looking' | 'none' | 'off';
 /** What the person typed. It lives here and in the window's memory only, and survives going back and changing language. */
 export interface Entry {
   readonly code: string;
+  readonly ticket: string;
   /** The text of a QR that was read. */
   readonly token: string;
   /** The code that was sent, as far as typed, and the way it was sent by. */
@@ -89,7 +92,7 @@ export interface FlowState {
   readonly language: Language;
   readonly step: Step;
   /** How this person said who they are. */
-  readonly path: 'code' | 'token' | 'name' | 'sent-code';
+  readonly path: 'code' | 'token' | 'name' | 'sent-code' | 'ticket';
   readonly entry: Entry;
   readonly problem: Problem | null;
   /** An answer is on its way; until it comes, only the language and answers count. */
@@ -108,6 +111,7 @@ export interface FlowState {
 
 export const emptyEntry: Entry = {
   code: '',
+  ticket: '',
   token: '',
   sentCode: '',
   channel: 'email',

@@ -1,5 +1,6 @@
 import type { KioskClient } from '../flow/ask-main.ts';
 import { pageAt, pagesOf, rowsOn } from '../flow/detail-pages.ts';
+import { TicketScreen } from '../forms/TicketScreen.tsx';
 import { ArrivedScreen } from './ArrivedScreen.tsx';
 import { BirthDateScreen } from './BirthDateScreen.tsx';
 import { ChangeScreen } from './ChangeScreen.tsx';
@@ -29,6 +30,8 @@ export function StepScreen(props: Props) {
     case 'task':
     case 'appointments':
       return null;
+    case 'ticket':
+      return <TicketScreen {...props} />;
     case 'code':
       return <CodeScreen {...props} />;
     case 'scan':

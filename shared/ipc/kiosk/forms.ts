@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { Entry } from '../../domain/forms/entry.ts';
 import { PageView } from '../../domain/forms/page-view.ts';
 import { Language } from '../../domain/language.ts';
+import { LocalDate } from '../../domain/time.ts';
 import { method } from '../contract.ts';
+import { Identified } from './identified.ts';
 
 /** Why an answer was not taken, and of which question of the page. */
 export const FormProblem = z.object({
@@ -32,6 +34,13 @@ const language = Language;
 const refusals = ['visit-over', 'not-allowed'] as const;
 
 export const formMethods = {
+  /** On a hand-out tablet: the ticket of a visit that is here, and the birth date typed once more. */
+  identifyByTicket: method({
+    input: z.strictObject({ ticket: z.string().trim().max(10), birthDate: LocalDate }),
+    output: Identified,
+    refusals: ['visit-over', 'not-offered'],
+    needs: null,
+  }),
   /** The screen of now: after coming in, after help, and in another language. */
   formsShow: method({ input: z.strictObject({ language }), output: FormScreen, refusals, needs: null }),
   /** The answers of the page that is shown, by the place of the question. On the way back what is not right is left out, not asked again. */

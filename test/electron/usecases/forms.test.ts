@@ -4,6 +4,7 @@ import type { Entry } from '../../../shared/domain/forms/entry.ts';
 import { canonicalOf } from '../../../shared/domain/forms/form.ts';
 import { installForm } from '../../../shared/domain/forms/install.ts';
 import { screensOf } from '../../../shared/domain/forms/screens.ts';
+import { LocalDate } from '../../../shared/domain/time.ts';
 import type { FormScreen } from '../../../shared/ipc/kiosk/forms.ts';
 import { aKioskAppointment, at, fed } from '../../support/clinic.ts';
 import { moodQuestionnaire, safetyQuestionnaire, shortQuestionnaire } from '../../support/questionnaires.ts';
@@ -192,4 +193,45 @@ test('nobody who is not here, or said no more than a name, is shown a form', asy
   expect(await kiosk.kiosk.formsShow({ language: 'en' })).toEqual({ ok: false, error: 'not-allowed' });
   await kiosk.kiosk.identifyByName({ family: 'Alvarez', birthDate: rightCode.birthDate, lastFour: '4477' });
   expect(await kiosk.kiosk.formsShow({ language: 'en' })).toEqual({ ok: false, error: 'not-allowed' });
+});
+
+test('a tablet that is handed out opens the visit of a ticket with the birth date typed once more, and asks without limit', async () => {
+  const { kiosk } = await atTheForms({
+    questionnaires: [moodQuestionnaire()],
+    forms: { handOutLetters: 'A' },
+    portal: { openForm: responder },
+  });
+  const [arrival] = kiosk.facts('patient-arrived');
+  kiosk.end('finished');
+  const open = (ticket: string, birthDate = rightCode.birthDate) => {
+    kiosk.begin();
+    return kiosk.kiosk.identifyByTicket({ ticket, birthDate });
+  };
+  expect(await open('A99')).toMatchObject({ value: { kind: 'not-matched' } });
+  kiosk.end('finished');
+  expect(await open(arrival?.body.ticket ?? '', LocalDate.parse('1950-01-01'))).toMatchObject({ value: { kind: 'not-matched' } });
+  kiosk.end('finished');
+  expect(await open(` ${arrival?.body.ticket?.toLowerCase()} `)).toMatchObject({
+    value: { kind: 'arrived', alreadyHere: true, tasks: expect.arrayContaining(['forms']), tabletTasks: [] },
+  });
+  expect(await kiosk.kiosk.formsShow({ language: 'en' })).toMatchObject({ value: { kind: 'page', view: { of: 9 } } });
+  expect(kiosk.facts('patient-arrived')).toHaveLength(1);
+});
+
+test('a kiosk that stands opens no visit by a ticket', async () => {
+  const { kiosk } = await atTheForms();
+  kiosk.end('finished');
+  kiosk.begin();
+  expect(await kiosk.kiosk.identifyByTicket({ ticket: 'A1', birthDate: rightCode.birthDate })).toEqual({ ok: false, error: 'not-offered' });
+});
+
+test('the ticket of somebody who said no more than a name opens nothing', async () => {
+  const tablet = atTheKiosk({ settings: { policy: { forms: { handOutLetters: 'A' } } } });
+  tablet.begin();
+  await tablet.kiosk.identifyByName({ family: 'Alvarez', birthDate: rightCode.birthDate, lastFour: '4477' });
+  const [arrival] = tablet.facts('patient-arrived');
+  tablet.end('finished');
+  tablet.begin();
+  const answer = await tablet.kiosk.identifyByTicket({ ticket: arrival?.body.ticket ?? '', birthDate: rightCode.birthDate });
+  expect(answer).toMatchObject({ value: { kind: 'not-matched' } });
 });

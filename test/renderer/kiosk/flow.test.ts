@@ -310,3 +310,15 @@ test('a known patient with nothing changed decides four times: language, next, n
   const decisions = [...arrived, { type: 'sit-down' } as const].filter(({ type }) => ['language', 'next', 'sit-down'].includes(type));
   expect(decisions).toHaveLength(4);
 });
+
+test('on a tablet that is handed out a visit is opened by its ticket and the birth date', () => {
+  const tablet = { ...rules, handOut: true };
+  const typed = [{ type: 'text', text: 'a14' }, { type: 'next' }] as const;
+  const { state } = play([english, ...typed], atRest('en'), tablet);
+  expect(state).toMatchObject({ step: { name: 'birth-date' }, path: 'ticket', entry: { ticket: 'A14' } });
+  expect(play([{ type: 'back' }], state, tablet).state.step).toEqual({ name: 'ticket' });
+  const date = { year: '1948', month: '03', day: '04', active: 'year', fresh: false } as const;
+  const asked = play([{ type: 'next' }], { ...state, entry: { ...state.entry, date } }, tablet).asks;
+  expect(asked).toContainEqual({ call: 'identifyByTicket', ticket: 'A14', birthDate: '1948-03-04' });
+  expect(play([english, { type: 'next' }], atRest('en'), tablet).state.problem).toEqual({ kind: 'missing' });
+});
