@@ -18,6 +18,7 @@ import {
 } from './usecases/console-session.ts';
 import type { CommandDone, CommandPortal } from './usecases/portal-acts.ts';
 import { createPresentKiosks } from './usecases/present-kiosks.ts';
+import type { ReadingPortal } from './usecases/staff-reading.ts';
 
 export interface ConsoleParts {
   readonly store: ConsoleStore;
@@ -25,6 +26,8 @@ export interface ConsoleParts {
   readonly sync: Sync;
   readonly demoNotice: boolean;
   readonly ring: () => void;
+  /** The system's print dialog for the console's page. */
+  readonly print: () => void;
 }
 
 export interface Desk {
@@ -38,7 +41,7 @@ const sessionLooksEveryMs = 1000;
 const boardAgesEveryMs = 10_000;
 
 /** Everything a staff console does, built once over an open store. */
-export function composeConsole({ store, client, sync, demoNotice, ring }: ConsoleParts): Desk {
+export function composeConsole({ store, client, sync, demoNotice, ring, print }: ConsoleParts): Desk {
   const portal = staffPortal(client);
   const session = createConsoleSession({ store, portal, pinHash: pinHashFor(store.secrets.current()?.privateKey ?? ''), onChange: ring });
   // Nobody stays signed in across a start, so no PIN may outlive one either.
@@ -79,6 +82,7 @@ export function composeConsole({ store, client, sync, demoNotice, ring }: Consol
       },
       trouble,
       outOfService,
+      print,
       demoNotice,
     }),
     session,
@@ -92,13 +96,17 @@ export function composeConsole({ store, client, sync, demoNotice, ring }: Consol
 
 const newId = (): FactId => FactId.parse(crypto.randomUUID());
 
-function staffPortal(client: PortalClient): StaffPortal & CommandPortal {
+function staffPortal(client: PortalClient): StaffPortal & CommandPortal & ReadingPortal {
   return {
     async signIn(credentials) {
       const answer = await client.signIn(credentials);
       return answer.ok ? ok(answer.value.value) : err(signInRefusal(answer.error));
     },
     signOut: (token) => void client.signOut(token),
+    async readForStaff(question, token) {
+      const answer = await client.readForStaff(question, token);
+      return answer.ok ? ok(answer.value.value) : err('portal-unreachable');
+    },
     async command(command, token): Promise<Result<CommandDone, CommandRefusal | 'portal-unreachable'>> {
       const answer = await client.command(command, token);
       if (answer.ok) return answer.value.value.answer === 'done' ? ok(answer.value.value) : err(answer.value.value.reason);

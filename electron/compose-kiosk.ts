@@ -10,6 +10,7 @@ import { err, ok } from '../shared/result.ts';
 import type { Command, CommandAnswer } from '../shared/sync/portal-api.ts';
 import { exactWait } from './device/exact-wait.ts';
 import { openSerialScanner, type SerialScannerOptions } from './device/serial-scanner.ts';
+import { sha256 } from './device/sha256.ts';
 import { verifierFor } from './device/token-verifier.ts';
 import { type GlassFacts, kioskHandlers } from './ipc/kiosk-handlers.ts';
 import type { KioskStore } from './store/store.ts';
@@ -68,6 +69,7 @@ export function composeKiosk(parts: KioskParts): Kiosk {
     isDecoy: (claim) => decoyRule(store.site.current()?.decoyKey ?? store.secrets.current()?.privateKey ?? '')(claim),
     verifierFor,
     newId,
+    sha256,
     isPossiblePhone: (typed) => isPossiblePhoneNumber(typed, 'US'),
     wait: exactWait,
     chance: Math.random,

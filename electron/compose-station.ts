@@ -10,6 +10,7 @@ import { systemClock } from './store/clock.ts';
 import type { ConsoleStore, KioskStore } from './store/store.ts';
 import { createPortalClient } from './sync/portal-client.ts';
 import { createSync, type Sync } from './sync/sync.ts';
+import { printPageInFront } from './windows/print-page.ts';
 
 /** What this program is at the moment: something it cannot be yet, or a device at work. */
 export type Station =
@@ -33,7 +34,14 @@ export function composeStation(device: OpenDevice, { replaceKioskWindow, ring, s
   const speech = speechOf(config);
   noteStart(device, role === 'kiosk' ? speech.posture : null);
   if (role === 'console') {
-    const desk = composeConsole({ store: store as ConsoleStore, client, sync, demoNotice: keyUnprotected, ring: () => ring('staff') });
+    const desk = composeConsole({
+      store: store as ConsoleStore,
+      client,
+      sync,
+      demoNotice: keyUnprotected,
+      ring: () => ring('staff'),
+      print: printPageInFront,
+    });
     return { kind: 'console', device, sync, desk };
   }
   if (speech.posture === 'voice-not-installed') say('speech is off: espeak-ng is not installed (docs/operations.md, Speech)');

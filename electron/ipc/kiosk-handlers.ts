@@ -15,6 +15,7 @@ import type { SpeechDevice } from '../usecases/speech.ts';
 import type { Presence } from '../usecases/staff-help.ts';
 import { helper, idleState, receipt } from '../usecases/visit-status.ts';
 import { appointmentHandlers } from './kiosk-handlers/appointments.ts';
+import { consentHandlers } from './kiosk-handlers/consents.ts';
 import { formHandlers } from './kiosk-handlers/forms.ts';
 import { identifyHandlers } from './kiosk-handlers/identify.ts';
 import { othersHandlers } from './kiosk-handlers/others.ts';
@@ -81,6 +82,7 @@ export function kioskHandlers({
     answerFirstName: inService(async (input) => said(await answerFirstName(deps)(input))),
     ...identifyHandlers(deps),
     ...formHandlers(deps),
+    ...consentHandlers(deps),
     ...appointmentHandlers(deps),
     choose: inService((input) => said(choose(deps)(input))),
     details: () => said(details(deps)()),

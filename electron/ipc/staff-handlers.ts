@@ -10,11 +10,13 @@ import { openChanges } from '../usecases/open-changes.ts';
 import { type CommandPortal, decideChange, endTakeOver, saveSettings, takeOver } from '../usecases/portal-acts.ts';
 import { readForms } from '../usecases/read-forms.ts';
 import { takeAlert } from '../usecases/safety-alerts.ts';
+import { consentReceipt, decideReview, type ReadingPortal, reviewAnswers } from '../usecases/staff-reading.ts';
 
 type StaffHandlers = Handlers<typeof staffContract>;
 
 export interface OpenConsole extends BoardDeps {
-  readonly portal: CommandPortal;
+  readonly portal: CommandPortal & ReadingPortal;
+  readonly print: () => void;
   readonly newId: () => FactId;
   readonly pullSoon: () => void;
   readonly askKiosksSoon: () => void;
@@ -66,6 +68,13 @@ export function staffHandlers(desk: OpenConsole): StaffHandlers {
     decideChange: decideChange(desk),
     takeAlert: takeAlert(desk),
     readForms: readForms(desk),
+    consentReceipt: consentReceipt(desk),
+    printPage: () => {
+      desk.print();
+      return ok({});
+    },
+    reviewAnswers: reviewAnswers(desk),
+    decideReview: decideReview(desk),
     settings: () => {
       const site = store.site.current();
       return site === null ? err('unavailable') : ok({ site });
@@ -110,6 +119,10 @@ export function closedStaffHandlers(reason: OutOfService, demoNotice: boolean): 
     decideChange: unavailable,
     takeAlert: unavailable,
     readForms: unavailable,
+    consentReceipt: unavailable,
+    printPage: unavailable,
+    reviewAnswers: unavailable,
+    decideReview: unavailable,
     settings: unavailable,
     saveSettings: unavailable,
   };

@@ -1,5 +1,6 @@
 import { arrangeBoard, type HandOff, type Lanes } from '../../shared/domain/board.ts';
 import type { ConsoleAppointment } from '../../shared/domain/cached-appointment.ts';
+import { consentState } from '../../shared/domain/consent.ts';
 import type { AppointmentId, StaffId } from '../../shared/domain/ids.ts';
 import { displayName } from '../../shared/domain/patient.ts';
 import { defaultPolicy } from '../../shared/domain/policy.ts';
@@ -110,7 +111,20 @@ function noteSeen({ store, session }: BoardDeps, { here }: Lanes, staff: StaffId
 
 const rowFor =
   (store: ConsoleStore) =>
-  ({ id, patient, start, visitType, practitioner, status, arrival, companions, rebooked, formsState }: ConsoleAppointment) => ({
+  ({
+    id,
+    patient,
+    start,
+    visitType,
+    practitioner,
+    status,
+    arrival,
+    companions,
+    rebooked,
+    formsState,
+    consents,
+    reviewOpen,
+  }: ConsoleAppointment) => ({
     appointment: id,
     ticket: arrival?.ticket ?? null,
     name: displayName(patient.name),
@@ -130,6 +144,12 @@ const rowFor =
     companions,
     openChanges: store.changeRequests.openCountFor(id),
     forms: formsState,
+    consents: (store.site.current()?.consents ?? []).map((text) => ({
+      title: (text.wordings.en ?? Object.values(text.wordings)[0])?.title ?? text.consent,
+      required: text.required,
+      state: consentState(text, consents),
+    })),
+    reviewOpen,
   });
 
 const needsYouRow = (

@@ -44,6 +44,8 @@ export interface KioskDeps {
   /** Ed25519 against the public keys of a site, SPKI DER in base64. */
   readonly verifierFor: (keys: readonly string[]) => VerifySignature;
   readonly newId: () => FactId;
+  /** Of a text's UTF-8 bytes, hexadecimal. */
+  readonly sha256: (text: string) => string;
   readonly isPossiblePhone: (typed: string) => boolean;
   /** Resolves after that many milliseconds of the monotonic clock. */
   readonly wait: (ms: number) => Promise<void>;

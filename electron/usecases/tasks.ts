@@ -1,6 +1,8 @@
 import type { IdentityTier, KioskAppointment } from '../../shared/domain/cached-appointment.ts';
+import { consentScreens, decideConsents } from '../../shared/domain/consent.ts';
 import { detailsPerScreen, dueDetails } from '../../shared/domain/due-details.ts';
 import type { VisitForm } from '../../shared/domain/forms/due.ts';
+import { isReviewDue, mayShowReview, reviewScreens } from '../../shared/domain/review.ts';
 import type { Site } from '../../shared/domain/site.ts';
 import { planTasks, type TaskName, type TaskPlan } from '../../shared/domain/tasks.ts';
 import { standingScreens } from './companions.ts';
@@ -24,10 +26,22 @@ const screensFor: Readonly<Record<TaskName, ScreensNeeded>> = {
   details: ({ store }, { site, appointment }) =>
     Math.ceil(dueDetails(appointment, trueNow(store), site.settings.policy.details).length / detailsPerScreen),
   coverage: () => 0,
-  consents: () => 0,
-  review: () => 0,
+  consents: (deps, question) => consentScreens(dueConsents(deps, question)),
+  review: (deps, question) => screensOfReview(deps, question),
   forms: (deps, { appointment }) => formScreens(deps, appointment),
 };
+
+function dueConsents({ store }: Deps, { site, appointment }: TaskQuestion) {
+  const { consents: texts, zone, settings } = site;
+  return decideConsents({ texts, onFile: appointment.consents, now: trueNow(store), zone, policy: settings.policy.consents });
+}
+
+const screensOfReview = ({ store }: Deps, { site, appointment: { review } }: TaskQuestion): number =>
+  review !== null &&
+  mayShowReview(store.identity.letter, site.settings.policy) &&
+  isReviewDue(review, trueNow(store), site.settings.policy.review)
+    ? reviewScreens(review)
+    : 0;
 
 /** What is asked of this patient here and what waits for a tablet. Who said no more than a name (tier D) is asked nothing. */
 export function tasksFor(deps: Deps, question: TaskQuestion, tier: IdentityTier): TaskPlan {

@@ -1,5 +1,6 @@
 import type { IdentityTier } from '../../shared/domain/cached-appointment.ts';
 import type { ChangeableField } from '../../shared/domain/changeable-field.ts';
+import type { ConsentsDue } from '../../shared/domain/consent.ts';
 import type { Standing } from '../../shared/domain/guardian.ts';
 import type { DeskNumber } from '../../shared/domain/hand-off.ts';
 import type { NameClaim } from '../../shared/domain/identity.ts';
@@ -31,6 +32,13 @@ export interface Held {
   readonly name: string;
   /** Milliseconds on the monotonic clock: setting the other one prolongs nothing. */
   readonly untilMono: number;
+}
+
+/** What was asked in this visit, and how far it has come; by position. */
+export interface AskedConsents extends ConsentsDue {
+  readonly answered: ReadonlySet<number>;
+  readonly said: ReadonlyMap<number, 'kept' | 'withdrawn'>;
+  readonly mailed: boolean;
 }
 
 /** One patient's time at this kiosk. */
@@ -69,6 +77,10 @@ export interface Visit {
   readonly held: Held | null;
   /** Help that the patient ended here and the portal does not know of yet. */
   readonly takenBack: FactId | null;
+  /** Null until they were shown. */
+  readonly consents: AskedConsents | null;
+  readonly reviewShown: boolean;
+  readonly reviewAnswered: boolean;
   readonly changesAsked: ReadonlySet<ChangeableField>;
   /** Which details were put before the patient; null while none were. */
   readonly detailsShown: readonly ChangeableField[] | null;
@@ -123,6 +135,9 @@ export function createVisits(mono: () => number) {
         screen: 'code',
         held: null,
         takenBack: null,
+        consents: null,
+        reviewShown: false,
+        reviewAnswered: false,
         changesAsked: new Set(),
         detailsShown: null,
         detailsConfirmed: false,

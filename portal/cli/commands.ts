@@ -1,3 +1,4 @@
+import { consentVerbs } from '../consents/cli-verbs.ts';
 import { messageVerbs } from '../messages/cli-verbs.ts';
 import type { Command } from './command.ts';
 import { dataImport } from './data.ts';
@@ -29,5 +30,6 @@ export const commands: readonly Command[] = [
   slotsList,
   demoMake,
   ...messageVerbs,
+  ...consentVerbs,
   ...formVerbs,
 ];

@@ -5,6 +5,7 @@ import { totpCode, totpUri } from '../auth/totp.ts';
 import { type Answer, type Command, type Desk, type FoundSite, problem } from './command.ts';
 import { defaultCount, makeDayAt } from './day.ts';
 import { type Counts, demoPatients, demoSite, demoStaff, type Person } from './demo-clinic.ts';
+import { demoConsentTexts } from './demo-consents.ts';
 import { demoForms } from './demo-forms.ts';
 import { demoAround } from './demo-past.ts';
 import { enrolDevice } from './device.ts';
@@ -19,6 +20,7 @@ export const demoMake: Command = {
     { name: 'out', value: 'DIR', help: "where the enrolment files go; the portal's data folder otherwise" },
     { name: 'codes-to', value: 'FILE', help: 'write all booking codes with identities to a file only this user may read' },
     ...urlFlags,
+    { name: 'consents', value: null, help: 'ask two texts to agree to, one required and one by choice, in five languages' },
     { name: 'forms', value: null, help: 'install two forms and ask them, with a clinician who reads the answers' },
     { name: 'seed', value: 'TEXT', help: 'the same seed and data give the same day and codes' },
     { name: 'count', value: 'N', help: 'how many appointments; 40 otherwise' },
@@ -34,6 +36,7 @@ export const demoMake: Command = {
     if (!forms.ok) return forms;
     const nurse = typed.has('forms') ? await demoStaff(desk, at.value, { out, who: 'nurse' }) : ok(null);
     if (!nurse.ok) return nurse;
+    if (typed.has('consents')) await demoConsentTexts(desk, at.value);
     const patients = await demoPatients(desk, at.value, typed.one('data'));
     if (!patients.ok) return patients;
     const urls = portalUrls(desk, typed);

@@ -144,10 +144,10 @@ async function putAll(tx: ReadScope, appointments: readonly PortalAppointment[],
   const formsOf = await formsOfVisits(tx, site, appointments);
   if (view.role === 'console')
     return appointments.map((one) => ({ kind: 'appointment', put: forConsole(one, shownState(formsOf(one), site)) }));
-  const { arrival, review } = site.settings.policy;
+  const { arrival } = site.settings.policy;
   const patients = appointments.map(({ patient }) => patient.id);
   const owing = await owingPatients(tx, patients, arrival);
-  const lists = review.onKiosk ? await reviewLists(tx, [...new Set(patients)]) : null;
+  const lists = view.showsReview ? await reviewLists(tx, [...new Set(patients)]) : null;
   const coverages = await tx.coverage.ofPatients(patients);
   return appointments.map((one) => {
     const { id } = one.patient;

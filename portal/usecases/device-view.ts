@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DeviceRole } from '../../shared/domain/access.ts';
 import { ConsoleAppointment, KioskAppointment } from '../../shared/domain/cached-appointment.ts';
 import type { FormsState, VisitForm } from '../../shared/domain/forms/due.ts';
+import { mayShowReview } from '../../shared/domain/review.ts';
 import type { Site } from '../../shared/domain/site.ts';
 import { dayIn, type Instant, instantAt, plusDays } from '../../shared/domain/time.ts';
 import { apiVersion } from '../../shared/sync/portal-api.ts';
@@ -12,6 +13,8 @@ import { looksAtBalance } from './owing-patients.ts';
 /** What one device may see at one time: its site, and appointments that start from `from` (inclusive) to `to` (exclusive). */
 export interface View {
   readonly role: DeviceRole;
+  /** Names of allergies and medicines may stand on this device. */
+  readonly showsReview: boolean;
   readonly from: Instant;
   readonly to: Instant;
   /** Differs when anything above differs, so that a cursor made for another view is told apart (docs/sync.md S33, S34). */
@@ -23,7 +26,7 @@ export interface View {
  * @param forms canonical addresses of the forms this site asks
  */
 export function viewOf(
-  { role, site }: Pick<Device, 'role' | 'site'>,
+  { role, site, letter }: Pick<Device, 'role' | 'site' | 'letter'>,
   { zone, settings }: Site,
   { now, forms }: { readonly now: Instant; readonly forms: readonly string[] },
 ): View {
@@ -32,6 +35,7 @@ export function viewOf(
     role === 'console' ? [cache.consoleDaysBefore, cache.consoleDaysAfter] : [cache.kioskDaysBefore, cache.kioskDaysAfter];
   // Another limit is another answer for everybody: the whole view is made anew (docs/sync.md S33).
   const owesOver = role === 'kiosk' && looksAtBalance(settings.policy.arrival) ? settings.policy.arrival.owesOver : null;
+  const showsReview = role === 'kiosk' && mayShowReview(letter, settings.policy);
   const today = dayIn(zone, now);
   const from = instantAt(zone, plusDays(today, -before), '00:00');
   const to = instantAt(zone, plusDays(today, after + 1), '00:00');
@@ -47,12 +51,12 @@ export function viewOf(
         settings.policy.kiosk.screensAfterArrival,
         forms,
         owesOver,
-        role === 'kiosk' && settings.policy.review.onKiosk,
+        showsReview,
       ]),
     )
     .digest('base64url')
     .slice(0, 16);
-  return { role, from, to, mark };
+  return { role, showsReview, from, to, mark };
 }
 
 /** What is worked out for a kiosk: who owes, its forms, and allergies and medicines (null where the policy keeps them off kiosks). */

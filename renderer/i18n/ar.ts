@@ -1,9 +1,11 @@
 import { appointmentsAr } from './appointments/ar.ts';
 import type { Catalogue } from './catalogue.ts';
+import { consentsAr } from './consents/ar.ts';
 import { formsAr } from './forms/ar.ts';
 import { identifyAr } from './identify/ar.ts';
 import { othersAr } from './others/ar.ts';
 import { plural } from './plural.ts';
+import { reviewAr } from './review/ar.ts';
 import { speech } from './speech/ar.ts';
 import { waitingAr } from './waiting/ar.ts';
 
@@ -50,6 +52,8 @@ export const ar: Catalogue = {
     erase: 'حذف',
   },
   identify: identifyAr,
+  consents: consentsAr,
+  review: reviewAr,
   others: othersAr,
   forms: formsAr,
   date: {
@@ -202,6 +206,7 @@ export const ar: Catalogue = {
       'identity-failed': 'لم نتمكن من المطابقة. الاستقبال يستطيع ذلك.',
       'locked-out': 'سيسجل الاستقبال وصولك اليوم.',
       'offline-unknown-patient': 'موعدك ليس في هذا الجهاز بعد. هو لدى الاستقبال.',
+      'consent-declined': 'سيتحدث معك الاستقبال عن هذه الورقة.',
       'coverage-issue': 'لدى الاستقبال سؤال عن تأمينك.',
       'details-wrong': 'سيصحح الاستقبال بياناتك معك.',
       'patient-choice': 'اختيار جيد. سيسجل الاستقبال وصولك.',

@@ -1,8 +1,10 @@
 import { appointmentsEn } from './appointments/en.ts';
+import { consentsEn } from './consents/en.ts';
 import { formsEn } from './forms/en.ts';
 import { identifyEn } from './identify/en.ts';
 import { othersEn } from './others/en.ts';
 import { plural } from './plural.ts';
+import { reviewEn } from './review/en.ts';
 import { speech } from './speech/en.ts';
 import { waitingEn } from './waiting/en.ts';
 
@@ -47,6 +49,8 @@ export const en = {
     erase: 'Delete',
   },
   identify: identifyEn,
+  consents: consentsEn,
+  review: reviewEn,
   others: othersEn,
   forms: formsEn,
   date: {
@@ -194,6 +198,7 @@ export const en = {
       'identity-failed': 'We could not match that. The desk can.',
       'locked-out': 'The desk will check you in today.',
       'offline-unknown-patient': 'This kiosk does not have your appointment yet. The desk does.',
+      'consent-declined': 'The desk will talk with you about this paper.',
       'coverage-issue': 'The desk has a question about your insurance.',
       'details-wrong': 'The desk will put your details right with you.',
       'patient-choice': 'Good choice. The desk will check you in.',

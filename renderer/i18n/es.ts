@@ -1,9 +1,11 @@
 import { appointmentsEs } from './appointments/es.ts';
 import type { Catalogue } from './catalogue.ts';
+import { consentsEs } from './consents/es.ts';
 import { formsEs } from './forms/es.ts';
 import { identifyEs } from './identify/es.ts';
 import { othersEs } from './others/es.ts';
 import { plural } from './plural.ts';
+import { reviewEs } from './review/es.ts';
 import { speech } from './speech/es.ts';
 import { waitingEs } from './waiting/es.ts';
 
@@ -47,6 +49,8 @@ export const es: Catalogue = {
     erase: 'Borrar',
   },
   identify: identifyEs,
+  consents: consentsEs,
+  review: reviewEs,
   others: othersEs,
   forms: formsEs,
   date: {
@@ -193,6 +197,7 @@ export const es: Catalogue = {
       'identity-failed': 'No pudimos encontrar esos datos. En recepción sí pueden.',
       'locked-out': 'Hoy le registran en recepción.',
       'offline-unknown-patient': 'Este equipo aún no tiene su cita. Recepción sí.',
+      'consent-declined': 'Recepción hablará con usted sobre este documento.',
       'coverage-issue': 'Recepción tiene una pregunta sobre su seguro.',
       'details-wrong': 'Recepción corregirá sus datos con usted.',
       'patient-choice': 'Muy bien. En recepción le registran.',

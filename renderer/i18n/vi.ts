@@ -1,8 +1,10 @@
 import { appointmentsVi } from './appointments/vi.ts';
 import type { Catalogue } from './catalogue.ts';
+import { consentsVi } from './consents/vi.ts';
 import { formsVi } from './forms/vi.ts';
 import { identifyVi } from './identify/vi.ts';
 import { othersVi } from './others/vi.ts';
+import { reviewVi } from './review/vi.ts';
 import { speech } from './speech/vi.ts';
 import { waitingVi } from './waiting/vi.ts';
 
@@ -43,6 +45,8 @@ export const vi: Catalogue = {
     erase: 'Xóa',
   },
   identify: identifyVi,
+  consents: consentsVi,
+  review: reviewVi,
   others: othersVi,
   forms: formsVi,
   date: {
@@ -189,6 +193,7 @@ export const vi: Catalogue = {
       'identity-failed': 'Thông tin chưa khớp. Quầy có thể giúp quý vị.',
       'locked-out': 'Hôm nay quầy sẽ ghi danh cho quý vị.',
       'offline-unknown-patient': 'Máy này chưa có giờ hẹn của quý vị. Quầy có.',
+      'consent-declined': 'Quầy sẽ trao đổi với quý vị về giấy này.',
       'coverage-issue': 'Quầy muốn hỏi về bảo hiểm của quý vị.',
       'details-wrong': 'Quầy sẽ sửa thông tin cùng quý vị.',
       'patient-choice': 'Được ạ. Quầy sẽ ghi danh cho quý vị.',

@@ -1,8 +1,10 @@
 import { appointmentsZhHans } from './appointments/zh-Hans.ts';
 import type { Catalogue } from './catalogue.ts';
+import { consentsZhHans } from './consents/zh-Hans.ts';
 import { formsZhHans } from './forms/zh-Hans.ts';
 import { identifyZhHans } from './identify/zh-Hans.ts';
 import { othersZhHans } from './others/zh-Hans.ts';
+import { reviewZhHans } from './review/zh-Hans.ts';
 import { speech } from './speech/zh-Hans.ts';
 import { waitingZhHans } from './waiting/zh-Hans.ts';
 
@@ -43,6 +45,8 @@ export const zhHans: Catalogue = {
     erase: '删除',
   },
   identify: identifyZhHans,
+  consents: consentsZhHans,
+  review: reviewZhHans,
   others: othersZhHans,
   forms: formsZhHans,
   date: {
@@ -189,6 +193,7 @@ export const zhHans: Catalogue = {
       'identity-failed': '我们没能核对上。前台可以帮您核对。',
       'locked-out': '今天由前台为您签到。',
       'offline-unknown-patient': '这台机器还没有您的预约。前台有。',
+      'consent-declined': '前台会和您谈谈这份文件。',
       'coverage-issue': '前台想问一下您的保险。',
       'details-wrong': '前台会和您一起更正资料。',
       'patient-choice': '好的。前台会为您签到。',

@@ -45,6 +45,7 @@ async function makeClinic({ portalUrl, enrolUrl }) {
     'demo',
     'make',
     '--forms',
+    '--consents',
     '--json',
     '--portal-data',
     join(state, 'portal'),

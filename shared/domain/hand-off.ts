@@ -15,6 +15,7 @@ export const HandOffReason = z.enum([
   'offline-unknown-patient',
   'coverage-issue',
   'details-wrong',
+  'consent-declined',
   'patient-choice',
   'device-fault',
 ]);

@@ -46,9 +46,13 @@ export const ReviewEntry = ReviewAnswers.extend({
 });
 export type ReviewEntry = z.infer<typeof ReviewEntry>;
 
-/** Is it time to go through the list? Never without one: an empty list is asked too, because something may be missing in it. */
+/** May names of allergies and medicines stand on this kiosk? On a tablet in somebody's hands nobody else reads along. */
+export const mayShowReview = (letter: string | null, { review, forms }: Pick<Policy, 'review' | 'forms'>): boolean =>
+  review.onKiosk || (letter !== null && forms.handOutLetters.split(',').includes(letter));
+
+/** Is it time to go through the list? Never where it may not be shown (null); an empty list is asked too, because something may be missing in it. */
 export function isReviewDue(list: ReviewList | null, now: Instant, policy: Policy['review']): boolean {
-  if (list === null || !policy.onKiosk) return false;
+  if (list === null) return false;
   return list.answeredAt === null || minutesFrom(list.answeredAt, now) > policy.everyDays * 24 * 60;
 }
 

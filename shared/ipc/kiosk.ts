@@ -7,10 +7,12 @@ import { CodeChannel } from '../domain/site.ts';
 import { LocalDate, TimeZone } from '../domain/time.ts';
 import { type Contract, method } from './contract.ts';
 import { appointmentMethods } from './kiosk/appointments.ts';
+import { consentMethods } from './kiosk/consents.ts';
 import { formMethods } from './kiosk/forms.ts';
 import { Identified } from './kiosk/identified.ts';
 import { identifyMethods } from './kiosk/identify.ts';
 import { othersMethods } from './kiosk/others.ts';
+import { reviewMethods } from './kiosk/review.ts';
 import { SpeechOffer, speechMethods } from './kiosk/speech.ts';
 
 const nothing = z.strictObject({});
@@ -132,6 +134,8 @@ export const kioskContract = {
     }),
     ...identifyMethods,
     ...formMethods,
+    ...consentMethods,
+    ...reviewMethods,
     details: method({
       input: nothing,
       output: z.object({ rows: z.array(DetailRow) }),
@@ -157,7 +161,7 @@ export const kioskContract = {
     askDesk: method({
       input: z.strictObject({
         step: z.string().max(40),
-        reason: HandOffReason.extract(['patient-choice', 'details-wrong', 'not-in-your-language', 'coverage-issue']),
+        reason: HandOffReason.extract(['patient-choice', 'details-wrong', 'not-in-your-language', 'coverage-issue', 'consent-declined']),
       }),
       output: z.object({ deskNumber: DeskNumber }),
       refusals: ['visit-over'],

@@ -4,11 +4,14 @@ import { AppointmentStatus } from '../domain/appointment.ts';
 import { Entered } from '../domain/board.ts';
 import { IdentityTier } from '../domain/cached-appointment.ts';
 import { ChangeRequest } from '../domain/change-request.ts';
+import { ConsentStatus } from '../domain/consent.ts';
+import { ConsentReceipt } from '../domain/consent-receipt.ts';
 import { FormsState } from '../domain/forms/due.ts';
 import { ReadableForm } from '../domain/forms/readable.ts';
 import { Companions } from '../domain/guardian.ts';
 import { DeskNumber, HandOffReason } from '../domain/hand-off.ts';
 import { AppointmentId, FactId } from '../domain/ids.ts';
+import { ReviewEntry } from '../domain/review.ts';
 import { Site, SiteSettings } from '../domain/site.ts';
 import { Rebooking } from '../domain/slots.ts';
 import { Instant, LocalDate, TimeZone } from '../domain/time.ts';
@@ -71,6 +74,10 @@ export const BoardRow = z.object({
   openChanges: z.number().int().nonnegative(),
   /** How far the forms of this visit are; `tablet` needs one to be handed out. */
   forms: FormsState,
+  /** The site's texts and what this patient answered to the current version of each. */
+  consents: z.array(z.object({ title: z.string(), required: z.boolean(), state: z.union([ConsentStatus, z.literal('due')]) })),
+  /** Something was said about allergies or medicines; what, only a clinician reads. */
+  reviewOpen: z.boolean(),
 });
 export type BoardRow = z.infer<typeof BoardRow>;
 
@@ -223,6 +230,26 @@ export const staffContract = {
       output: z.object({ forms: z.array(z.object({ ...ReadableForm.shape, answeredAt: Instant, done: z.boolean() })) }),
       refusals: ['portal-unreachable', 'signed-out', ...CommandRefusal.options],
       needs: 'form.read',
+    }),
+    consentReceipt: method({
+      input: z.strictObject({ appointment: AppointmentId }),
+      output: z.object({ receipt: ConsentReceipt }),
+      refusals: ['portal-unreachable', 'signed-out', 'not-found'],
+      needs: 'consent.read',
+    }),
+    /** The system's print dialog for what is shown. */
+    printPage: method({ input: nothing, output: z.object({}), refusals: [], needs: 'consent.read' }),
+    reviewAnswers: method({
+      input: z.strictObject({ appointment: AppointmentId }),
+      output: z.object({ entries: z.array(ReviewEntry) }),
+      refusals: ['portal-unreachable', 'signed-out', 'not-found'],
+      needs: 'review.read',
+    }),
+    decideReview: method({
+      input: z.strictObject({ review: FactId, decision: z.enum(['taken-over', 'dismissed']) }),
+      output: z.object({}),
+      refusals: ['portal-unreachable', 'signed-out', ...CommandRefusal.options],
+      needs: 'review.read',
     }),
     settings: method({ input: nothing, output: z.object({ site: Site }), refusals: [], needs: 'settings.read' }),
     saveSettings: method({

@@ -1,3 +1,4 @@
+import { sha256 } from '../../electron/device/sha256.ts';
 import { verifierFor } from '../../electron/device/token-verifier.ts';
 import { systemClock } from '../../electron/store/clock.ts';
 import { identifyByCode, identifyByName } from '../../electron/usecases/identify.ts';
@@ -57,6 +58,7 @@ export function kioskOfToday(folder: string, count: number) {
     isDecoy: () => false,
     verifierFor,
     newId,
+    sha256,
     isPossiblePhone: () => true,
     wait: async () => undefined,
     chance: () => 0,

@@ -1,8 +1,10 @@
 import type { StaffWindow } from '../../renderer/staff/staff-window.ts';
 import { ChangeRequest } from '../../shared/domain/change-request.ts';
+import { ConsentReceipt } from '../../shared/domain/consent-receipt.ts';
 import { DeskNumber } from '../../shared/domain/hand-off.ts';
 import { FactId } from '../../shared/domain/ids.ts';
 import { defaultPolicy } from '../../shared/domain/policy.ts';
+import { ReviewEntry } from '../../shared/domain/review.ts';
 import { Site } from '../../shared/domain/site.ts';
 import { Instant } from '../../shared/domain/time.ts';
 import { Board, type BoardRow, LockedBoard, StaffState } from '../../shared/ipc/staff.ts';
@@ -53,6 +55,8 @@ const row = (start: string, name: string | null, change: Partial<Record<keyof Bo
     needsCare: false,
     openChanges: 0,
     forms: 'none',
+    consents: [],
+    reviewOpen: false,
     ...change,
   };
 };
@@ -77,6 +81,11 @@ const call = (n: number, deskNumber: string, reason: string, since: string, chan
   ...change,
 });
 
+const sampleConsents = [
+  { title: 'How we use your health data', required: true, state: 'active' },
+  { title: 'Text messages about visits', required: false, state: 'rejected' },
+] as const;
+
 const full = () => ({
   now: sampleNow,
   day: '2026-11-23',
@@ -93,7 +102,13 @@ const full = () => ({
     call(4, 'A13', 'not-found', '09:40', { entered: { codeTail: '0042', birthDate: '1959-02' } }),
   ],
   here: [
-    here('09:00', 'Declan O’Brien', 'A3', '08:49', { openChanges: 2, forms: 'done', told: { from: 10, to: 25 } }),
+    here('09:00', 'Declan O’Brien', 'A3', '08:49', {
+      openChanges: 2,
+      forms: 'done',
+      consents: sampleConsents,
+      reviewOpen: true,
+      told: { from: 10, to: 25 },
+    }),
     here('09:10', 'Chidinma Okonkwo-Whitfield', 'B1', '09:01', {
       practitioner: 'Dr. Lena Hartmann',
       visitType: 'Blood pressure follow-up',
@@ -281,6 +296,50 @@ export const sampleLocked = (): LockedBoard => {
   });
 };
 
+const sampleReceipt = ConsentReceipt.parse({
+  clinic: 'Riverside Clinic',
+  language: 'en',
+  patientName: 'Declan O’Brien',
+  madeAt: at('09:20'),
+  zone: 'America/New_York',
+  lines: [
+    {
+      consent: 'privacy-notice',
+      version: 2,
+      required: true,
+      language: 'en',
+      title: 'How we use your health data',
+      body: 'We use your health data to care for you.',
+      textHash: 'ab'.repeat(32),
+      status: 'active',
+      dateTime: at('08:51'),
+      signedBy: { kind: 'patient' },
+      signature: {
+        kind: 'drawn',
+        strokes: [
+          [
+            [100, 200],
+            [300, 90],
+            [500, 210],
+            [800, 120],
+          ],
+        ],
+      },
+    },
+  ],
+});
+
+const sampleReview = ReviewEntry.parse({
+  id: fact(70),
+  answeredAt: at('08:52'),
+  state: 'open',
+  decidedBy: null,
+  decidedAt: null,
+  current: [{ kind: 'allergy', name: 'Latex allergy' }],
+  answers: [{ kind: 'allergy', name: 'Latex allergy', answer: 'stopped' }],
+  additions: [{ kind: 'medicine', name: 'Vitamin D', reaction: null }],
+});
+
 /** A form as a clinician reads it. */
 const line = (words: string, answers: readonly string[], kind: 'answer' | 'heading' | 'total' = 'answer', safety = false) => ({
   words,
@@ -332,6 +391,10 @@ export function fakeStaff(answers: Partial<StaffWindow> = {}): StaffWindow {
     changeRequests: async () => ({ ok: true, value: { open: sampleChanges() } }),
     decideChange: ok,
     takeAlert: ok,
+    consentReceipt: async () => ({ ok: true, value: { receipt: sampleReceipt } }),
+    printPage: ok,
+    reviewAnswers: async () => ({ ok: true, value: { entries: [sampleReview] } }),
+    decideReview: ok,
     readForms: async () => ({ ok: true, value: { forms: [sampleForm] } }),
     settings: async () => ({ ok: true, value: { site: sampleSite() } }),
     saveSettings: ok,

@@ -14,6 +14,7 @@ import type { ChangeableField } from '../../shared/domain/changeable-field.ts';
 import { HandOffReason } from '../../shared/domain/hand-off.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { Surroundings, VisitStatus } from '../../shared/ipc/kiosk.ts';
+import { consentExtras, reviewExtras } from './consent-states.ts';
 import { formScreens } from './form-answers.ts';
 
 /** One screen in one state, ready to be looked at. Every person and number here is made up. */
@@ -94,6 +95,8 @@ interface Extra {
   /** What main answers to a task's questions, by method; and what was already begun, by the name of the draft. */
   readonly answers?: Readonly<Record<string, unknown>>;
   readonly drafts?: Readonly<Record<string, unknown>>;
+  /** The same where it depends on the language. */
+  readonly inLanguage?: (language: Language) => Pick<Extra, 'answers' | 'drafts'>;
 }
 
 function screen(name: string, change: Change, extra: Extra = {}): ScreenState {
@@ -104,11 +107,12 @@ function screen(name: string, change: Change, extra: Extra = {}): ScreenState {
     text,
     render: (language, looks = { theme: 'paper', text }) => {
       const part = typeof change === 'function' ? change(language) : change;
+      const own = { ...extra, ...extra.inLanguage?.(language) };
       return (
-        <DraftsContext value={new Map(Object.entries(extra.drafts ?? {}))}>
+        <DraftsContext value={new Map(Object.entries(own.drafts ?? {}))}>
           <SpeechSwitchContext value={{ offered: extra.speech !== undefined, on: extra.speech === 'on', toggle: () => {} }}>
             <KioskView
-              kiosk={answering(extra.answers ?? {})}
+              kiosk={answering(own.answers ?? {})}
               state={{ ...atRest(language), largeText: text !== 'standard', entry: entry({}, language), ...part }}
               surroundings={{ ...surroundings, ...(extra.twoLanguages ? { languages: twoWith(language) } : {}), ...extra.surroundings }}
               status={{ ...quiet, ...extra.status }}
@@ -340,6 +344,20 @@ export const kioskStates: readonly ScreenState[] = [
     .map(([name, formsShow]) =>
       screen(`forms-${name}-largest`, at({ name: 'task', task: 'forms' }, { arrived }), { answers: { formsShow }, text: 'largest' }),
     ),
+  ...Object.entries(consentExtras).map(([name, inLanguage]) =>
+    screen(name, at({ name: 'task', task: 'consents' }, { arrived }), { inLanguage }),
+  ),
+  screen('consents-read-largest', at({ name: 'task', task: 'consents' }, { arrived }), {
+    text: 'largest',
+    inLanguage: consentExtras['consents-read'],
+  }),
+  screen('consents-sign-largest', at({ name: 'task', task: 'consents' }, { arrived }), {
+    text: 'largest',
+    inLanguage: consentExtras['consents-sign'],
+  }),
+  ...Object.entries(reviewExtras).map(([name, inLanguage]) =>
+    screen(name, at({ name: 'task', task: 'review' }, { arrived }), { inLanguage }),
+  ),
   screen('done', at({ name: 'done' }, { arrived, receipt: 'clinic' })),
   screen('done-own-page', at({ name: 'done' }, { arrived, receipt: 'clinic' }), {
     surroundings: { takeAwayUrl: 'https://riverside-clinic.example/safety' },

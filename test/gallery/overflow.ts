@@ -20,7 +20,10 @@ export function findOverflow(scrolls: boolean): readonly string[] {
     if (owner.closest('.text-field') !== null || !owner.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    for (const box of range.getClientRects()) if (box.width > 0.5) lines.push({ owner, words: words.slice(0, 60), box });
+    // The other pages of a long text stand beside the one that is shown, and are not seen.
+    const page = owner.closest('.paged-text')?.getBoundingClientRect();
+    const seen = (box: DOMRect) => box.width > 0.5 && (!page || (box.left < page.right && box.right > page.left));
+    for (const box of range.getClientRects()) if (seen(box)) lines.push({ owner, words: words.slice(0, 60), box });
   }
   for (const { owner, words, box } of lines) {
     const inside = (frame: { left: number; right: number; top: number; bottom: number }, upright: boolean) =>

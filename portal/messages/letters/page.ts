@@ -50,6 +50,12 @@ export function createPen(
       lines.forEach((line, index) => drawLine(line, { ...place, y: place.y + style.size + index * step }, style));
       return place.y + lines.length * step;
     },
+    /** The lines a text takes in this width. */
+    lines: (text: string, width: number, style: TextStyle): readonly string[] => wrapLines(text, width, (line) => widthOf(line, style)),
+    /** A drawing as an SVG path, scaled to a width. */
+    path: (path: string, { x, y }: Pick<Place, 'x' | 'y'>, scale: number): void => {
+      doc.save().translate(x, y).scale(scale).lineWidth(8).lineCap('round').lineJoin('round').path(path).stroke('#1b1b1b').restore();
+    },
     /** @param side of the square in points, its quiet zone of four modules included */
     qr: (text: string, { x, y }: Pick<Place, 'x' | 'y'>, side: number): void => {
       const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });

@@ -73,7 +73,10 @@ export type Answer =
 
 export type FlowEvent = Touch | Answer;
 
-export type DeskReason = Extract<HandOffReason, 'patient-choice' | 'details-wrong' | 'coverage-issue' | 'not-in-your-language'>;
+export type DeskReason = Extract<
+  HandOffReason,
+  'patient-choice' | 'details-wrong' | 'coverage-issue' | 'not-in-your-language' | 'consent-declined'
+>;
 
 /** What main is asked; each names the call of the contract that carries it. */
 export type Ask =

@@ -1,11 +1,15 @@
 import type { ComponentType } from 'react';
+import { ConsentsTask } from '../consents/ConsentsTask.tsx';
 import type { ScreenedTask } from '../flow/state.ts';
 import { FormsTask } from '../forms/FormsTask.tsx';
 import { FamilyTask } from '../others/FamilyTask.tsx';
+import { ReviewTask } from '../review/ReviewTask.tsx';
 import type { TaskProps } from './task-props.ts';
 
 /** The screens of each task; main never names a task that has none. */
 export const taskScreens: Readonly<Partial<Record<ScreenedTask, ComponentType<TaskProps>>>> = {
   family: FamilyTask,
   forms: FormsTask,
+  consents: ConsentsTask,
+  review: ReviewTask,
 };

@@ -7,10 +7,12 @@ import { Notice } from '../../ui/Notice.tsx';
 import type { RefusalOf, StaffWindow } from '../staff-window.ts';
 import { bornOn } from '../words/dates.ts';
 import { useReading, useWords } from '../words/use-words.ts';
+import { ConsentReceiptView } from './ConsentReceiptView.tsx';
 import { companionsInFull } from './companions.ts';
 import { Drawer, Facts } from './Drawer.tsx';
 import { DrawerAction } from './DrawerAction.tsx';
 import { FormAnswers } from './FormAnswers.tsx';
+import { ReviewAnswersView } from './ReviewAnswersView.tsx';
 import { viewRow, type When } from './row-view.ts';
 import { StateShape } from './StateShape.tsx';
 import { mayBeMarked } from './selection.ts';
@@ -25,14 +27,33 @@ interface Props {
   /** Null for a role that only sees how far the forms are. */
   readonly readForms: StaffWindow['readForms'] | null;
   readonly mayCall: boolean;
-  readonly staff: Pick<StaffWindow, 'markArrived' | 'callIn' | 'takeBackCall'>;
+  readonly mayReadConsents: boolean;
+  readonly mayReadReview: boolean;
+  readonly staff: Pick<
+    StaffWindow,
+    'markArrived' | 'callIn' | 'takeBackCall' | 'consentReceipt' | 'printPage' | 'reviewAnswers' | 'decideReview'
+  >;
   readonly onActed: (said: string) => void;
   readonly onReview: () => void;
   readonly onClose: () => void;
 }
 
 /** One person with an appointment today. */
-export function AppointmentDrawer({ row, when, asOf, mayMark, mayCall, mayReview, readForms, staff, onActed, onReview, onClose }: Props) {
+export function AppointmentDrawer({
+  mayReadConsents,
+  mayReadReview,
+  row,
+  when,
+  asOf,
+  mayMark,
+  mayCall,
+  mayReview,
+  readForms,
+  staff,
+  onActed,
+  onReview,
+  onClose,
+}: Props) {
   const { words, locale } = useReading();
   const { drawer: say, common } = words;
   const view = viewRow(row, when, words);
@@ -85,6 +106,8 @@ export function AppointmentDrawer({ row, when, asOf, mayMark, mayCall, mayReview
           [say.calledAt, row.calledAt === null ? '' : clockIn(when.zone, row.calledAt)],
           [say.rebooked, view.rebooked],
           [words.forms.label, row.forms === 'none' ? '' : sayForms(row, words)],
+          [words.consents.label, sayConsents(row, words)],
+          [words.review.label, row.reviewOpen ? words.review.open : ''],
           [words.companions.title, companionsInFull(row.companions, words)],
           [say.identity, row.tier === null ? '' : words.tiers[row.tier]],
         ]}
@@ -94,6 +117,8 @@ export function AppointmentDrawer({ row, when, asOf, mayMark, mayCall, mayReview
       {mayCall && row.status === 'fulfilled' && row.calledAt !== null && (
         <NotCalled row={row} name={view.name} takeBackCall={staff.takeBackCall} onActed={onActed} />
       )}
+      {mayReadConsents && row.consents.some(({ state }) => state !== 'due') && <ConsentReceiptView row={row} staff={staff} />}
+      {mayReadReview && row.reviewOpen && <ReviewAnswersView row={row} zone={when.zone} staff={staff} />}
       {readForms !== null && row.forms !== 'none' && <FormAnswers appointment={row.appointment} zone={when.zone} readForms={readForms} />}
       <ActionOr offers={offersAction} row={row} mayMark={mayMark}>
         {offersCall ? (
@@ -156,6 +181,10 @@ function ActionOr({ offers, row, mayMark, children }: { offers: boolean; row: Bo
 /** "Give a tablet to A14" for somebody who is here. */
 const sayForms = ({ forms, ticket, arrivedAt }: BoardRow, { forms: say }: ReturnType<typeof useWords>): string =>
   forms === 'tablet' && arrivedAt !== null && ticket !== null ? say.tabletTo(ticket) : say.states[forms];
+
+/** Each text and the answer, one after another; nothing where the clinic asks none. */
+const sayConsents = ({ consents }: BoardRow, { consents: say }: ReturnType<typeof useWords>): string =>
+  consents.map(({ title, required, state }) => say.line(title, say.states[state], required)).join('; ');
 
 export function sayMarkRefusal(refusal: RefusalOf<'markArrived'>, { drawer, pipe }: ReturnType<typeof useWords>): string {
   if (refusal === 'forbidden' || refusal === 'malformed' || refusal === 'unavailable') return pipe[refusal];

@@ -18,6 +18,8 @@ interface Props {
     readonly resolve: boolean;
     readonly review: boolean;
     readonly read: boolean;
+    readonly readConsents: boolean;
+    readonly readReview: boolean;
     readonly help: boolean;
   };
   readonly onActed: (said: string) => void;
@@ -47,6 +49,8 @@ export function BoardDrawer({ found, staff, when, asOf, may, onActed, onMarked, 
         row={found.row}
         mayMark={may.mark}
         mayReview={may.review}
+        mayReadConsents={may.readConsents}
+        mayReadReview={may.readReview}
         readForms={may.read ? staff.readForms : null}
         mayCall={may.call}
         staff={staff}

@@ -72,6 +72,8 @@ export function BoardPage({ staff, role, asked, when, typed, onType, onReview, o
             resolve: mayStaff(role, 'hand-off.resolve'),
             review: mayStaff(role, 'change.review'),
             read: mayStaff(role, 'form.read'),
+            readConsents: mayStaff(role, 'consent.read'),
+            readReview: mayStaff(role, 'review.read'),
           }}
           onActed={acted}
           onMarked={(said) => {

@@ -263,6 +263,32 @@ export const en = {
     waiting: (wait: string) => `for ${wait}`,
   },
 
+  consents: {
+    label: 'Consents',
+    states: { due: 'not asked yet', active: 'agreed', rejected: 'declined', inactive: 'taken back' },
+    line: (title: string, state: string, required: boolean) => `${title}: ${state}${required ? ' (required)' : ''}`,
+    showReceipt: 'Show the consent receipt',
+    print: 'Print the receipt',
+    version: (version: number) => `version ${version}`,
+    signedFor: (name: string) => `Signed for the patient by ${name}`,
+    typed: (name: string) => `Signed with a typed name: ${name}`,
+    signature: 'Signature by finger',
+  },
+
+  review: {
+    label: 'Allergies and medicines',
+    open: 'The patient said something. A clinician looks at it.',
+    read: 'Read what the patient said',
+    answeredAt: (time: string) => `said at ${time}`,
+    record: 'Record now',
+    patient: 'Patient says',
+    answers: { 'still-right': 'still right', stopped: 'stopped' },
+    added: (name: string) => `added: ${name}`,
+    takeOver: 'Taken over',
+    dismiss: 'Dismiss',
+    states: { 'taken-over': 'Taken over into the record.', dismissed: 'Dismissed.' },
+  },
+
   drawer: {
     appointment: 'Appointment',
     visitType: 'Visit',
@@ -436,6 +462,7 @@ export const en = {
       title: 'Not known to the kiosk yet',
       todo: 'The kiosk was out of contact and lacks this appointment. Search here and mark them arrived.',
     },
+    'consent-declined': { title: 'Did not agree to a required text', todo: 'Talk it over. The person is here and keeps the place.' },
     'coverage-issue': { title: 'Insurance question', todo: 'Ask for the card and compare it with the record.' },
     'details-wrong': {
       title: 'Says the details are wrong',

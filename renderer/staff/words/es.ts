@@ -250,6 +250,32 @@ export const es: StaffWords = {
     waiting: (wait) => `desde hace ${wait}`,
   },
 
+  consents: {
+    label: 'Consentimientos',
+    states: { due: 'sin preguntar', active: 'aceptado', rejected: 'rechazado', inactive: 'retirado' },
+    line: (title, state, required) => `${title}: ${state}${required ? ' (necesario)' : ''}`,
+    showReceipt: 'Ver el comprobante de consentimientos',
+    print: 'Imprimir el comprobante',
+    version: (version) => `versión ${version}`,
+    signedFor: (name) => `Firmado por el paciente: ${name}`,
+    typed: (name) => `Firmado con nombre escrito: ${name}`,
+    signature: 'Firma con el dedo',
+  },
+
+  review: {
+    label: 'Alergias y medicamentos',
+    open: 'El paciente dijo algo. Lo revisa el personal clínico.',
+    read: 'Leer lo que dijo el paciente',
+    answeredAt: (time) => `dicho a las ${time}`,
+    record: 'Expediente ahora',
+    patient: 'El paciente dice',
+    answers: { 'still-right': 'sigue correcto', stopped: 'ya no' },
+    added: (name) => `añadió: ${name}`,
+    takeOver: 'Pasado al expediente',
+    dismiss: 'Descartar',
+    states: { 'taken-over': 'Pasado al expediente.', dismissed: 'Descartado.' },
+  },
+
   drawer: {
     appointment: 'Cita',
     visitType: 'Visita',
@@ -419,6 +445,7 @@ export const es: StaffWords = {
       title: 'El quiosco aún no le conoce',
       todo: 'El quiosco estuvo sin contacto y le falta esta cita. Búsquela aquí y marque la llegada.',
     },
+    'consent-declined': { title: 'No aceptó un texto necesario', todo: 'Hable con la persona. Ya llegó y conserva su lugar.' },
     'coverage-issue': { title: 'Duda sobre el seguro', todo: 'Pida la tarjeta y compárela con el expediente.' },
     'details-wrong': {
       title: 'Sus datos están mal',

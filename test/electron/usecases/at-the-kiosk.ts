@@ -1,3 +1,4 @@
+import { sha256 } from '../../../electron/device/sha256.ts';
 import { verifierFor } from '../../../electron/device/token-verifier.ts';
 import { kioskHandlers } from '../../../electron/ipc/kiosk-handlers.ts';
 import { endVisit } from '../../../electron/usecases/end-visit.ts';
@@ -88,6 +89,7 @@ export function atTheKiosk({
       isDecoy,
       verifierFor,
       newId,
+      sha256,
       isPossiblePhone: (typed) => typed.replace(/\D/g, '').length >= 7,
       wait: async (ms) => clock.pass(ms),
       chance: () => 0,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { staffHandlers } from '../../../electron/ipc/staff-handlers.ts';
 import { type ConsoleSessionDeps, createConsoleSession, type SignedInPerson } from '../../../electron/usecases/console-session.ts';
 import type { CommandPortal } from '../../../electron/usecases/portal-acts.ts';
+import type { ReadingPortal } from '../../../electron/usecases/staff-reading.ts';
 import type { StaffRole } from '../../../shared/domain/access.ts';
 import type { ConsoleAppointment } from '../../../shared/domain/cached-appointment.ts';
 import { DeskNumber } from '../../../shared/domain/hand-off.ts';
@@ -32,7 +33,8 @@ function atTheDesk({ role = 'front-desk', appointments = [aConsoleAppointment()]
   const { store } = device;
   const signedOut: string[] = [];
   const person: SignedInPerson = { token: 'token-1', staff: StaffId.parse('dana'), name: 'Dana Reyes', role, expiresAt: at('20:00') };
-  const portal: ConsoleSessionDeps['portal'] & CommandPortal = {
+  const portal: ConsoleSessionDeps['portal'] & CommandPortal & ReadingPortal = {
+    readForStaff: async () => ok({ kind: 'refused', reason: 'not-found' }),
     signIn: async (): Promise<Result<SignedInPerson, 'not-matched' | 'too-many-tries' | 'portal-unreachable'>> =>
       refuse === undefined ? ok(person) : err(refuse),
     signOut: (token) => void signedOut.push(token),
@@ -52,6 +54,7 @@ function atTheDesk({ role = 'front-desk', appointments = [aConsoleAppointment()]
     store,
     session,
     portal,
+    print: () => undefined,
     newId,
     pullSoon: () => undefined,
     kiosks: () => [],

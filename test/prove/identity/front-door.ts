@@ -1,6 +1,7 @@
 import { isPossiblePhoneNumber } from 'libphonenumber-js/min';
 import { decoyRule } from '../../../electron/compose-kiosk.ts';
 import { exactWait } from '../../../electron/device/exact-wait.ts';
+import { sha256 } from '../../../electron/device/sha256.ts';
 import { verifierFor } from '../../../electron/device/token-verifier.ts';
 import { kioskHandlers } from '../../../electron/ipc/kiosk-handlers.ts';
 import { serve, type Wire } from '../../../electron/ipc/serve.ts';
@@ -50,6 +51,7 @@ export function openFrontDoor({ folder, entries, start, refusalMs, portal, told 
     isDecoy: decoyRule('a key of this device alone'),
     verifierFor,
     newId,
+    sha256,
     isPossiblePhone: (typed) => isPossiblePhoneNumber(typed, 'US'),
     wait: exactWait,
     chance: Math.random,

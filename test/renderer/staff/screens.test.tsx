@@ -16,7 +16,7 @@ import { fakeStaff, helpedByMe, kiosksNow, sampleBoard, sampleChanges, sampleLoc
 const zone = TimeZone.parse('America/New_York');
 const board = sampleBoard();
 const when = { now: board.now, zone };
-const may = { mark: true, call: true, resolve: true, help: true, review: true, read: false };
+const may = { mark: true, call: true, resolve: true, help: true, review: true, read: false, readConsents: false, readReview: false };
 const markup = (node: ReactNode, language: 'en' | 'es' = 'en') =>
   renderToStaticMarkup(<ReadingContext value={readings[language]}>{node}</ReadingContext>);
 const textOf = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
@@ -114,7 +114,7 @@ describe('the drawer', () => {
   test('offers nothing to a role that may only look', () => {
     const text = drawer(
       { kind: 'appointment', id: 'appointment-10' },
-      { mark: false, call: false, resolve: false, help: false, review: false, read: true },
+      { mark: false, call: false, resolve: false, help: false, review: false, read: true, readConsents: true, readReview: true },
     );
     expect(text).not.toContain('Mark arrived');
     expect(text).toContain('Your role sees the board and changes nothing on it.');

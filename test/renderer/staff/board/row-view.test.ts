@@ -26,6 +26,8 @@ const row = (change: object) =>
     needsCare: false,
     openChanges: 0,
     forms: 'none',
+    consents: [],
+    reviewOpen: false,
     ...change,
   });
 const arrived = (since: string, change: object = {}) =>

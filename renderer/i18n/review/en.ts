@@ -1,0 +1,21 @@
+/** Allergies and medicines: still right, stopped, or missing. */
+export const reviewEn = {
+  title: { allergy: 'Your allergies', medicine: 'Your medicines' },
+  hint: 'Is each one still right?',
+  none: { allergy: 'We have no allergies for you.', medicine: 'We have no medicines for you.' },
+  right: 'Still right',
+  stopped: { allergy: 'Not allergic', medicine: 'I stopped it' },
+  rightOne: (name: string) => `Still right: ${name}`,
+  stoppedOne: { allergy: (name: string) => `Not allergic: ${name}`, medicine: (name: string) => `I stopped it: ${name}` },
+  add: { allergy: 'Add an allergy', medicine: 'Add a medicine' },
+  added: (name: string) => `You added: ${name}`,
+  remove: 'Remove',
+  removeOne: (name: string) => `Remove: ${name}`,
+  addTitle: { allergy: 'What are you allergic to?', medicine: 'Which medicine do you take?' },
+  addHint: 'A nurse will read this before it counts.',
+  addMissing: 'Type the name first.',
+  reactionTitle: 'What does it do to you?',
+  reactionHint: 'For example: rash. You may leave it empty.',
+  keepIt: 'Add',
+  done: 'Send to the nurse',
+};
