@@ -2,7 +2,7 @@ import type { Entered } from '../../shared/domain/board.ts';
 import type { BookingCode } from '../../shared/domain/booking-code.ts';
 import type { IdentityTier } from '../../shared/domain/cached-appointment.ts';
 import type { DeskNumber, HandOffReason } from '../../shared/domain/hand-off.ts';
-import { decidePause, type Identification } from '../../shared/domain/identity.ts';
+import { decidePause, type Identification, mayTryFor } from '../../shared/domain/identity.ts';
 import type { PatientId } from '../../shared/domain/ids.ts';
 import type { Site } from '../../shared/domain/site.ts';
 import { dayIn, instantAt, type LocalDate, minutesFrom, plusMinutes } from '../../shared/domain/time.ts';
@@ -71,6 +71,18 @@ export async function attempt(deps: KioskDeps, wanted: Attempt): Promise<Answer>
   return isOver() ? err('visit-over') : refusal;
 }
 
+/** One visit tried for several people without being any of them: the desk goes on. */
+function tooManyPeople(deps: KioskDeps, site: Site, { entered, tier }: Attempt): FirstTry {
+  deps.store.audit.append({
+    actor: { kind: 'patient' },
+    action: 'identify-failed',
+    outcome: 'refused',
+    detail: { tier, why: 'several-people' },
+  });
+  const deskNumber = raiseHandOff(deps, site, { reason: 'locked-out', step: 'identify', entered, supersedes: true });
+  return { kind: 'handed-off', reason: 'locked-out', deskNumber, opensAt: null };
+}
+
 /** Up to a twentieth longer, by chance: what is left of a difference, some millionths of a second, drowns in it. */
 const chanceShare = 0.05;
 
@@ -84,6 +96,10 @@ function tryOnce(deps: KioskDeps, site: Site, wanted: Attempt): FirstTry {
   const { tier, look } = wanted;
   const pause = pauseAnswer(deps, site, wanted);
   if (pause !== null) return pause;
+  const { birthDate = '' } = wanted.entered;
+  const tried = deps.visits.current()?.peopleTried ?? new Set();
+  if (!mayTryFor(birthDate, tried, site.settings.policy.identity)) return tooManyPeople(deps, site, wanted);
+  deps.visits.change({ peopleTried: new Set([...tried, birthDate]) });
   const today = instantAt(site.zone, dayIn(site.zone, trueNow(store)), '00:00');
   const isClosed = (patient: PatientId): boolean =>
     store.identityFailures.countOfRecord(patient, today) >= site.settings.policy.identity.recordFailures;

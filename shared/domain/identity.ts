@@ -101,6 +101,14 @@ function postalForms(postalCode: string): string[] {
 const digitsOf = (phone: string): string => (phone.split(/x|ext/i)[0] ?? '').normalize('NFKD').replace(/\D/g, '');
 
 /**
+ * May one visit try for this person too? Another birth date is another person; a slip in a name or a number is not. Decided by what was typed
+ * alone, so that it tells nothing of any record. Whoever checks in a family begins a new visit with each match ("Someone else to check in").
+ */
+export function mayTryFor(birthDate: string, tried: ReadonlySet<string>, { peoplePerVisit }: Policy['identity']): boolean {
+  return tried.has(birthDate) || tried.size < peoplePerVisit;
+}
+
+/**
  * May this kiosk try again? Failures within the window pause it: 60 s after the fifth, doubled for each one after, to 15 min.
  * @param failures when past attempts failed, any order
  */

@@ -179,3 +179,34 @@ test('an interpreter asked for on the help screen goes with the call, and with t
     ['appointment', null, true],
   ]);
 });
+
+const bornIn = (year: number) => ({ code: '999999999999', birthDate: `${year}-05-09` as typeof birthDate });
+
+test('one visit may try for three people; the fourth, even the right one, goes on at the desk', async () => {
+  const here = atTheKiosk({ settings: { policy: { identity: { kioskFailures: 50 } } } });
+  here.begin();
+  for (const year of [1950, 1951, 1952])
+    expect(await here.kiosk.identifyByCode(bornIn(year))).toMatchObject({ value: { kind: 'not-matched' } });
+  expect(await here.kiosk.identifyByCode(bornIn(1952))).toMatchObject({ value: { kind: 'not-matched' } });
+  expect(await here.kiosk.identifyByCode(rightCode)).toMatchObject({
+    value: { kind: 'handed-off', reason: 'locked-out', deskNumber: 'A1' },
+  });
+  expect(here.facts('patient-arrived')).toEqual([]);
+  here.kiosk.finish({});
+  here.begin();
+  expect(await here.kiosk.identifyByCode(rightCode)).toMatchObject({ value: { kind: 'arrived' } });
+});
+
+test('a family of five is checked in one after the other: someone else counts anew', async () => {
+  const years = [1984, 2009, 2011, 2013, 2016];
+  const appointments = years.map((year, at) =>
+    aKioskAppointment({ id: `f-${at}`, bookingCode: `11111111111${at}`, patient: { id: `p-${at}`, birthDate: `${year}-05-09` } }),
+  );
+  const here = atTheKiosk({ appointments });
+  here.begin();
+  for (const [at, year] of years.entries()) {
+    expect(await here.kiosk.identifyByCode({ ...bornIn(year), code: `11111111111${at}` })).toMatchObject({ value: { kind: 'arrived' } });
+    here.kiosk.someoneElse({});
+  }
+  expect(here.facts('patient-arrived')).toHaveLength(5);
+});
