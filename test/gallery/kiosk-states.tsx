@@ -358,6 +358,7 @@ export const kioskStates: readonly ScreenState[] = [
   ...Object.entries(reviewExtras).map(([name, inLanguage]) =>
     screen(name, at({ name: 'task', task: 'review' }, { arrived }), { inLanguage }),
   ),
+  screen('done-appointments', at({ name: 'done' }, { arrived: { ...arrived, mayManage: true }, receipt: 'clinic' })),
   screen('done', at({ name: 'done' }, { arrived, receipt: 'clinic' })),
   screen('done-own-page', at({ name: 'done' }, { arrived, receipt: 'clinic' }), {
     surroundings: { takeAwayUrl: 'https://riverside-clinic.example/safety' },

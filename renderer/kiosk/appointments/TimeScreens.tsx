@@ -1,4 +1,4 @@
-import { calendarDay, dayAt, shortDayAt, timeAt } from '../../i18n/format.ts';
+import { calendarDay, shortDayAt, timeAt } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import { TaskScreen } from '../tasks/TaskScreen.tsx';
@@ -49,7 +49,7 @@ export function DayScreen({
           <ul className="appointments-grid">
             {rows.map(({ day, first }) => (
               <li key={day}>
-                <Button kind="choice" label={dayAt(first, place)} onPress={() => onDay(day)}>
+                <Button kind="choice" onPress={() => onDay(day)}>
                   {shortDayAt(first, place)}
                 </Button>
               </li>
