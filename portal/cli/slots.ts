@@ -34,6 +34,11 @@ export const slotsMake: Command = {
       practitioners: typed.many('practitioner'),
       visitType: typed.one('kind')?.trim() || null,
     });
+    if (made === null)
+      return problem(
+        'usage',
+        `More than ${mostAtOnce} times would be made at once. Name whose they are with --practitioner, or fewer days.`,
+      );
     return ok({
       json: { site: found.value.site.id, made, ...days.value },
       lines: [`${made} free times made at ${found.value.site.id} from ${days.value.from} to ${days.value.to}. Those that were there stay.`],
@@ -99,15 +104,18 @@ export interface SlotsWanted {
   readonly visitType: string | null;
 }
 
-/** Answers how many are new. */
-export const makeSlots = (desk: Desk, { tenant, site }: FoundSite, wanted: SlotsWanted): Promise<number> =>
+/** More is a slip of the hand: ten practitioners have about as many half hours in a year. */
+const mostAtOnce = 50_000;
+
+/** Answers how many are new; null when it would be far too many. */
+export const makeSlots = (desk: Desk, { tenant, site }: FoundSite, wanted: SlotsWanted): Promise<number | null> =>
   desk.write(tenant, async (tx) => {
     const known =
       wanted.practitioners.length > 0 ? wanted.practitioners : (await dayPeople(tx, wanted.from, new Date(tx.now))).practitioners;
     const practitioners = known.length > 0 ? known : [null];
-    const made = await tx.slots.addMany(
-      planSlots({ site: site.id, zone: site.zone, hours: site.settings.hours, ...wanted, practitioners }),
-    );
+    const planned = planSlots({ site: site.id, zone: site.zone, hours: site.settings.hours, ...wanted, practitioners });
+    if (planned.length > mostAtOnce) return null;
+    const made = await tx.slots.addMany(planned);
     if (made > 0)
       tx.audit({ actor: byAdmin, action: 'slot-make', subject: `Location/${site.id}`, detail: { from: wanted.from, to: wanted.to, made } });
     return made;

@@ -258,6 +258,19 @@ describe('data and day', () => {
     expect(await auditOf('day-make')).toHaveLength(1);
   });
 
+  test('free times are made once over the opening hours, counted by day, and refused with the reason', async () => {
+    const make = 'slots make --from 2026-03-02 --to 2026-03-03 --minutes 60 --practitioner Dr.Lee --json';
+    const { json } = await admin(make);
+    expect(json).toMatchObject({ from: '2026-03-02', to: '2026-03-03' });
+    expect((json as { made: number }).made).toBeGreaterThan(0);
+    expect((await admin(make)).json).toMatchObject({ made: 0 });
+    const { json: list } = await admin('slots list --from 2026-03-02 --to 2026-03-03 --json');
+    expect(list).toMatchObject({ days: [{ date: '2026-03-02', held: 0, booked: 0 }, { date: '2026-03-03' }] });
+    expect(await admin('slots make --minutes 3')).toMatchObject({ exit: 64, err: expect.stringContaining('--minutes') });
+    expect(await admin('slots make --from 2026-03-02 --to 2026-03-01')).toMatchObject({ exit: 64, err: expect.stringContaining('--to') });
+    expect(await auditOf('slot-make')).toHaveLength(1);
+  });
+
   test('a replaced day cancels what was booked and makes new codes', async () => {
     const before = new Set(JSON.parse(readFileSync(codes, 'utf8')).map((one: { bookingCode: string }) => one.bookingCode));
     const { json } = await admin(`day make --date 2026-03-02 --seed 8 --count 12 --replace --codes-to ${codes} --with-identities --json`);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { planSlots } from '../../../portal/cli/slot-plan.ts';
+import { MessageSettings } from '../../../portal/messages/settings.ts';
 import { BookingCode } from '../../../shared/domain/booking-code.ts';
 import type { AppointmentId } from '../../../shared/domain/ids.ts';
 import type { SlotId } from '../../../shared/domain/slots.ts';
@@ -223,4 +224,22 @@ test('what somebody has to come to is never kept beside the commands', async () 
     expect(await ask({ id, ...command })).toMatchObject({ answer: 'done' });
     expect(await clinic.store.read(clinic.tenant, (tx) => tx.commands.find(id, clinic.kiosk.id, ''))).toEqual({ kind: 'new' });
   }
+});
+
+test('S82: whoever has an e-mail address is sent the code of the new time at once; a moved time is told anew, once', async () => {
+  const { clinic, appointment, ask } = await aPatientHere();
+  await clinic.store.write(clinic.tenant, (tx) =>
+    tx.messageSettings.save(
+      mainStreet,
+      MessageSettings.parse({ smtp: { host: 'mail.example.org', port: 465, security: 'tls', from: 'clinic@example.org' } }),
+    ),
+  );
+  const sent = () => clinic.store.read(clinic.tenant, (tx) => tx.messages.list(mainStreet, at('00:00'), 10));
+  const [slot, next] = await freeTimes(ask, appointment.id);
+  const booked = await ask({ type: 'book-slot', like: appointment.id, slot: slot!.id });
+  const made = booked.answer === 'done' ? booked.appointment : null;
+  expect(await sent()).toMatchObject([{ kind: 'invitation', channel: 'email', appointment: made, state: 'waiting' }]);
+  const moved = await ask({ type: 'move-appointment', appointment: made, slot: next!.id });
+  expect(await sent()).toHaveLength(2);
+  expect((await sent()).map((one) => one.appointment)).toContain(moved.answer === 'done' ? moved.appointment : null);
 });
