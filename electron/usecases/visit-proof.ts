@@ -1,5 +1,6 @@
 import { LocalDate } from '../../shared/domain/time.ts';
 import type { VisitProof } from '../../shared/sync/booking-commands.ts';
+import { contactHidden } from './companions.ts';
 import type { KioskDeps } from './kiosk-deps.ts';
 import type { Visit } from './visit.ts';
 
@@ -11,6 +12,12 @@ export function proofOf({ store }: Pick<KioskDeps, 'store'>, { settled, elsewher
   return known !== null && birthDate.success ? { code: known.bookingCode, birthDate: birthDate.data } : null;
 }
 
-/** May this person look after their appointments here? The portal decides again. */
-export const mayManage = (deps: Pick<KioskDeps, 'store'>, visit: Visit): boolean =>
-  proofOf(deps, visit) !== null && deps.store.site.current()?.settings.policy.booking.see === true;
+/**
+ * May this person look after their appointments here? The portal decides again. What a teenager comes for is as private as their number:
+ * where a parent may not see the one at a kiosk, nobody sees the other.
+ */
+export function mayManage(deps: Pick<KioskDeps, 'store' | 'visits'>, visit: Visit): boolean {
+  const known = visit.settled === null ? null : deps.store.appointments.find(visit.settled.appointment);
+  if (known !== null && contactHidden(deps, known)) return false;
+  return proofOf(deps, visit) !== null && deps.store.site.current()?.settings.policy.booking.see === true;
+}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BookingDraft } from '../../../electron/usecases/kiosk-deps.ts';
 import { SlotId } from '../../../shared/domain/slots.ts';
-import { plusDays } from '../../../shared/domain/time.ts';
+import { LocalDate, plusDays } from '../../../shared/domain/time.ts';
 import type { BookingFound } from '../../../shared/sync/booking-commands.ts';
 import { aKioskAppointment, at, today } from '../../support/clinic.ts';
 import { atTheKiosk, birthDate, rightCode } from './at-the-kiosk.ts';
@@ -75,6 +75,19 @@ describe('S80: whose appointments are shown is what this kiosk matched, never wh
     expect(await kiosk.cancelAppointment({ appointment: 7 })).toEqual({ ok: false, error: 'not-allowed' });
     expect(asked.map(({ type }) => type)).toEqual(['my-appointments']);
   });
+});
+
+test('a teenager’s appointments are not shown before it is known who stands there', async () => {
+  const born = LocalDate.parse('2011-05-09');
+  const here = atTheKiosk({
+    appointments: [aKioskAppointment({ patient: { birthDate: born } })],
+    codes: { booking: async () => ({ ok: true, value: list }) },
+  });
+  here.begin();
+  const answer = await here.kiosk.identifyByCode({ ...rightCode, birthDate: born });
+  expect(answer).toMatchObject({ value: { kind: 'arrived' } });
+  expect(answer).not.toHaveProperty('value.mayManage');
+  expect(await here.kiosk.myAppointments({})).toEqual({ ok: false, error: 'not-allowed' });
 });
 
 test('a time is looked for, kept, and taken: the appointment moves', async () => {
