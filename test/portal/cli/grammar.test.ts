@@ -14,7 +14,7 @@ test.each([
   ['site mkae', 'There is no site command "mkae". Did you mean "make"?'],
   ['day make --sed 3', 'There is no flag "--sed". Did you mean "--seed"?'],
   ['data import DIR --refused out.txt', 'There is no flag "--refused". Did you mean "--refused-to"?'],
-  ['xylophone play', 'There is no command "xylophone". There is: organisation, site, staff, device, data, day, demo,'],
+  ['xylophone play', 'There is no command "xylophone". There is: organisation, site, staff, device, data, day, '],
 ])('"%s" is answered with the nearest word', (line, answer) => {
   expect(errorOf(line)).toContain(answer);
 });
