@@ -41,7 +41,7 @@ function Visit({ kiosk, surroundings }: Props & { readonly surroundings: Surroun
   const first = (firstPack ?? defaultLanguage).code as Language;
   const { state, send } = useFlow(
     kiosk,
-    () => (surroundings.begun === null ? atRest(first) : begunIn(surroundings.begun)),
+    () => (surroundings.begun === null ? atRest(first) : begunIn(surroundings.begun, surroundings.handOut)),
     () => ({
       today,
       nameTierAllowed: surroundings.nameTierAllowed,

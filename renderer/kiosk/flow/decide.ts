@@ -87,7 +87,10 @@ function decideChoice(state: FlowState, event: Exclude<Touch, { type: 'language'
 }
 
 /** A window that was opened in the middle of a visit: the next of several people, in the language of the one before. */
-export const begunIn = (language: FlowState['language']): FlowState => ({ ...beginningDate(atRest(language)), step: { name: 'code' } });
+export const begunIn = (language: FlowState['language'], handOut = false): FlowState => ({
+  ...beginningDate(atRest(language)),
+  step: { name: handOut ? 'ticket' : 'code' },
+});
 
 /** What was on the last page is found right with all before it. */
 function decideAllCorrect(state: FlowState): Move {

@@ -47,6 +47,7 @@ it('goes on with someone else from the last screen, and forgets everything but t
   const { state, asks } = play([...arrivedWith(), { type: 'sit-down' }, spanish, { type: 'someone-else' }]);
   expect(state).toEqual(atRest('es'));
   expect(asks).toEqual([{ call: 'someoneElse' }]);
+  expect(begunIn('es', true).step).toEqual({ name: 'ticket' });
   expect(begunIn('es')).toEqual({ ...atRest('es'), step: { name: 'code' }, entry: { ...emptyEntry, date: begunIn('es').entry.date } });
 });
 
