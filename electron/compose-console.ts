@@ -16,6 +16,7 @@ import {
   type SignInRefusal,
   type StaffPortal,
 } from './usecases/console-session.ts';
+import type { PicturePortal } from './usecases/coverage-review.ts';
 import type { CommandDone, CommandPortal } from './usecases/portal-acts.ts';
 import { createPresentKiosks } from './usecases/present-kiosks.ts';
 import type { ReadingPortal } from './usecases/staff-reading.ts';
@@ -96,7 +97,7 @@ export function composeConsole({ store, client, sync, demoNotice, ring, print }:
 
 const newId = (): FactId => FactId.parse(crypto.randomUUID());
 
-function staffPortal(client: PortalClient): StaffPortal & CommandPortal & ReadingPortal {
+function staffPortal(client: PortalClient): StaffPortal & CommandPortal & ReadingPortal & PicturePortal {
   return {
     async signIn(credentials) {
       const answer = await client.signIn(credentials);
@@ -106,6 +107,12 @@ function staffPortal(client: PortalClient): StaffPortal & CommandPortal & Readin
     async readForStaff(question, token) {
       const answer = await client.readForStaff(question, token);
       return answer.ok ? ok(answer.value.value) : err('portal-unreachable');
+    },
+    async cardPicture(answer, side, token) {
+      const picture = await client.cardPicture(answer, side, token);
+      if (picture.ok) return ok(picture.value.value);
+      const { kind, reason } = picture.error;
+      return err(kind === 'refused' && (reason === 'not-found' || reason === 'signed-out') ? reason : 'portal-unreachable');
     },
     async command(command, token): Promise<Result<CommandDone, CommandRefusal | 'portal-unreachable'>> {
       const answer = await client.command(command, token);

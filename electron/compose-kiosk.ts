@@ -75,6 +75,8 @@ export function composeKiosk(parts: KioskParts): Kiosk {
     chance: Math.random,
     replaceWindow,
   };
+  // No visit outlives the program, so a picture that no fact names is nobody's.
+  store.transaction(() => ok(store.blobs.dropHeld()));
   const end = endVisit(deps);
   const idle = createIdleWatch({ deps, endVisit: end, onChange: ring });
   const scanned = (text: string): void => {

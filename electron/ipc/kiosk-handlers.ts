@@ -16,6 +16,7 @@ import type { Presence } from '../usecases/staff-help.ts';
 import { helper, idleState, receipt } from '../usecases/visit-status.ts';
 import { appointmentHandlers } from './kiosk-handlers/appointments.ts';
 import { consentHandlers } from './kiosk-handlers/consents.ts';
+import { coverageHandlers } from './kiosk-handlers/coverage.ts';
 import { formHandlers } from './kiosk-handlers/forms.ts';
 import { identifyHandlers } from './kiosk-handlers/identify.ts';
 import { othersHandlers } from './kiosk-handlers/others.ts';
@@ -84,6 +85,7 @@ export function kioskHandlers({
     ...formHandlers(deps),
     ...consentHandlers(deps),
     ...appointmentHandlers(deps),
+    ...coverageHandlers(deps),
     choose: inService((input) => said(choose(deps)(input))),
     details: () => said(details(deps)()),
     reveal: (input) => said(reveal(deps)(input)),

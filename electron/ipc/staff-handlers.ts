@@ -5,6 +5,7 @@ import type { OutOfService } from '../../shared/ipc/kiosk.ts';
 import type { staffContract } from '../../shared/ipc/staff.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { type BoardDeps, board, freshness, lockedBoard } from '../usecases/board.ts';
+import { cardPicture, decideCoverage, openCoverageAnswers, type PicturePortal } from '../usecases/coverage-review.ts';
 import { callInPatient, dismissParked, markArrived, resolveHandOff, takeBackPatientCall } from '../usecases/desk-acts.ts';
 import { openChanges } from '../usecases/open-changes.ts';
 import { type CommandPortal, decideChange, endTakeOver, saveSettings, takeOver } from '../usecases/portal-acts.ts';
@@ -15,7 +16,7 @@ import { consentReceipt, decideReview, type ReadingPortal, reviewAnswers } from 
 type StaffHandlers = Handlers<typeof staffContract>;
 
 export interface OpenConsole extends BoardDeps {
-  readonly portal: CommandPortal & ReadingPortal;
+  readonly portal: CommandPortal & ReadingPortal & PicturePortal;
   readonly print: () => void;
   readonly newId: () => FactId;
   readonly pullSoon: () => void;
@@ -66,6 +67,9 @@ export function staffHandlers(desk: OpenConsole): StaffHandlers {
     endTakeOver: endTakeOver(desk),
     changeRequests: openChanges(desk),
     decideChange: decideChange(desk),
+    coverageAnswers: openCoverageAnswers(desk),
+    decideCoverage: decideCoverage(desk),
+    cardPicture: cardPicture(desk),
     takeAlert: takeAlert(desk),
     readForms: readForms(desk),
     consentReceipt: consentReceipt(desk),
@@ -117,6 +121,9 @@ export function closedStaffHandlers(reason: OutOfService, demoNotice: boolean): 
     endTakeOver: unavailable,
     changeRequests: unavailable,
     decideChange: unavailable,
+    coverageAnswers: unavailable,
+    decideCoverage: unavailable,
+    cardPicture: unavailable,
     takeAlert: unavailable,
     readForms: unavailable,
     consentReceipt: unavailable,

@@ -142,7 +142,7 @@ const rowFor =
     rebooked,
     needsCare: patient.inactive || patient.deceased,
     companions,
-    openChanges: store.changeRequests.openCountFor(id),
+    openChanges: store.changeRequests.openCountFor(id) + store.coverageAnswers.openCountFor(id),
     forms: formsState,
     consents: (store.site.current()?.consents ?? []).map((text) => ({
       title: (text.wordings.en ?? Object.values(text.wordings)[0])?.title ?? text.consent,

@@ -45,7 +45,7 @@ export interface ConsoleSessionDeps {
   readonly onChange: () => void;
 }
 
-type Shown = 'board' | 'change-requests';
+type Shown = 'board' | 'change-requests' | 'coverage-answers';
 
 interface Open {
   readonly person: SignedInPerson;

@@ -36,6 +36,7 @@ export const endVisit =
       store.transaction(() => {
         const left = leftOver(visit, why);
         if (left !== null && site !== null) raiseHandOff({ store, visits }, site, left);
+        store.blobs.dropHeld();
         const subject = visit.settled === null ? null : `Appointment/${visit.settled.appointment}`;
         store.audit.append({ actor: by, action: 'visit-end', subject, detail: { why } });
         return { ok: true, value: null };

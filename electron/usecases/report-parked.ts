@@ -1,5 +1,6 @@
 import type { Entered } from '../../shared/domain/board.ts';
 import type { KioskAppointment } from '../../shared/domain/cached-appointment.ts';
+import type { HandOffReason } from '../../shared/domain/hand-off.ts';
 import { dayIn, trueTime } from '../../shared/domain/time.ts';
 import { ok } from '../../shared/result.ts';
 import type { ParkedFact } from '../store/outbox.ts';
@@ -26,8 +27,7 @@ export const reportParked =
           subject: fact.subject,
           body: {
             deskNumber: ticketOf(parked) ?? store.counters.nextTicket(dayIn(site.zone, now)),
-            reason: fact.type === 'patient-arrived' ? 'blocked-by-rule' : 'details-wrong',
-            step: fact.type === 'patient-arrived' ? 'arrived' : 'change',
+            ...whereItStopped(parked),
             language: appointment?.patient.language ?? site.settings.languages[0] ?? 'en',
             entered: enteredBy(appointment),
             firstTouchAt: fact.type === 'patient-arrived' ? fact.body.firstTouchAt : trueTime(fact.occurredAt),
@@ -46,9 +46,14 @@ export const reportParked =
   };
 
 /** A refused hand-off is not reported by another hand-off: that would be refused as well. It stays parked. */
-const isSomebodysAct = ({ fact }: ParkedFact): boolean => fact.type === 'patient-arrived' || fact.type === 'change-requested';
+const isSomebodysAct = ({ fact }: ParkedFact): boolean => 'ticket' in fact.body;
 
-const ticketOf = ({ fact }: ParkedFact) => (fact.type === 'patient-arrived' || fact.type === 'change-requested' ? fact.body.ticket : null);
+const ticketOf = ({ fact }: ParkedFact) => ('ticket' in fact.body ? fact.body.ticket : null);
+
+function whereItStopped({ fact }: ParkedFact): { readonly reason: HandOffReason; readonly step: string } {
+  if (fact.type === 'patient-arrived') return { reason: 'blocked-by-rule', step: 'arrived' };
+  return fact.type === 'coverage-answered' ? { reason: 'coverage-issue', step: 'coverage' } : { reason: 'details-wrong', step: 'change' };
+}
 
 function enteredBy(appointment: KioskAppointment | null): Entered {
   if (appointment === null) return {};

@@ -6,6 +6,7 @@ import { isReviewDue, mayShowReview, reviewScreens } from '../../shared/domain/r
 import type { Site } from '../../shared/domain/site.ts';
 import { planTasks, type TaskName, type TaskPlan } from '../../shared/domain/tasks.ts';
 import { standingScreens } from './companions.ts';
+import { coverageScreens } from './coverage.ts';
 import { isHandOut } from './hand-out.ts';
 import { type KioskDeps, trueNow } from './kiosk-deps.ts';
 import { formsHere } from './open-form.ts';
@@ -25,7 +26,7 @@ const screensFor: Readonly<Record<TaskName, ScreensNeeded>> = {
   family: standingScreens,
   details: ({ store }, { site, appointment }) =>
     Math.ceil(dueDetails(appointment, trueNow(store), site.settings.policy.details).length / detailsPerScreen),
-  coverage: () => 0,
+  coverage: coverageScreens,
   consents: (deps, question) => consentScreens(dueConsents(deps, question)),
   review: (deps, question) => screensOfReview(deps, question),
   forms: (deps, { appointment }) => formScreens(deps, appointment),

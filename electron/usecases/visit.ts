@@ -1,6 +1,7 @@
 import type { IdentityTier } from '../../shared/domain/cached-appointment.ts';
 import type { ChangeableField } from '../../shared/domain/changeable-field.ts';
 import type { ConsentsDue } from '../../shared/domain/consent.ts';
+import type { CardPictures } from '../../shared/domain/coverage.ts';
 import type { Standing } from '../../shared/domain/guardian.ts';
 import type { DeskNumber } from '../../shared/domain/hand-off.ts';
 import type { NameClaim } from '../../shared/domain/identity.ts';
@@ -81,6 +82,10 @@ export interface Visit {
   readonly consents: AskedConsents | null;
   readonly reviewShown: boolean;
   readonly reviewAnswered: boolean;
+  readonly coverageShown: boolean;
+  readonly coverageAnswered: boolean;
+  /** Photographed in this visit and named by no fact yet. */
+  readonly cardPictures: CardPictures;
   readonly changesAsked: ReadonlySet<ChangeableField>;
   /** Which details were put before the patient; null while none were. */
   readonly detailsShown: readonly ChangeableField[] | null;
@@ -138,6 +143,9 @@ export function createVisits(mono: () => number) {
         consents: null,
         reviewShown: false,
         reviewAnswered: false,
+        coverageShown: false,
+        coverageAnswered: false,
+        cardPictures: { front: null, back: null },
         changesAsked: new Set(),
         detailsShown: null,
         detailsConfirmed: false,

@@ -8,7 +8,7 @@ import { makeTotpSeed } from '../auth/totp.ts';
 import { readPatient } from '../import/patient.ts';
 import { byAdmin, type Desk, type FoundSite, type Problem } from './command.ts';
 import { importFolder } from './data.ts';
-import { demoPeople, demoPractitioners } from './demo-people.ts';
+import { demoCoverages, demoPeople, demoPractitioners } from './demo-people.ts';
 import { makeOrganisation } from './organisation.ts';
 import { holds, readJson, writePrivateFile } from './private-file.ts';
 import { makeSite } from './site.ts';
@@ -117,6 +117,14 @@ export async function demoPatients(desk: Desk, at: FoundSite, path: string | nul
         patient: null,
         body,
       })),
+    );
+    const idOf = new Map(answers.map(({ source, id }) => [source.id, id]));
+    await resources.putMany(
+      demoCoverages.map((body) => {
+        const { reference } = body['beneficiary'] as { readonly reference: string };
+        const patient = idOf.get(reference.slice('Patient/'.length)) ?? null;
+        return { type: 'Coverage', source: { system: 'foyer-demo', id: String(body['id']) }, patient, body };
+      }),
     );
     const fresh = answers.filter(({ outcome }) => outcome === 'created').length;
     if (fresh > 0) audit({ actor: byAdmin, action: 'import', detail: { 'Patient.imported': fresh } });

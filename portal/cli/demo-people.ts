@@ -100,3 +100,24 @@ export const demoPractitioners: readonly Json[] = ['Dr. Ines Beispiel', 'Dr. Oma
   active: true,
   name: [{ text }],
 }));
+
+/** Insurance of most of them: some have none on file, one pays alone. The companies do not exist. */
+export const demoCoverages: readonly Json[] = rows.flatMap(([family], index) => {
+  if (index % 9 === 4) return [];
+  const paysAlone = family === 'Örnek';
+  return [
+    {
+      resourceType: 'Coverage',
+      id: `demo-coverage-${index + 1}`,
+      status: 'active',
+      ...(paysAlone ? { type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/coverage-selfpay', code: 'pay' }] } } : {}),
+      beneficiary: { reference: `Patient/demo-${index + 1}` },
+      subscriberId: `SMP-${String(4_400_117 * (index + 3)).slice(0, 8)}`,
+      payor: [{ display: index % 3 === 0 ? 'Sample Health Plan' : 'Mutual of Nowhere' }],
+      class: [
+        { type: { coding: [{ code: 'group' }] }, value: `G-${700 + index}` },
+        { type: { coding: [{ code: 'plan' }] }, value: 'silver', name: index % 2 === 0 ? 'Silver PPO' : 'Basic HMO' },
+      ],
+    },
+  ];
+});

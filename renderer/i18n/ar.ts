@@ -1,6 +1,7 @@
 import { appointmentsAr } from './appointments/ar.ts';
 import type { Catalogue } from './catalogue.ts';
 import { consentsAr } from './consents/ar.ts';
+import { coverageAr } from './coverage/ar.ts';
 import { formsAr } from './forms/ar.ts';
 import { identifyAr } from './identify/ar.ts';
 import { othersAr } from './others/ar.ts';
@@ -56,6 +57,7 @@ export const ar: Catalogue = {
   review: reviewAr,
   others: othersAr,
   forms: formsAr,
+  coverage: coverageAr,
   date: {
     title: 'تاريخ ميلادك',
     month: 'الشهر',

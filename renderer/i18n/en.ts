@@ -1,5 +1,6 @@
 import { appointmentsEn } from './appointments/en.ts';
 import { consentsEn } from './consents/en.ts';
+import { coverageEn } from './coverage/en.ts';
 import { formsEn } from './forms/en.ts';
 import { identifyEn } from './identify/en.ts';
 import { othersEn } from './others/en.ts';
@@ -53,6 +54,7 @@ export const en = {
   review: reviewEn,
   others: othersEn,
   forms: formsEn,
+  coverage: coverageEn,
   date: {
     title: 'Your date of birth',
     month: 'Month',

@@ -1,6 +1,7 @@
 import { appointmentsEs } from './appointments/es.ts';
 import type { Catalogue } from './catalogue.ts';
 import { consentsEs } from './consents/es.ts';
+import { coverageEs } from './coverage/es.ts';
 import { formsEs } from './forms/es.ts';
 import { identifyEs } from './identify/es.ts';
 import { othersEs } from './others/es.ts';
@@ -53,6 +54,7 @@ export const es: Catalogue = {
   review: reviewEs,
   others: othersEs,
   forms: formsEs,
+  coverage: coverageEs,
   date: {
     title: 'Su fecha de nacimiento',
     month: 'Mes',

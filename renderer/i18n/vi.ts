@@ -1,6 +1,7 @@
 import { appointmentsVi } from './appointments/vi.ts';
 import type { Catalogue } from './catalogue.ts';
 import { consentsVi } from './consents/vi.ts';
+import { coverageVi } from './coverage/vi.ts';
 import { formsVi } from './forms/vi.ts';
 import { identifyVi } from './identify/vi.ts';
 import { othersVi } from './others/vi.ts';
@@ -49,6 +50,7 @@ export const vi: Catalogue = {
   review: reviewVi,
   others: othersVi,
   forms: formsVi,
+  coverage: coverageVi,
   date: {
     title: 'Ngày sinh của quý vị',
     month: 'Tháng',

@@ -1,6 +1,7 @@
 import { appointmentsZhHans } from './appointments/zh-Hans.ts';
 import type { Catalogue } from './catalogue.ts';
 import { consentsZhHans } from './consents/zh-Hans.ts';
+import { coverageZhHans } from './coverage/zh-Hans.ts';
 import { formsZhHans } from './forms/zh-Hans.ts';
 import { identifyZhHans } from './identify/zh-Hans.ts';
 import { othersZhHans } from './others/zh-Hans.ts';
@@ -49,6 +50,7 @@ export const zhHans: Catalogue = {
   review: reviewZhHans,
   others: othersZhHans,
   forms: formsZhHans,
+  coverage: coverageZhHans,
   date: {
     title: '您的出生日期',
     month: '月',

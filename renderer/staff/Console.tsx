@@ -8,7 +8,9 @@ import { BoardPage } from './board/BoardPage.tsx';
 import { isUnread, sayAsOf, sayFreshness } from './board/freshness.ts';
 import { useHelpCalls } from './board/use-help-calls.ts';
 import { ChangesPage } from './changes/ChangesPage.tsx';
+import { onTheirWay } from './changes/decisions.ts';
 import { useDecisions } from './changes/use-decisions.ts';
+import { CoverageSection } from './coverage/CoverageSection.tsx';
 import { KeysHelp } from './KeysHelp.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { type Page, pagesFor } from './pages.ts';
@@ -40,7 +42,10 @@ export function Console({ staff, state, role, page: wanted, onPage, kept, onKept
   const board = useAsked(staff, pages.includes('board') ? () => staff.board({}) : null);
   const changes = useAsked(staff, pages.includes('changes') ? () => staff.changeRequests({}) : null);
   const site = useAsked(staff, pages.includes('settings') && page === 'settings' ? () => staff.settings({}) : null);
-  const deciders = useDecisions(staff.decideChange, changes.again);
+  const coverage = useAsked(staff, pages.includes('changes') ? () => staff.coverageAnswers({}) : null);
+  const deciders = useDecisions((changeRequest, decision) => staff.decideChange({ changeRequest, decision }), changes.again);
+  const coverageDeciders = useDecisions((answer, decision) => staff.decideCoverage({ answer, decision }), coverage.again);
+  const answers = coverage.value?.open ?? [];
   const [typed, setTyped] = useState('');
   const [said, setSaid] = useState('');
   const [help, setHelp] = useState(false);
@@ -80,7 +85,7 @@ export function Console({ staff, state, role, page: wanted, onPage, kept, onKept
         pages={pages}
         page={page}
         onPage={goTo}
-        toReview={changes.value?.open.length ?? 0}
+        toReview={(changes.value?.open.length ?? 0) + answers.length}
         typed={typed}
         onType={setTyped}
         search={search}
@@ -101,7 +106,19 @@ export function Console({ staff, state, role, page: wanted, onPage, kept, onKept
           onSaid={setSaid}
         />
       )}
-      {page === 'changes' && <ChangesPage asked={changes} deciders={deciders} when={when} asOf={sayAsOf(freshness, state.zone, words)} />}
+      {page === 'changes' && (
+        <ChangesPage
+          asked={changes}
+          deciders={deciders}
+          when={when}
+          asOf={sayAsOf(freshness, state.zone, words)}
+          others={{
+            count: answers.length + coverageDeciders.all.size,
+            way: onTheirWay(coverageDeciders.all),
+            cards: <CoverageSection open={answers} deciders={coverageDeciders} cardPicture={staff.cardPicture} when={when} />,
+          }}
+        />
+      )}
       {page === 'settings' && (
         <SettingsPage asked={site} saveSettings={staff.saveSettings} mayChange={state.mayChangeSettings} kept={kept} onKept={onKept} />
       )}

@@ -8,6 +8,7 @@ import { LocalDate, TimeZone } from '../domain/time.ts';
 import { type Contract, method } from './contract.ts';
 import { appointmentMethods } from './kiosk/appointments.ts';
 import { consentMethods } from './kiosk/consents.ts';
+import { coverageMethods } from './kiosk/coverage.ts';
 import { formMethods } from './kiosk/forms.ts';
 import { Identified } from './kiosk/identified.ts';
 import { identifyMethods } from './kiosk/identify.ts';
@@ -136,6 +137,7 @@ export const kioskContract = {
     ...formMethods,
     ...consentMethods,
     ...reviewMethods,
+    ...coverageMethods,
     details: method({
       input: nothing,
       output: z.object({ rows: z.array(DetailRow) }),

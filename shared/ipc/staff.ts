@@ -6,6 +6,7 @@ import { IdentityTier } from '../domain/cached-appointment.ts';
 import { ChangeRequest } from '../domain/change-request.ts';
 import { ConsentStatus } from '../domain/consent.ts';
 import { ConsentReceipt } from '../domain/consent-receipt.ts';
+import { CardSide, CoverageAnswer } from '../domain/coverage.ts';
 import { FormsState } from '../domain/forms/due.ts';
 import { ReadableForm } from '../domain/forms/readable.ts';
 import { Companions } from '../domain/guardian.ts';
@@ -17,7 +18,7 @@ import { Rebooking } from '../domain/slots.ts';
 import { Instant, LocalDate, TimeZone } from '../domain/time.ts';
 import { WaitRange } from '../domain/wait-range.ts';
 import { ParkReason, PortalTrouble } from '../sync/delivery.ts';
-import { CommandRefusal } from '../sync/portal-api.ts';
+import { CardPicture, CommandRefusal } from '../sync/portal-api.ts';
 import { type Contract, method } from './contract.ts';
 import { OutOfService } from './kiosk.ts';
 import { KioskRow, kioskActs } from './staff/kiosks.ts';
@@ -212,6 +213,20 @@ export const staffContract = {
     }),
     ...kioskActs,
     changeRequests: method({ input: nothing, output: z.object({ open: z.array(ChangeRequest) }), refusals: [], needs: 'change.review' }),
+    coverageAnswers: method({ input: nothing, output: z.object({ open: z.array(CoverageAnswer) }), refusals: [], needs: 'change.review' }),
+    decideCoverage: method({
+      input: z.strictObject({ answer: FactId, decision: z.enum(['accept', 'reject']) }),
+      output: z.object({}),
+      refusals: ['portal-unreachable', 'signed-out', ...CommandRefusal.options],
+      needs: 'change.review',
+    }),
+    /** One side of a card, from the portal; it is shown and not kept. */
+    cardPicture: method({
+      input: z.strictObject({ answer: FactId, side: CardSide }),
+      output: CardPicture,
+      refusals: ['not-found', 'signed-out', 'portal-unreachable'],
+      needs: 'change.review',
+    }),
     decideChange: method({
       input: z.strictObject({ changeRequest: FactId, decision: z.enum(['accept', 'reject']) }),
       output: z.object({}),

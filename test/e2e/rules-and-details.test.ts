@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { en } from '../../renderer/i18n/en.ts';
 import { createDeskHands } from '../tour/desk-hands.ts';
-import { createKioskHands, type KioskHands } from '../tour/kiosk-hands.ts';
+import { createKioskHands, type KioskHands, passTasks } from '../tour/kiosk-hands.ts';
 import { ask, type Booking, type Clinic, openClinic, type RunningApp, startApp, until } from './clinic.ts';
 
 let clinic: Clinic;
@@ -40,7 +40,7 @@ test('a patient corrects their name and says which language they prefer; the des
   const booking = clinic.bookings[0]!;
   await sayWho(hands, booking);
   await hands.see(en.arrived.title);
-  await hands.decide(en.arrived.details);
+  await hands.decide(/short question|Check my details/);
   await hands.see(en.details.title);
 
   await hands.decide(en.details.changeField(en.details.fields.name));
@@ -69,6 +69,7 @@ test('a patient corrects their name and says which language they prefer; the des
   await desk.page.getByText('Portuguese').first().waitFor();
 
   await hands.decide(en.details.noChange);
+  await passTasks(hands);
   await hands.seeFirstScreen(en.attract.title);
 }, 60_000);
 

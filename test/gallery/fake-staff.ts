@@ -1,6 +1,7 @@
 import type { StaffWindow } from '../../renderer/staff/staff-window.ts';
 import { ChangeRequest } from '../../shared/domain/change-request.ts';
 import { ConsentReceipt } from '../../shared/domain/consent-receipt.ts';
+import { CoverageAnswer } from '../../shared/domain/coverage.ts';
 import { DeskNumber } from '../../shared/domain/hand-off.ts';
 import { FactId } from '../../shared/domain/ids.ts';
 import { defaultPolicy } from '../../shared/domain/policy.ts';
@@ -230,6 +231,19 @@ const wrong = {
   warnings: ['possible-wrong-patient'],
 };
 
+/** A card whose picture the portal shows, beside what is on the record. */
+export const sampleCoverage = (): CoverageAnswer => {
+  const before = { kind: 'insured', payer: 'Blue Meadow Health', memberId: 'BMH-4471-90482', group: '99-310', plan: 'Silver PPO' };
+  const { change: _change, ...who } = request(30, phone(''), null) as Readonly<Record<string, unknown>>;
+  return CoverageAnswer.parse({
+    ...who,
+    asked: { kind: 'insured', payer: 'Mutual of Nowhere', memberId: 'MON 220 118 7', group: null, plan: null },
+    pictures: ['front', 'back'],
+    before,
+    current: before,
+  });
+};
+
 export const sampleChanges = (): ChangeRequest[] =>
   [
     request(10, phone('+1 413 555 0182'), phone('+1 413 555 0128')),
@@ -390,6 +404,9 @@ export function fakeStaff(answers: Partial<StaffWindow> = {}): StaffWindow {
     endTakeOver: ok,
     changeRequests: async () => ({ ok: true, value: { open: sampleChanges() } }),
     decideChange: ok,
+    coverageAnswers: async () => ({ ok: true, value: { open: [] } }),
+    decideCoverage: ok,
+    cardPicture: async () => ({ ok: false, error: 'portal-unreachable' }),
     takeAlert: ok,
     consentReceipt: async () => ({ ok: true, value: { receipt: sampleReceipt } }),
     printPage: ok,

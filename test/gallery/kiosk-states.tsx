@@ -15,6 +15,7 @@ import { HandOffReason } from '../../shared/domain/hand-off.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { Surroundings, VisitStatus } from '../../shared/ipc/kiosk.ts';
 import { consentExtras, reviewExtras } from './consent-states.ts';
+import { coverageStates } from './coverage-states.ts';
 import { formScreens } from './form-answers.ts';
 
 /** One screen in one state, ready to be looked at. Every person and number here is made up. */
@@ -359,6 +360,7 @@ export const kioskStates: readonly ScreenState[] = [
     screen(name, at({ name: 'task', task: 'review' }, { arrived }), { inLanguage }),
   ),
   screen('done-appointments', at({ name: 'done' }, { arrived: { ...arrived, mayManage: true }, receipt: 'clinic' })),
+  ...coverageStates.map(({ name, ...extra }) => screen(name, at({ name: 'task', task: 'coverage' }, { arrived }), extra)),
   screen('done', at({ name: 'done' }, { arrived, receipt: 'clinic' })),
   screen('done-own-page', at({ name: 'done' }, { arrived, receipt: 'clinic' }), {
     surroundings: { takeAwayUrl: 'https://riverside-clinic.example/safety' },

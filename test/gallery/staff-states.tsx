@@ -3,7 +3,18 @@ import { StaffApp } from '../../renderer/staff/StaffApp.tsx';
 import type { StaffWindow } from '../../renderer/staff/staff-window.ts';
 import type { StaffLanguage } from '../../renderer/staff/words/use-words.ts';
 import type { Result } from '../../shared/result.ts';
-import { emptyBoard, fakeStaff, helpedByMe, kiosksNow, sampleAlert, sampleBoard, sampleSite, stale, state } from './fake-staff.ts';
+import {
+  emptyBoard,
+  fakeStaff,
+  helpedByMe,
+  kiosksNow,
+  sampleAlert,
+  sampleBoard,
+  sampleCoverage,
+  sampleSite,
+  stale,
+  state,
+} from './fake-staff.ts';
 
 /** One state of the staff window. Some are reached as a person would: by pressing what is on screen. */
 export interface StaffScreen {
@@ -99,6 +110,7 @@ export const staffStates: readonly StaffScreen[] = [
     press('.visit + .visit tbody tr:nth-child(1) .choices button:nth-child(1)'),
     wait(6600),
   ),
+  screen('changes-insurance', { changeRequests: answer({ open: [] }), coverageAnswers: answer({ open: [sampleCoverage()] }) }, goTo(2)),
   screen('changes-empty', { changeRequests: answer({ open: [] }) }, goTo(2)),
   screen('changes-failed', { changeRequests: refused('unavailable') }, goTo(2)),
   screen('settings', manager(), goTo(3)),

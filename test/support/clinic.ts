@@ -79,11 +79,21 @@ const base = {
   arrival: null,
 };
 
+/** Not asked about insurance, unless a test says so. */
+const confirmedCoverage = { confirmedAt: at('08:00') };
+
 export const aKioskAppointment = ({
   patient: about = {},
   ...overrides
 }: { patient?: object } & Record<string, unknown> = {}): KioskAppointment =>
-  KioskAppointment.parse({ ...base, bookingCode: '123456789012', detailsConfirmedAt: null, ...overrides, patient: patient(about) });
+  KioskAppointment.parse({
+    ...base,
+    bookingCode: '123456789012',
+    detailsConfirmedAt: null,
+    coverage: confirmedCoverage,
+    ...overrides,
+    patient: patient(about),
+  });
 
 export const aConsoleAppointment = ({
   patient: about = {},

@@ -1,4 +1,5 @@
 import type { ElectronApplication, Page } from 'playwright-core';
+import { en } from '../../renderer/i18n/en.ts';
 
 /** Longer than the kiosk ignores touches after a screen change (350 ms) and repeats of one key (250 ms). */
 const afterChangeMs = 420;
@@ -147,4 +148,12 @@ export async function shownPage(app: ElectronApplication): Promise<Page> {
     await new Promise((done) => setTimeout(done, 100));
   }
   throw new Error('no window is shown');
+}
+
+/** What is asked after the details is answered with "still right" where that is offered, and otherwise left for a chair. */
+export async function passTasks(hands: KioskHands): Promise<void> {
+  const { title, titleNothing, titleSelfPay, stillRight, stillNone } = en.coverage;
+  const seen = await hands.seesWhich([title, titleSelfPay, titleNothing, en.done.title]);
+  if (seen === en.done.title) return;
+  await hands.decide(seen === title ? stillRight : seen === titleSelfPay ? stillNone : en.arrived.sit);
 }

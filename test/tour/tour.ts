@@ -9,7 +9,7 @@ import { type Clinic, type Invited, openClinic, type RunningApp, startApp } from
 import { databasesAtRest, filesInClear, needlesOf } from './at-rest.ts';
 import { type Cast, castFrom } from './cast.ts';
 import { createDeskHands, type DeskHands } from './desk-hands.ts';
-import { createKioskHands, type KioskHands } from './kiosk-hands.ts';
+import { createKioskHands, type KioskHands, passTasks } from './kiosk-hands.ts';
 import { createTourLog, NotApplicable } from './log.ts';
 import { type Guest, guests, writeGuests } from './people.ts';
 import { arriveByCode, arriveByName, finishVisit, start, type TourParts, typeCodeAndDate } from './visits.ts';
@@ -213,10 +213,11 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
 
 /** From the arrival to the details, one request for each field, and out. */
 async function askForChanges(fields: readonly ('phone' | 'email')[]): Promise<void> {
-  await kiosk.decide(en.arrived.details);
+  await kiosk.decide(/short question|Check my details/);
   await kiosk.see(en.details.title);
   for (const field of fields) await askForChange(field);
   await kiosk.decide(en.details.noChange);
+  await passTasks(kiosk);
   await kiosk.see(en.done.title);
   await kiosk.decide(en.common.finish);
 }

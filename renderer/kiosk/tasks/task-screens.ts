@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { ConsentsTask } from '../consents/ConsentsTask.tsx';
+import { CoverageTask } from '../coverage/CoverageTask.tsx';
 import type { ScreenedTask } from '../flow/state.ts';
 import { FormsTask } from '../forms/FormsTask.tsx';
 import { FamilyTask } from '../others/FamilyTask.tsx';
@@ -12,4 +13,5 @@ export const taskScreens: Readonly<Partial<Record<ScreenedTask, ComponentType<Ta
   forms: FormsTask,
   consents: ConsentsTask,
   review: ReviewTask,
+  coverage: CoverageTask,
 };

@@ -38,7 +38,7 @@ export function ChangeLine({ request, name, moved, gone, deciders }: Props) {
         </td>
       )}
       <td className="compare-decision">
-        <DecisionCell request={request} name={name} gone={gone} deciders={deciders} />
+        <DecisionCell id={request.id} what={say.fields[request.change.field]} name={name} gone={gone} deciders={deciders} />
       </td>
     </tr>
   );

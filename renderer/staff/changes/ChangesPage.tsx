@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ChangeRequest } from '../../../shared/domain/change-request.ts';
 import type { Asked } from '../asking/use-asked.ts';
 import { holdRows } from '../board/hold-rows.ts';
@@ -16,10 +16,12 @@ interface Props {
   readonly deciders: Deciders;
   readonly when: When;
   readonly asOf: string;
+  /** What else waits on this page. */
+  readonly others: { readonly count: number; readonly way: number; readonly cards: ReactNode };
 }
 
 /** What patients asked to have changed, visit by visit. The list stands still while it is open; new requests wait behind a button. */
-export function ChangesPage({ asked, deciders, when, asOf }: Props) {
+export function ChangesPage({ asked, deciders, when, asOf, others }: Props) {
   const { changes: say } = useWords();
   const incoming = asked.value?.open ?? null;
   const [held, setHeld] = useState<readonly ChangeRequest[]>([]);
@@ -29,7 +31,7 @@ export function ChangesPage({ asked, deciders, when, asOf }: Props) {
   if (held.length === 0 && incoming.length > 0) setHeld(incoming);
   const { shown, waiting } = holdRows(held.length === 0 ? null : held, incoming, ({ id }) => id);
   const gone = new Set(shown.filter((one) => one.gone).map(({ row }) => row.id));
-  const way = onTheirWay(deciders.all);
+  const way = onTheirWay(deciders.all) + others.way;
   return (
     <main className="page changes">
       <header className="page-head">
@@ -45,7 +47,7 @@ export function ChangesPage({ asked, deciders, when, asOf }: Props) {
           <span className="age">{asOf}</span>
         </p>
       </header>
-      {shown.length === 0 && (
+      {shown.length === 0 && others.count === 0 && (
         <div className="nothing">
           <p className="nothing-title">{say.empty}</p>
           <p className="soft">{say.emptyMore}</p>
@@ -54,6 +56,7 @@ export function ChangesPage({ asked, deciders, when, asOf }: Props) {
       {changeVisits(shown.map(({ row }) => row)).map((visit) => (
         <VisitCard key={visit.appointment} visit={visit} gone={gone} deciders={deciders} when={when} />
       ))}
+      {others.cards}
     </main>
   );
 }

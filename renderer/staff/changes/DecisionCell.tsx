@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { ChangeRequest } from '../../../shared/domain/change-request.ts';
+import type { FactId } from '../../../shared/domain/ids.ts';
 import { useTick } from '../asking/use-now.ts';
 import type { RefusalOf } from '../staff-window.ts';
 import { useWords } from '../words/use-words.ts';
@@ -7,7 +7,9 @@ import { type Deciding, secondsLeft } from './decisions.ts';
 import type { Deciders } from './use-decisions.ts';
 
 interface Props {
-  readonly request: ChangeRequest;
+  readonly id: FactId;
+  /** What is decided about, in the words of the page. */
+  readonly what: string;
   readonly name: string;
   /** It has left the list: decided here or by somebody else. */
   readonly gone: boolean;
@@ -19,7 +21,7 @@ type Refusal = RefusalOf<'decideChange'>;
 /** What can be pressed, or what was decided and how far that has got. */
 export function DecisionCell(props: Props) {
   return (
-    <KeptFocus phase={props.deciders.all.get(props.request.id)?.phase ?? 'open'}>
+    <KeptFocus phase={props.deciders.all.get(props.id)?.phase ?? 'open'}>
       <Decided {...props} />
     </KeptFocus>
   );
@@ -44,13 +46,11 @@ function KeptFocus({ phase, children }: { readonly phase: string; readonly child
 /** A refusal that settles the matter leaves nothing to press. */
 const settledBy = (reason: Refusal): boolean => reason === 'already-decided' || reason === 'not-found';
 
-function Decided({ request, name, gone, deciders }: Props) {
+function Decided({ id, what: field, name, gone, deciders }: Props) {
   const words = useWords();
   const { changes: say } = words;
-  const state = deciders.all.get(request.id);
-  const field = say.fields[request.change.field];
-  if (state?.phase === 'waiting')
-    return <Waiting state={state} label={say.undoField(field, name)} onUndo={() => deciders.undo(request.id)} />;
+  const state = deciders.all.get(id);
+  if (state?.phase === 'waiting') return <Waiting state={state} label={say.undoField(field, name)} onUndo={() => deciders.undo(id)} />;
   if (state?.phase === 'sending') return <p role="status">{words.common.sending}</p>;
   if (state?.phase === 'done')
     return (
@@ -63,20 +63,10 @@ function Decided({ request, name, gone, deciders }: Props) {
   return (
     <>
       <div className="choices">
-        <button
-          type="button"
-          className="button"
-          aria-label={say.rejectField(field, name)}
-          onClick={() => deciders.decide(request.id, 'reject')}
-        >
+        <button type="button" className="button" aria-label={say.rejectField(field, name)} onClick={() => deciders.decide(id, 'reject')}>
           {say.reject}
         </button>
-        <button
-          type="button"
-          className="button"
-          aria-label={say.acceptField(field, name)}
-          onClick={() => deciders.decide(request.id, 'accept')}
-        >
+        <button type="button" className="button" aria-label={say.acceptField(field, name)} onClick={() => deciders.decide(id, 'accept')}>
           {say.accept}
         </button>
       </div>

@@ -6,6 +6,8 @@ import { answered, choose, type Decision, type Decisions, dueAt, sending, undo }
 
 type Refusal = RefusalOf<'decideChange'>;
 
+type Decide = (id: FactId, decision: Decision) => ReturnType<StaffWindow['decideChange']>;
+
 export interface Deciders {
   readonly all: Decisions<Refusal>;
   decide(id: FactId, decision: Decision): void;
@@ -16,7 +18,7 @@ export interface Deciders {
  * Holds decisions for their seconds, then sends each once. Lives above the pages, so going back to the board does not drop one;
  * locking does, and then nothing of it was sent.
  */
-export function useDecisions(decideChange: StaffWindow['decideChange'], onAnswered: () => void): Deciders {
+export function useDecisions(decide: Decide, onAnswered: () => void): Deciders {
   const [all, setAll] = useState<Decisions<Refusal>>(new Map());
   const after = useRef(onAnswered);
   after.current = onAnswered;
@@ -35,7 +37,7 @@ export function useDecisions(decideChange: StaffWindow['decideChange'], onAnswer
 
   async function send(id: FactId, decision: Decision) {
     setAll((now) => sending(now, id));
-    const answer = await settled(decideChange({ changeRequest: id, decision }));
+    const answer = await settled(decide(id, decision));
     setAll((now) => answered(now, id, answer.ok ? null : answer.error));
     after.current();
   }

@@ -587,6 +587,26 @@ export const en = {
     decidedCount: (done: number, all: number) => `${done} of ${all} decided`,
   },
 
+  coverage: {
+    of: (name: string) => `Insurance of ${name}`,
+    insurance: 'insurance',
+    said: 'The patient says',
+    selfPay: 'No insurance, pays alone',
+    parts: { payer: 'Insurance', memberId: 'Member number', group: 'Group', plan: 'Plan' },
+    sides: { front: 'Front of the card', back: 'Back of the card' },
+    wrongPatient: 'Insurance and contact data change together. This may be the wrong patient’s record: ask the person before you accept.',
+    show: 'Show the card',
+    showOf: (name: string) => `Show the card of ${name}`,
+    loading: 'The picture is coming.',
+    larger: (side: string) => `${side}: larger`,
+    smaller: (side: string) => `${side}: smaller`,
+    refused: {
+      'not-found': 'This picture was deleted, as the policy says. What was typed is above.',
+      'signed-out': 'The portal has signed you out. Sign out here and sign in again to see the card.',
+      'portal-unreachable': 'Pictures are shown only while the portal answers. Try again when it does.',
+    },
+  },
+
   /** The portal's answers to a decision or a save. */
   command: {
     'portal-unreachable': 'The portal does not answer, so nothing was changed. Try again when it does.',

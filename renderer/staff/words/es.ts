@@ -570,6 +570,27 @@ export const es: StaffWords = {
     decidedCount: (done, all) => `${done} de ${all} con decisión`,
   },
 
+  coverage: {
+    of: (name) => `Seguro de ${name}`,
+    insurance: 'seguro',
+    said: 'El paciente dice',
+    selfPay: 'Sin seguro, paga por su cuenta',
+    parts: { payer: 'Seguro', memberId: 'Número de afiliado', group: 'Grupo', plan: 'Plan de seguro' },
+    sides: { front: 'Frente de la tarjeta', back: 'Reverso de la tarjeta' },
+    wrongPatient:
+      'Cambian a la vez el seguro y los datos de contacto. Puede ser el expediente de otro paciente: pregunte antes de aceptar.',
+    show: 'Ver la tarjeta',
+    showOf: (name) => `Ver la tarjeta de ${name}`,
+    loading: 'La foto está llegando.',
+    larger: (side) => `${side}: más grande`,
+    smaller: (side) => `${side}: más pequeño`,
+    refused: {
+      'not-found': 'Esta foto se borró, como dice la norma. Lo escrito está arriba.',
+      'signed-out': 'El portal cerró su sesión. Salga aquí y entre otra vez para ver la tarjeta.',
+      'portal-unreachable': 'Las fotos se ven solo mientras el portal responde. Inténtelo cuando responda.',
+    },
+  },
+
   command: {
     'portal-unreachable': 'El portal no responde, así que nada cambió. Inténtelo cuando responda.',
     'signed-out': 'El portal cerró su sesión, así que nada cambió. Cierre la sesión aquí e iníciela de nuevo.',

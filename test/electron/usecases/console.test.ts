@@ -2,10 +2,12 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { staffHandlers } from '../../../electron/ipc/staff-handlers.ts';
 import { type ConsoleSessionDeps, createConsoleSession, type SignedInPerson } from '../../../electron/usecases/console-session.ts';
+import type { PicturePortal } from '../../../electron/usecases/coverage-review.ts';
 import type { CommandPortal } from '../../../electron/usecases/portal-acts.ts';
 import type { ReadingPortal } from '../../../electron/usecases/staff-reading.ts';
 import type { StaffRole } from '../../../shared/domain/access.ts';
 import type { ConsoleAppointment } from '../../../shared/domain/cached-appointment.ts';
+import { CoverageAnswer } from '../../../shared/domain/coverage.ts';
 import { DeskNumber } from '../../../shared/domain/hand-off.ts';
 import { AppointmentId, StaffId } from '../../../shared/domain/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -33,8 +35,10 @@ function atTheDesk({ role = 'front-desk', appointments = [aConsoleAppointment()]
   const { store } = device;
   const signedOut: string[] = [];
   const person: SignedInPerson = { token: 'token-1', staff: StaffId.parse('dana'), name: 'Dana Reyes', role, expiresAt: at('20:00') };
-  const portal: ConsoleSessionDeps['portal'] & CommandPortal & ReadingPortal = {
+  const portal: ConsoleSessionDeps['portal'] & CommandPortal & ReadingPortal & PicturePortal = {
     readForStaff: async () => ok({ kind: 'refused', reason: 'not-found' }),
+    cardPicture: async (_answer, side, token) =>
+      token === 'token-1' ? ok({ type: 'image/jpeg', base64: Buffer.from(side).toString('base64') }) : err('signed-out'),
     signIn: async (): Promise<Result<SignedInPerson, 'not-matched' | 'too-many-tries' | 'portal-unreachable'>> =>
       refuse === undefined ? ok(person) : err(refuse),
     signOut: (token) => void signedOut.push(token),
@@ -403,4 +407,38 @@ describe('alerts and forms', () => {
     expect(lines?.at(-1)).toEqual({ words: 'Total score', kind: 'total', answers: ['3'], safety: false });
     expect(lines?.filter(({ safety }) => safety)).toHaveLength(1);
   });
+});
+
+test('what patients said of their insurance is listed, decided through the portal, and its pictures asked with the session only', async () => {
+  const desk = atTheDesk();
+  const id = newId();
+  const answer = {
+    id,
+    patient: 'p-1',
+    patientName: 'Rosa Alvarez',
+    appointment: aConsoleAppointment().id,
+    ticket: 'A1',
+    tier: 'B',
+    device: 'kiosk-1',
+    deviceName: 'Kiosk A',
+    askedAt: at('09:00'),
+    asked: { kind: 'self-pay' },
+    pictures: ['front'],
+    before: null,
+    current: null,
+    warnings: [],
+    state: 'open',
+    decidedBy: null,
+    decidedAt: null,
+  };
+  fed(desk.store, { entries: [{ kind: 'coverage-answer', put: CoverageAnswer.parse(answer) }], revision: 3 });
+  expect(desk.desk.coverageAnswers({})).toEqual({ ok: true, value: { open: [] } });
+  expect(await desk.desk.cardPicture({ answer: id, side: 'front' })).toEqual({ ok: false, error: 'signed-out' });
+  await desk.signedIn();
+  expect(desk.desk.coverageAnswers({})).toMatchObject({ ok: true, value: { open: [{ id, patientName: 'Rosa Alvarez' }] } });
+  expect(desk.desk.board({})).toMatchObject({ ok: true });
+  expect(await desk.desk.cardPicture({ answer: id, side: 'front' })).toMatchObject({ ok: true, value: { type: 'image/jpeg' } });
+  expect(await desk.desk.decideCoverage({ answer: id, decision: 'accept' })).toMatchObject({ ok: true });
+  fed(desk.store, { entries: [{ kind: 'coverage-answer-gone', id }], revision: 4 });
+  expect(desk.desk.coverageAnswers({})).toEqual({ ok: true, value: { open: [] } });
 });

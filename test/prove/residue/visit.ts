@@ -1,7 +1,7 @@
 import type { ElectronApplication, Page } from 'playwright-core';
 import { en } from '../../../renderer/i18n/en.ts';
 import { type } from '../../e2e/clinic.ts';
-import { createKioskHands, type KioskHands } from '../../tour/kiosk-hands.ts';
+import { createKioskHands, type KioskHands, passTasks } from '../../tour/kiosk-hands.ts';
 import type { Canary } from './canary-clinic.ts';
 
 /** How a patient's time at the kiosk goes and ends. */
@@ -40,7 +40,7 @@ export async function makeVisit(app: ElectronApplication, { kind, canary, atTheF
   }
   await next(hands, en.arrived.title);
   if (kind === 'arrive') return sitDown(hands, atTheFullest);
-  await hands.decide(en.arrived.details);
+  await hands.decide(/short question|Check my details/);
   await hands.see(en.details.title);
   await hands.decide(en.details.showField(en.details.fields.phone));
   await (await hands.here()).getByText(canary.phone).waitFor();
@@ -49,6 +49,7 @@ export async function makeVisit(app: ElectronApplication, { kind, canary, atTheF
   if (kind === 'walk-away-details') return;
   if (kind === 'crash') return crash(app, await hands.here());
   await hands.decide(kind === 'change' ? en.details.noChange : en.details.allCorrect);
+  await passTasks(hands);
   await hands.see(en.done.title);
   await hands.decide(en.common.finish);
 }
