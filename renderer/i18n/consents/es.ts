@@ -20,7 +20,7 @@ export const consentsEs: Words<typeof consentsEn> = {
   drawMissing: 'Primero firme en el recuadro.',
   typeMissing: 'Primero escriba su nombre completo.',
   sign: 'Firmar y aceptar',
-  copy: 'Enviarme una copia por correo',
+  copy: 'Copia por correo',
   earlierTitle: 'Usted ya aceptó esto',
   agreedOn: (date) => `Usted aceptó el ${date}.`,
   keep: 'Mantener',

@@ -20,7 +20,7 @@ export const consentsVi: Words<typeof consentsEn> = {
   drawMissing: 'Xin ký vào ô trước.',
   typeMissing: 'Xin gõ họ tên đầy đủ trước.',
   sign: 'Ký và đồng ý',
-  copy: 'Gửi cho tôi một bản qua e-mail',
+  copy: 'Gửi bản qua e-mail',
   earlierTitle: 'Quý vị đã đồng ý trước đây',
   agreedOn: (date) => `Quý vị đã đồng ý vào ${date}.`,
   keep: 'Giữ lại',
