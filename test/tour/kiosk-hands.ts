@@ -150,10 +150,16 @@ export async function shownPage(app: ElectronApplication): Promise<Page> {
   throw new Error('no window is shown');
 }
 
-/** What is asked after the details is answered with "still right" where that is offered, and otherwise left for a chair. */
+/** "Still right" where insurance is asked; everything else that is asked after the details is left for a chair. */
 export async function passTasks(hands: KioskHands): Promise<void> {
-  const { title, titleNothing, titleSelfPay, stillRight, stillNone } = en.coverage;
-  const seen = await hands.seesWhich([title, titleSelfPay, titleNothing, en.done.title]);
-  if (seen === en.done.title) return;
-  await hands.decide(seen === title ? stillRight : seen === titleSelfPay ? stillNone : en.arrived.sit);
+  const page = await hands.here();
+  const done = page.getByRole('heading', { name: en.done.title });
+  const leave = page.getByRole('button', { name: en.arrived.sit });
+  const right = page.getByRole('button', { name: en.coverage.stillRight });
+  for (let screens = 0; screens < 4; screens += 1) {
+    await page.waitForTimeout(afterChangeMs);
+    await done.or(leave).first().waitFor({ timeout: 15_000 });
+    if (await done.isVisible()) return;
+    await hands.decide((await right.isVisible()) ? en.coverage.stillRight : en.arrived.sit);
+  }
 }
