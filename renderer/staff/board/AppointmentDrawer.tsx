@@ -117,9 +117,9 @@ export function AppointmentDrawer({
       {mayCall && row.status === 'fulfilled' && row.calledAt !== null && (
         <NotCalled row={row} name={view.name} takeBackCall={staff.takeBackCall} onActed={onActed} />
       )}
+      {readForms !== null && row.forms !== 'none' && <FormAnswers appointment={row.appointment} zone={when.zone} readForms={readForms} />}
       {mayReadConsents && row.consents.some(({ state }) => state !== 'due') && <ConsentReceiptView row={row} staff={staff} />}
       {mayReadReview && row.reviewOpen && <ReviewAnswersView row={row} zone={when.zone} staff={staff} />}
-      {readForms !== null && row.forms !== 'none' && <FormAnswers appointment={row.appointment} zone={when.zone} readForms={readForms} />}
       <ActionOr offers={offersAction} row={row} mayMark={mayMark}>
         {offersCall ? (
           <DrawerAction busy={call.busy} refusal={call.refusal === null ? null : sayCallRefusal(call.refusal, words)} onPress={call.run}>
