@@ -53,7 +53,9 @@ export function createEntries(clinic: MadeClinic, random: () => number) {
   const below = (limit: number): number => Math.floor(random() * limit);
   const pick = <T>(from: readonly T[]): T => from[below(from.length)] as T;
   const of = (kind: Booked['kind']) => clinic.booked.filter((one) => one.kind === kind);
-  const [todays, tomorrows, closed] = [of('today'), of('tomorrow'), of('closed')];
+  const [tomorrows, closed] = [of('tomorrow'), of('closed')];
+  // Three misses close a record for the day, so whoever is to be let in is never the one who is missed.
+  const [todays, welcome] = [0, 1].map((half) => of('today').filter((_, index) => index % 2 === half)) as [Booked[], Booked[]];
   let turn = 0;
   /** In turn, so that no record is missed often enough to be closed within one day. */
   const inTurn = (from: readonly Booked[]): Booked => from[turn++ % from.length] as Booked;
@@ -112,7 +114,7 @@ export function createEntries(clinic: MadeClinic, random: () => number) {
       return byCode('right-elsewhere', { code, birthDate: person.birthDate });
     },
     'right-code': () => {
-      const whose = pick(clinic.booked.filter(({ kind }) => kind !== 'closed'));
+      const whose = pick(clinic.booked.filter((one) => one.kind !== 'closed' && !todays.includes(one)));
       return byCode('right-code', { code: spaced(whose.appointment.bookingCode, below(3)), birthDate: whose.person.birthDate }, whose);
     },
     'no-such-name': () => {
@@ -171,7 +173,8 @@ export function createEntries(clinic: MadeClinic, random: () => number) {
     },
     'no-letter': () => byToken('no-letter', pick(strangeLetters), pick(todays).person.birthDate),
     'right-letter': () => {
-      const whose = pick(todays);
+      // Whoever came with a letter is not let in by another one that day.
+      const whose = inTurn(welcome);
       return byToken('right-letter', writer.qr(whose.appointment), whose.person.birthDate, whose);
     },
     'code-for-somebody': () => bySending('code-for-somebody', pick(todays)),
@@ -181,7 +184,7 @@ export function createEntries(clinic: MadeClinic, random: () => number) {
     'code-never-sent': () => bySentCode('code-never-sent', pick(clinic.away), sentCode),
     'right-code-closed-record': () => bySentCode('right-code-closed-record', pick(closed), sentCode),
     'right-sent-code': () => {
-      const whose = pick(todays);
+      const whose = pick(welcome);
       return bySentCode('right-sent-code', whose, pick([sentCode, `${sentCode.slice(0, 3)} ${sentCode.slice(3)}`]), whose);
     },
     'strange-text': () => {
