@@ -6,7 +6,7 @@ import type { StaffQuestion, StaffReading } from '../../shared/sync/staff-readin
 import type { ConsoleSession } from './console-session.ts';
 import { ask, type PortalActDeps } from './portal-acts.ts';
 
-/** What a console shows and never keeps (docs/sync.md S62). */
+/** What a console shows and never keeps (docs/sync.md S112). */
 export interface ReadingPortal {
   readForStaff(question: StaffQuestion, token: string): Promise<Result<StaffReading, 'portal-unreachable'>>;
 }

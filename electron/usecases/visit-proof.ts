@@ -4,7 +4,7 @@ import { contactHidden } from './companions.ts';
 import type { KioskDeps } from './kiosk-deps.ts';
 import type { Visit } from './visit.ts';
 
-/** What the kiosk itself matched, never what the page says (docs/sync.md S80). Null below a full match: tier D opens nothing. */
+/** What the kiosk itself matched, never what the page says (docs/sync.md S100). Null below a full match: tier D opens nothing. */
 export function proofOf({ store }: Pick<KioskDeps, 'store'>, { settled, elsewhere }: Visit): VisitProof | null {
   if (settled === null) return elsewhere;
   const known = settled.tier === 'D' || settled.tier === 'desk' ? null : store.appointments.find(settled.appointment);

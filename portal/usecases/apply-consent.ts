@@ -24,7 +24,7 @@ const meaning = {
   'consent-withdrawn': { status: 'inactive', action: 'consent-withdraw' },
 } as const satisfies Readonly<Record<Answered['type'], { readonly status: ConsentStatus; readonly action: AuditAction }>>;
 
-/** A record is kept only of words we have: another text, version, language or wording is refused (docs/sync.md S60). */
+/** A record is kept only of words we have: another text, version, language or wording is refused (docs/sync.md S110). */
 export async function answerConsent(tx: WriteScope, fact: Answered, { id, site, patient }: PortalAppointment): Promise<Outcome> {
   const { consent, version, language, textHash, signedBy } = fact.body;
   const text = await tx.consentTexts.find(site, consent, version);

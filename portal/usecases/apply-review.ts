@@ -4,7 +4,7 @@ import type { PortalAppointment } from '../store/appointments.ts';
 import type { WriteScope } from '../store/store.ts';
 import type { Noted } from './apply-consent.ts';
 
-/** Kept for a clinician to look at; the record stays as it is (docs/sync.md S61). */
+/** Kept for a clinician to look at; the record stays as it is (docs/sync.md S111). */
 export async function answerReview(
   tx: WriteScope,
   fact: FactOf<'review-answered'>,

@@ -9,7 +9,7 @@ import { reviewLists } from './show-review-lists.ts';
 
 /**
  * What staff look at without it ever being kept on the console: asked of the portal each time, by the person who is signed in, with an audit row
- * in the same transaction (docs/sync.md S62).
+ * in the same transaction (docs/sync.md S112).
  */
 export const readForStaff =
   ({ store }: { readonly store: Store }) =>

@@ -6,7 +6,7 @@ import { Instant, LocalDate } from '../domain/time.ts';
 
 /**
  * Whose appointments: the code and the birth date of the visit that was matched at this kiosk. Main sends them again with every command;
- * the portal looks them up itself each time and believes nothing else (docs/sync.md S80).
+ * the portal looks them up itself each time and believes nothing else (docs/sync.md S100).
  */
 export const VisitProof = z.object({ code: BookingCode, birthDate: LocalDate });
 export type VisitProof = z.infer<typeof VisitProof>;

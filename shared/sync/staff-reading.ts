@@ -3,7 +3,7 @@ import { ConsentReceipt } from '../domain/consent-receipt.ts';
 import { AppointmentId } from '../domain/ids.ts';
 import { ReviewEntry } from '../domain/review.ts';
 
-/** What staff ask the portal to show now and a console never keeps (docs/sync.md S62). */
+/** What staff ask the portal to show now and a console never keeps (docs/sync.md S112). */
 export const StaffQuestion = z.discriminatedUnion('type', [
   z.object({ type: z.literal('consent-receipt'), appointment: AppointmentId }),
   z.object({ type: z.literal('review'), appointment: AppointmentId }),

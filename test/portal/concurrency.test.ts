@@ -87,7 +87,7 @@ describe.skipIf(skipWithoutServer('what happens at the same time'))('at the same
     expect(arrivals.filter(({ detail }) => detail.already === false)).toHaveLength(1);
   });
 
-  test('S82: many kiosks book one time at once through two portals; one person gets it, and nobody is told what is not so', async () => {
+  test('S102: many kiosks book one time at once through two portals; one person gets it, and nobody is told what is not so', async () => {
     const clinic = await clinicHere();
     const slots = planSlots({
       site: mainStreet,
@@ -121,7 +121,7 @@ describe.skipIf(skipWithoutServer('what happens at the same time'))('at the same
     expect(booked).toHaveLength(1);
   });
 
-  test('S83: two kiosks move one appointment at once to two times; it ends at one of them, and the other is free', async () => {
+  test('S103: two kiosks move one appointment at once to two times; it ends at one of them, and the other is free', async () => {
     const clinic = await clinicHere();
     const slots = planSlots({
       site: mainStreet,

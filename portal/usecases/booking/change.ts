@@ -16,7 +16,7 @@ import type { Outcome } from '../command.ts';
 import { stillFits } from './look.ts';
 import { type Owner, ownAppointment } from './owner.ts';
 
-/** docs/sync.md S81: one kiosk holds one time; whatever it held before is free again. */
+/** docs/sync.md S101: one kiosk holds one time; whatever it held before is free again. */
 export async function holdSlot(tx: WriteScope, owner: Owner, { like, slot: id }: BookingCommandOf<'hold-slot'>): Promise<Outcome> {
   const taken = await takeSlot(tx, owner, { like, slot: id });
   if (!taken.ok) return taken;
@@ -34,7 +34,7 @@ export async function releaseSlots(tx: WriteScope, device: Device): Promise<Outc
   return ok({ found: null, changes: false });
 }
 
-/** docs/sync.md S82: a follow-up of the same kind. Slot, appointment, code and invitation stand together or not at all. */
+/** docs/sync.md S102: a follow-up of the same kind. Slot, appointment, code and invitation stand together or not at all. */
 export async function bookSlot(tx: WriteScope, owner: Owner, { like, slot }: BookingCommandOf<'book-slot'>): Promise<Outcome> {
   if (!owner.site.settings.policy.booking.book || like !== owner.visit.id) return err('not-offered');
   const taken = await takeSlot(tx, owner, { like, slot });
@@ -44,7 +44,7 @@ export async function bookSlot(tx: WriteScope, owner: Owner, { like, slot }: Boo
   return ok({ found: null, appointment: made, booking: { kind: 'booked', start: taken.value.slot.start } });
 }
 
-/** docs/sync.md S83: the new time is booked and the old one cancelled in this one transaction. */
+/** docs/sync.md S103: the new time is booked and the old one cancelled in this one transaction. */
 export async function moveAppointment(
   tx: WriteScope,
   owner: Owner,
@@ -65,7 +65,7 @@ export async function moveAppointment(
   return ok({ found: null, appointment: made, booking: { kind: 'booked', start: taken.value.slot.start } });
 }
 
-/** docs/sync.md S84: its time is kept for this kiosk for a moment, so that it can be taken back. */
+/** docs/sync.md S104: its time is kept for this kiosk for a moment, so that it can be taken back. */
 export async function cancelAppointment(
   tx: WriteScope,
   owner: Owner,

@@ -19,7 +19,7 @@ export interface Owner {
   readonly site: Site;
 }
 
-/** Both of code and birth date, of a visit of today or to come, at a kiosk, or nothing; guessing is slowed like everywhere else (docs/sync.md S80). */
+/** Both of code and birth date, of a visit of today or to come, at a kiosk, or nothing; guessing is slowed like everywhere else (docs/sync.md S100). */
 export async function ownerOf(tx: WriteScope, device: Device, { code, birthDate }: VisitProof): Promise<Result<Owner, CommandRefusal>> {
   const site = device.role === 'kiosk' ? await tx.sites.find(device.site) : null;
   if (!site) return err('not-allowed');

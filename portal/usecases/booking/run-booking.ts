@@ -7,7 +7,7 @@ import { bookSlot, cancelAppointment, holdSlot, keepAppointment, moveAppointment
 import { freeSlots, myAppointments } from './look.ts';
 import { ownerOf } from './owner.ts';
 
-/** A patient at a kiosk looks after their own appointments (docs/sync.md S80 to S85). */
+/** A patient at a kiosk looks after their own appointments (docs/sync.md S100 to S105). */
 export async function runBooking(tx: WriteScope, device: Device, command: BookingCommand): Promise<Outcome> {
   if (command.type === 'release-slot') return releaseSlots(tx, device);
   const owner = await ownerOf(tx, device, command.proof);

@@ -44,7 +44,7 @@ async function arrivedWith(over: Parameters<typeof withPortal>[0] = {}) {
   return here;
 }
 
-describe('S80: whose appointments are shown is what this kiosk matched, never what the page says', () => {
+describe('S100: whose appointments are shown is what this kiosk matched, never what the page says', () => {
   test('after a full match main sends the code and birth date it matched', async () => {
     const { kiosk, asked } = await arrivedWith();
     expect(await kiosk.myAppointments({})).toEqual({
@@ -108,7 +108,7 @@ test('a follow-up is booked like the visit itself', async () => {
   expect(asked.at(-1)).toMatchObject({ type: 'book-slot', like: aKioskAppointment().id, slot: 's-1' });
 });
 
-test('S81: whoever leaves while a time is kept gives it back', async () => {
+test('S101: whoever leaves while a time is kept gives it back', async () => {
   const { kiosk, asked, end } = await arrivedWith();
   await kiosk.myAppointments({});
   await kiosk.freeTimes({ appointment: 0 });
@@ -126,7 +126,7 @@ test('somebody else has the time by now, and offline is said as such', async () 
   expect(await offline.kiosk.myAppointments({})).toEqual({ ok: false, error: 'offline' });
 });
 
-test('S84: a cancelled appointment can be kept after all', async () => {
+test('S104: a cancelled appointment can be kept after all', async () => {
   const { kiosk, asked } = await arrivedWith();
   await kiosk.myAppointments({});
   expect(await kiosk.cancelAppointment({ appointment: 0 })).toEqual({ ok: true, value: {} });

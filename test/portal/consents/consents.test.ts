@@ -8,7 +8,7 @@ import { aConsent, asksFor, consent, drawn, shown, wordings } from './support.ts
 
 const opened = sharedStore();
 
-test('S60: an agreement is kept with what was shown, in which language, by whom and how it was signed', async () => {
+test('S110: an agreement is kept with what was shown, in which language, by whom and how it was signed', async () => {
   const { clinic, id } = await aVisitThatAsks();
   const [answer] = await clinic.push(clinic.kiosk, aConsent(clinic, 'consent-given', id));
 
@@ -33,7 +33,7 @@ test('S60: an agreement is kept with what was shown, in which language, by whom 
   });
 });
 
-test('S60: the kiosk and the console learn the answer, the last word counts, and how it was signed stays at the portal', async () => {
+test('S110: the kiosk and the console learn the answer, the last word counts, and how it was signed stays at the portal', async () => {
   const { clinic, id } = await aVisitThatAsks();
   await clinic.push(clinic.kiosk, aConsent(clinic, 'consent-given', id));
   await clinic.push(clinic.kiosk, { ...aConsent(clinic, 'consent-withdrawn', id), occurredAt: { wall: at('08:57'), mono: 9, offset: 0 } });
@@ -51,7 +51,7 @@ test.each([
   ['another wording', { textHash: 'a'.repeat(64) }],
   ['a version that never was', { version: 7 }],
   ['a language without a text', { language: 'vi' }],
-])('S60: an answer to %s is refused, for nobody could say later what was agreed', async (_what, over) => {
+])('S110: an answer to %s is refused, for nobody could say later what was agreed', async (_what, over) => {
   const { clinic, id } = await aVisitThatAsks();
   expect(await clinic.push(clinic.kiosk, aConsent(clinic, 'consent-given', id, over))).toMatchObject([
     { answer: 'refused', reason: 'not-expected' },
@@ -92,7 +92,7 @@ test('an agreement that was kept says when; one that is not in force cannot be k
   expect(entries(await clinic.feed(clinic.kiosk), 'appointment')[0]?.put.consents).toMatchObject([{ keptAt: at('08:55') }]);
 });
 
-test('S62: staff read the receipt at the console, and that they did is in the record of access', async () => {
+test('S112: staff read the receipt at the console, and that they did is in the record of access', async () => {
   const { clinic, id } = await aVisitThatAsks();
   await clinic.push(clinic.kiosk, aConsent(clinic, 'consent-given', id));
   const person = await clinic.staff('front-desk');

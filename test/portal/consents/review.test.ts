@@ -27,7 +27,7 @@ test('no name of a medicine reaches a kiosk unless the site asks about them ther
   expect(JSON.stringify(await clinic.feed(clinic.console))).not.toContain('Ramipril');
 });
 
-test('S61: what a patient said waits for a clinician and changes no record', async () => {
+test('S111: what a patient said waits for a clinician and changes no record', async () => {
   const { clinic, id } = await aVisitWithRecord();
   await showAtKiosks(clinic);
   const before = reviewOf(await clinic.feed(clinic.kiosk))?.items;
@@ -48,7 +48,7 @@ test.each([
   ['clinician', 'review'],
   ['front-desk', 'refused'],
   ['manager', 'refused'],
-] as [StaffRole, string][])('S62: a %s who asks for the answers gets: %s', async (role, kind) => {
+] as [StaffRole, string][])('S112: a %s who asks for the answers gets: %s', async (role, kind) => {
   const { clinic, id } = await aVisitWithRecord();
   await clinic.push(clinic.kiosk, answered(clinic, id));
   const reading = await readForStaff({ store: clinic.store })(

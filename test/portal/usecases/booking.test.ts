@@ -59,7 +59,7 @@ test('a patient sees only their own appointments to come, at every site, and wha
   });
 });
 
-test('S80: without both code and birth date of a visit nobody sees or changes anything, and guessing is slowed', async () => {
+test('S100: without both code and birth date of a visit nobody sees or changes anything, and guessing is slowed', async () => {
   const { clinic, appointment, proof } = await aPatientHere();
   const ask = (over: object, device = clinic.kiosk) =>
     clinic.command(device, { id: newId(), type: 'my-appointments', proof: { ...proof, ...over } } as Command);
@@ -73,7 +73,7 @@ test('S80: without both code and birth date of a visit nobody sees or changes an
   expect(await clinic.statusOf(appointment.id)).toBe('booked');
 });
 
-test('S80: nobody touches an appointment of somebody else', async () => {
+test('S100: nobody touches an appointment of somebody else', async () => {
   const { clinic, ask } = await aPatientHere();
   const other = await clinic.aVisit(aPerson(), { start: at('11:00', plusDays(today, 5)) });
   const [slot] = await freeTimes(ask, (await ask({ type: 'my-appointments' }).then((a) => booking(a, 'appointments'))).like!);
@@ -100,7 +100,7 @@ test('a time for another kind of visit is not offered', async () => {
   expect(await freeTimes(ask, appointment.id)).toEqual([]);
 });
 
-test('S81: a time that somebody chooses is kept for them, and is free again when they leave or the time is up', async () => {
+test('S101: a time that somebody chooses is kept for them, and is free again when they leave or the time is up', async () => {
   const { clinic, appointment, ask } = await aPatientHere();
   const other = await clinic.aVisit(aPerson({ birthDate: '1955-05-05' }));
   const second = await clinic.aDevice('kiosk');
@@ -127,7 +127,7 @@ test('S81: a time that somebody chooses is kept for them, and is free again when
   expect(await they({ type: 'book-slot', like, slot: slot!.id })).toMatchObject({ answer: 'done' });
 });
 
-test('S82: a follow-up is booked with a code of its own, reaches the board, and the same command books once', async () => {
+test('S102: a follow-up is booked with a code of its own, reaches the board, and the same command books once', async () => {
   const { clinic, appointment, patient, ask } = await aPatientHere();
   const board = await clinic.feed(clinic.console);
   const [slot] = await freeTimes(ask, appointment.id);
@@ -155,7 +155,7 @@ test('S82: a follow-up is booked with a code of its own, reaches the board, and 
   ]);
 });
 
-test('S83: a moved appointment is at its new time or at its old one, never at both; its old time is free again', async () => {
+test('S103: a moved appointment is at its new time or at its old one, never at both; its old time is free again', async () => {
   const { clinic, patient, ask } = await aPatientHere();
   const old = await clinic.booked(patient, { start: at('15:00', plusDays(today, 9)) });
   const board = await clinic.feed(clinic.console);
@@ -179,7 +179,7 @@ test('S83: a moved appointment is at its new time or at its old one, never at bo
   expect(await slotOf(clinic, slot!.id)).toMatchObject({ booked: false });
 });
 
-test('S84: a cancelled appointment can be kept after all for a moment, and its time is kept for that long', async () => {
+test('S104: a cancelled appointment can be kept after all for a moment, and its time is kept for that long', async () => {
   const { clinic, patient, appointment, ask } = await aPatientHere();
   const [slot] = await freeTimes(ask, appointment.id);
   const booked = await ask({ type: 'book-slot', like: appointment.id, slot: slot!.id });
@@ -226,7 +226,7 @@ test('what somebody has to come to is never kept beside the commands', async () 
   }
 });
 
-test('S82: whoever has an e-mail address is sent the code of the new time at once; a moved time is told anew, once', async () => {
+test('S102: whoever has an e-mail address is sent the code of the new time at once; a moved time is told anew, once', async () => {
   const { clinic, appointment, ask } = await aPatientHere();
   await clinic.store.write(clinic.tenant, (tx) =>
     tx.messageSettings.save(
