@@ -5,8 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoConsents } from '../../portal/cli/demo-consents.ts';
 import { en } from '../../renderer/i18n/en.ts';
 import { agree } from '../tour/consent-hands.ts';
-import { createKioskHands } from '../tour/kiosk-hands.ts';
+import { answerUpTo, createKioskHands } from '../tour/kiosk-hands.ts';
 import { type Clinic, openClinic, type RunningApp, startApp } from './clinic.ts';
+import { sayWho } from './front-desk.ts';
 
 let clinic: Clinic;
 let kiosk: RunningApp;
@@ -32,7 +33,7 @@ test('a patient who has arrived signs one text with a finger and one with a type
   const [privacy, messages] = demoConsents.map(({ wordings }) => wordings.en?.title ?? '');
   const hands = createKioskHands(kiosk.app);
   await arriveAs(hands, 0);
-  await throughDetails(hands, privacy ?? '');
+  await answerUpTo(hands, privacy ?? '');
 
   await agree(hands, 'finger');
   await hands.see(messages ?? '');
@@ -45,7 +46,7 @@ test('a patient who has arrived signs one text with a finger and one with a type
 test('who does not agree to what is needed goes to the desk, and has arrived all the same', async () => {
   const hands = createKioskHands(kiosk.app);
   await arriveAs(hands, 1);
-  await throughDetails(hands, demoConsents[0]?.wordings.en?.title ?? '');
+  await answerUpTo(hands, demoConsents[0]?.wordings.en?.title ?? '');
   await hands.decide(en.consents.decline);
   await hands.see(en.handOff.title);
   expect(await hands.seesAny([en.handOff.reasons['consent-declined']], 5000)).toBe(true);
@@ -53,29 +54,12 @@ test('who does not agree to what is needed goes to the desk, and has arrived all
   await hands.seeFirstScreen(en.attract.title);
 }, 60_000);
 
-/** The details are one page or two. */
-async function throughDetails(hands: ReturnType<typeof createKioskHands>, next: string): Promise<void> {
-  await hands.decide(/short question/);
-  await hands.see(en.details.title);
-  await hands.decide(en.details.allCorrect);
-  const page = await hands.here();
-  const text = page.getByRole('heading', { name: next });
-  await page.waitForTimeout(500);
-  if (!(await text.isVisible())) await hands.decide(en.details.allCorrect);
-  await hands.see(next);
-}
-
 async function arriveAs(hands: ReturnType<typeof createKioskHands>, which: number): Promise<void> {
-  const person = clinic.bookings[which];
+  // Of a child somebody else would be asked first who they are.
+  const person = clinic.bookings.filter(({ birthDate }) => birthDate < '2000')[which];
   if (!person) throw new Error('the demonstration has too few people');
   await hands.seeFirstScreen(en.attract.title);
   await hands.decide('English');
-  await hands.see(en.code.title);
-  await hands.digits(person.code);
-  await hands.decide(en.common.next);
-  await hands.see(en.date.title);
-  const [year, month, day] = person.birthDate.split('-');
-  await hands.digits(`${month}${day}${year}`);
-  await hands.decide(en.common.next);
+  await sayWho(hands, person);
   await hands.see(en.arrived.title);
 }

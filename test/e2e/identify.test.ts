@@ -32,13 +32,14 @@ beforeAll(async () => {
   await clinic.admin('messages', 'settings', '--in', settings);
   await clinic.admin('invitations', 'send', '--date', today());
   invited = await until(
-    'a dozen invitations',
+    'the invitations',
     async () => {
       const found = clinic.bookings.flatMap((booking) => {
         const mail = mailbox.mails.find(({ text }) => text.replace(/[^0-9]/g, '').includes(booking.code));
         return mail === undefined ? [] : [{ booking, mail }];
       });
-      return found.length >= 12 ? found : null;
+      // How many are still to come today, and by mail, depends on the hour.
+      return found.length >= 3 && found.slice(2).some(isPlainlyWritten) ? found : null;
     },
     30_000,
   );
@@ -50,6 +51,10 @@ beforeAll(async () => {
     return answer.value?.outOfService === null;
   });
 }, 120_000);
+
+/** A name the kiosk's first keys can write. */
+const isPlainlyWritten = ({ booking: { family, given } }: { readonly booking: Booking }): boolean =>
+  /^[A-Za-z]+ [A-Za-z]+$/.test(`${given} ${family}`);
 
 afterAll(async () => {
   await kiosk?.app.close();
@@ -153,7 +158,7 @@ test('a scanner that plays a keyboard is read whole on the first screen', async 
 });
 
 test('a code sent by e-mail, the name and the birth date check the patient in', async () => {
-  const { booking, mail } = invited.slice(2).find(({ booking: { family, given } }) => /^[A-Za-z]+ [A-Za-z]+$/.test(`${given} ${family}`))!;
+  const { booking, mail } = invited.slice(2).find(isPlainlyWritten)!;
   const before = mailbox.mails.length;
   const page = await firstScreen();
   await press(page, 'English');

@@ -1,43 +1,18 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { en } from '../../renderer/i18n/en.ts';
 import { createDeskHands } from '../tour/desk-hands.ts';
-import { createKioskHands, type KioskHands, passTasks } from '../tour/kiosk-hands.ts';
-import { ask, type Booking, type Clinic, openClinic, type RunningApp, startApp, until } from './clinic.ts';
+import { createKioskHands, passTasks } from '../tour/kiosk-hands.ts';
+import { ask, until } from './clinic.ts';
+import { aFrontDesk, sayWho, signedIn } from './front-desk.ts';
 
-let clinic: Clinic;
-let kiosk: RunningApp;
-let desk: RunningApp;
-
-beforeAll(async () => {
-  clinic = await openClinic();
-  kiosk = await startApp(clinic.device('kiosk'));
-  desk = await startApp(clinic.device('console'));
-}, 90_000);
-
-afterAll(async () => {
-  await desk?.app.close();
-  await kiosk?.app.close();
-  await clinic?.close();
-});
-
-async function sayWho(hands: KioskHands, { code, birthDate }: Booking): Promise<void> {
-  await hands.decide('English');
-  await hands.see(en.code.title);
-  await hands.digits(code);
-  await hands.decide(en.common.next);
-  await hands.see(en.date.title);
-  const [year = '', month = '', day = ''] = birthDate.split('-');
-  await hands.digits(`${month}${day}${year}`);
-  await hands.decide(en.common.next);
-}
+const at = aFrontDesk();
 
 test('a patient corrects their name and says which language they prefer; the desk sees old and new side by side', async () => {
-  const atDesk = createDeskHands(desk.page);
-  await atDesk.signIn(clinic);
-  await atDesk.choosePin('402817');
-  const hands = createKioskHands(kiosk.app);
+  const atDesk = await signedIn(at);
+  const hands = createKioskHands(at.kiosk.app);
   await hands.seeFirstScreen(en.attract.title);
-  const booking = clinic.bookings[0]!;
+  const booking = at.clinic.bookings[0]!;
+  await hands.decide('English');
   await sayWho(hands, booking);
   await hands.see(en.arrived.title);
   await hands.decide(/short question|Check my details/);
@@ -56,7 +31,7 @@ test('a patient corrects their name and says which language they prefer; the des
   await hands.see(en.details.title);
 
   const shown = await until('both requests at the desk', async () => {
-    const { value } = (await ask(desk.page, 'staff', 'changeRequests')) as {
+    const { value } = (await ask(at.desk.page, 'staff', 'changeRequests')) as {
       value: { open: { change: { field: string; value: unknown } }[] };
     };
     return value.open.length === 2 ? value.open.map(({ change }) => change) : null;
@@ -66,7 +41,7 @@ test('a patient corrects their name and says which language they prefer; the des
     { field: 'language', value: 'pt' },
   ]);
   await atDesk.goTo(/^Changes/);
-  await desk.page.getByText('Portuguese').first().waitFor();
+  await at.desk.page.getByText('Portuguese').first().waitFor();
 
   await hands.decide(en.details.noChange);
   await passTasks(hands);
@@ -74,9 +49,9 @@ test('a patient corrects their name and says which language they prefer; the des
 }, 60_000);
 
 test('a rule of the clinic sends a patient to the desk in its own words, and the desk reads which rule', async () => {
-  const booking = clinic.bookings[1]!;
+  const booking = at.clinic.bookings[1]!;
   type Row = { readonly name: string; readonly practitioner: string | null };
-  const { value } = (await ask(desk.page, 'staff', 'board')) as { value: { expected: Row[]; later: Row[] } };
+  const { value } = (await ask(at.desk.page, 'staff', 'board')) as { value: { expected: Row[]; later: Row[] } };
   const row = [...value.expected, ...value.later].find(({ name }) => name.includes(booking.given) && name.includes(booking.family));
   const rule = {
     name: 'Papers first',
@@ -84,19 +59,20 @@ test('a rule of the clinic sends a patient to the desk in its own words, and the
     does: 'desk',
     says: { en: 'Please bring your papers to the desk.' },
   };
-  await clinic.policy(`arrival.rules=${JSON.stringify([rule])}`);
-  await until('the rule on the devices', async () => JSON.stringify(await ask(desk.page, 'staff', 'settings')).includes('Papers first'));
-  await desk.page.waitForTimeout(2000); // the kiosk hears of it as the console does
+  await at.clinic.policy(`arrival.rules=${JSON.stringify([rule])}`);
+  await until('the rule on the devices', async () => JSON.stringify(await ask(at.desk.page, 'staff', 'settings')).includes('Papers first'));
+  await at.desk.page.waitForTimeout(2000); // the kiosk hears of it as the console does
 
-  const hands = createKioskHands(kiosk.app);
+  const hands = createKioskHands(at.kiosk.app);
   await hands.seeFirstScreen(en.attract.title);
+  await hands.decide('English');
   await sayWho(hands, booking);
   await hands.see(en.handOff.title);
   await (await hands.here()).getByText('Please bring your papers to the desk.').waitFor();
   const number = /[A-Z]\d+/.exec(await hands.read('.desk-number'))?.[0] ?? '';
-  const atDesk = createDeskHands(desk.page);
+  const atDesk = createDeskHands(at.desk.page);
   await atDesk.goTo(/^Board/);
   expect(await atDesk.sees(number, 10_000)).toBeLessThan(10_000);
-  await desk.page.getByText(number, { exact: true }).first().click();
-  await desk.page.getByText('Papers first').first().waitFor();
+  await at.desk.page.getByText(number, { exact: true }).first().click();
+  await at.desk.page.getByText('Papers first').first().waitFor();
 }, 60_000);

@@ -163,3 +163,28 @@ export async function passTasks(hands: KioskHands): Promise<void> {
     await hands.decide((await right.isVisible()) ? en.coverage.stillRight : en.arrived.sit);
   }
 }
+
+/** What somebody says to whom everything on file is right, whatever is asked first. */
+const rightAnswers = [en.details.allCorrect, en.coverage.stillRight, en.coverage.stillNone, en.coverage.none, en.coverage.noneYes];
+
+/** Begins what is asked after ARRIVED and finds everything right, up to the screen with this heading. */
+export async function answerUpTo(hands: KioskHands, heading: string): Promise<void> {
+  await hands.decide(/short question|Check my details/);
+  const page = await hands.here();
+  const wanted = page.getByRole('heading', { name: heading });
+  const answers = rightAnswers.map((name) => page.getByRole('button', { name, exact: true }));
+  for (let screens = 0; screens < 8; screens += 1) {
+    await page.waitForTimeout(afterChangeMs);
+    await answers
+      .reduce((all, one) => all.or(one), wanted)
+      .first()
+      .waitFor({ timeout: 15_000 });
+    if (await wanted.isVisible()) return;
+    for (const [at, answer] of answers.entries()) {
+      if (!(await answer.isVisible())) continue;
+      await hands.decide(rightAnswers[at] ?? '');
+      break;
+    }
+  }
+  throw new Error(`"${heading}" was never asked`);
+}
