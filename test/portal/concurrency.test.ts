@@ -56,6 +56,21 @@ describe.skipIf(skipWithoutServer('what happens at the same time'))('at the same
         throw error;
       },
     });
+  /** Half hours of one practitioner, all of them free. */
+  const freeTomorrow = async ({ tenant }: Clinic) => {
+    const slots = planSlots({
+      site: mainStreet,
+      zone,
+      hours: everyDay,
+      from: tomorrow,
+      to: tomorrow,
+      minutes: 30,
+      practitioners: ['Dr Lee'],
+      visitType: null,
+    });
+    await one().write(tenant, (tx) => tx.slots.addMany(slots));
+    return slots;
+  };
   const clinicHere = (): Promise<Clinic> => {
     clock.set(at('09:00'));
     return aClinic({ store: one(), clock });
@@ -89,17 +104,7 @@ describe.skipIf(skipWithoutServer('what happens at the same time'))('at the same
 
   test('S102: many kiosks book one time at once through two portals; one person gets it, and nobody is told what is not so', async () => {
     const clinic = await clinicHere();
-    const slots = planSlots({
-      site: mainStreet,
-      zone,
-      hours: everyDay,
-      from: tomorrow,
-      to: tomorrow,
-      minutes: 30,
-      practitioners: ['Dr Lee'],
-      visitType: null,
-    });
-    await one().write(clinic.tenant, (tx) => tx.slots.addMany(slots));
+    const slots = await freeTomorrow(clinic);
     const people = await Promise.all(
       Array.from({ length: 12 }, async () => ({ device: await clinic.aDevice('kiosk'), ...(await clinic.aVisit()) })),
     );
@@ -123,17 +128,7 @@ describe.skipIf(skipWithoutServer('what happens at the same time'))('at the same
 
   test('S103: two kiosks move one appointment at once to two times; it ends at one of them, and the other is free', async () => {
     const clinic = await clinicHere();
-    const slots = planSlots({
-      site: mainStreet,
-      zone,
-      hours: everyDay,
-      from: tomorrow,
-      to: tomorrow,
-      minutes: 30,
-      practitioners: ['Dr Lee'],
-      visitType: null,
-    });
-    await one().write(clinic.tenant, (tx) => tx.slots.addMany(slots));
+    const slots = await freeTomorrow(clinic);
     const { appointment, patient } = await clinic.aVisit(aPerson(), { start: at('15:00', plusDays(tomorrow, 3)) });
     const proof = { code: appointment.bookingCode, birthDate: LocalDate.parse('1980-01-02') };
     const second = await clinic.aDevice('kiosk');

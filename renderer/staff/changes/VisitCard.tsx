@@ -4,6 +4,7 @@ import type { When } from '../board/row-view.ts';
 import { Warning } from '../Warning.tsx';
 import { useWords } from '../words/use-words.ts';
 import { ChangeLine } from './ChangeLine.tsx';
+import { CompareHead } from './CompareHead.tsx';
 import type { Deciders } from './use-decisions.ts';
 import type { ChangeVisit } from './visits.ts';
 
@@ -34,17 +35,7 @@ export function VisitCard({ visit, gone, deciders, when }: Props) {
       {visit.possibleWrongPatient && <Warning>{say.warnings['possible-wrong-patient']}</Warning>}
       {moved && <Warning>{say.warnings['record-changed-since']}</Warning>}
       <table className="compare">
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{say.before}</th>
-            <th scope="col">{say.asked}</th>
-            {moved && <th scope="col">{say.now}</th>}
-            <th scope="col" className="compare-decision">
-              {say.decision}
-            </th>
-          </tr>
-        </thead>
+        <CompareHead asked={say.asked} moved={moved} />
         <tbody>
           {requests.map((request) => (
             <ChangeLine key={request.id} request={request} name={name} moved={moved} gone={gone.has(request.id)} deciders={deciders} />

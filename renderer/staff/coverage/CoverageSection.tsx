@@ -4,6 +4,7 @@ import type { CoverageValue } from '../../../shared/domain/coverage-value.ts';
 import type { FactId } from '../../../shared/domain/ids.ts';
 import { clockIn } from '../../../shared/domain/time.ts';
 import type { When } from '../board/row-view.ts';
+import { CompareHead } from '../changes/CompareHead.tsx';
 import { DecisionCell } from '../changes/DecisionCell.tsx';
 import type { Deciders } from '../changes/use-decisions.ts';
 import type { StaffWindow } from '../staff-window.ts';
@@ -71,17 +72,7 @@ function Compared({ answer, moved, name, gone, deciders }: ComparedProps) {
   const rows = shown.length > 0 ? shown : (['payer'] as const);
   return (
     <table className="compare">
-      <thead>
-        <tr>
-          <td />
-          <th scope="col">{say.before}</th>
-          <th scope="col">{coverage.said}</th>
-          {moved && <th scope="col">{say.now}</th>}
-          <th scope="col" className="compare-decision">
-            {say.decision}
-          </th>
-        </tr>
-      </thead>
+      <CompareHead asked={coverage.said} moved={moved} />
       <tbody>
         {rows.map((part, index) => (
           <tr key={part}>
