@@ -1,20 +1,12 @@
 import { type ChangeRequest, type FieldChange, looksLikeWrongPatient } from '../../shared/domain/change-request.ts';
-import type { DeviceId } from '../../shared/domain/ids.ts';
-import { displayName } from '../../shared/domain/patient.ts';
-import { currentValue, patientOf, sameValue } from '../domain/patient-record.ts';
+import { currentValue, sameValue } from '../domain/patient-record.ts';
 import type { StoredChangeRequest } from '../store/change-requests.ts';
-import { importDevice } from '../store/patient-links.ts';
 import type { ReadScope } from '../store/store.ts';
+import { namesOf, showEach } from './asked-by.ts';
 
 /** Requests as staff see them: with the record's value of now, and what a person must look at before accepting. */
-export async function showChangeRequests(tx: ReadScope, requests: readonly StoredChangeRequest[]): Promise<readonly ChangeRequest[]> {
-  const shown: ChangeRequest[] = [];
-  for (const request of requests) {
-    const one = await showChangeRequest(tx, request);
-    if (one) shown.push(one);
-  }
-  return shown;
-}
+export const showChangeRequests = (tx: ReadScope, requests: readonly StoredChangeRequest[]): Promise<readonly ChangeRequest[]> =>
+  showEach(requests, (request) => showChangeRequest(tx, request));
 
 async function showChangeRequest(tx: ReadScope, request: StoredChangeRequest): Promise<ChangeRequest | null> {
   const record = await tx.patients.findRecord(request.patient);
@@ -25,12 +17,11 @@ async function showChangeRequest(tx: ReadScope, request: StoredChangeRequest): P
   return {
     id,
     patient,
-    patientName: displayName(patientOf(patient, record).name),
+    ...(await namesOf(tx, request, record)),
     appointment,
     ticket,
     tier,
     device,
-    deviceName: await deviceName(tx, device),
     askedAt,
     change,
     before,
@@ -54,6 +45,3 @@ function warningsFor({ before, current, state, visit }: Doubts): ChangeRequest['
   const moved = state === 'open' && !sameValue(before, current);
   return [...(wrongPatient ? ['possible-wrong-patient' as const] : []), ...(moved ? ['record-changed-since' as const] : [])];
 }
-
-const deviceName = async (tx: ReadScope, id: DeviceId): Promise<string> =>
-  id === importDevice.id ? importDevice.name : ((await tx.devices.find(id))?.name ?? '');

@@ -1,18 +1,11 @@
 import { type CardSide, type CoverageAnswer, coverageWarnings, valueFrom } from '../../shared/domain/coverage.ts';
-import { displayName } from '../../shared/domain/patient.ts';
-import { patientOf } from '../domain/patient-record.ts';
 import type { StoredCoverageAnswer } from '../store/coverage-answers.ts';
 import type { ReadScope } from '../store/store.ts';
+import { namesOf, showEach } from './asked-by.ts';
 
 /** Answers as staff see them: with the record's value of now, and what a person must look at before accepting. */
-export async function showCoverageAnswers(tx: ReadScope, answers: readonly StoredCoverageAnswer[]): Promise<readonly CoverageAnswer[]> {
-  const shown: CoverageAnswer[] = [];
-  for (const answer of answers) {
-    const one = await showCoverageAnswer(tx, answer);
-    if (one) shown.push(one);
-  }
-  return shown;
-}
+export const showCoverageAnswers = (tx: ReadScope, answers: readonly StoredCoverageAnswer[]): Promise<readonly CoverageAnswer[]> =>
+  showEach(answers, (answer) => showCoverageAnswer(tx, answer));
 
 async function showCoverageAnswer(tx: ReadScope, answer: StoredCoverageAnswer): Promise<CoverageAnswer | null> {
   const { id, patient, appointment, ticket, tier, device, askedAt, before, state, decidedBy, decidedAt } = answer;
@@ -24,12 +17,11 @@ async function showCoverageAnswer(tx: ReadScope, answer: StoredCoverageAnswer): 
   return {
     id,
     patient,
-    patientName: displayName(patientOf(patient, record).name),
+    ...(await namesOf(tx, answer, record)),
     appointment,
     ticket,
     tier,
     device,
-    deviceName: (await tx.devices.find(device))?.name ?? '',
     askedAt,
     asked,
     pictures: [...sidesOf(answer)],
