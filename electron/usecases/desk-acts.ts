@@ -2,7 +2,7 @@ import { decideMove } from '../../shared/domain/appointment.ts';
 import type { ConsoleAppointment } from '../../shared/domain/cached-appointment.ts';
 import { callIn, takeBackCall } from '../../shared/domain/called.ts';
 import type { AppointmentId, FactId } from '../../shared/domain/ids.ts';
-import type { Instant } from '../../shared/domain/time.ts';
+import { dayIn, type Instant } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { ConsoleStore } from '../store/store.ts';
 import type { ConsoleSession } from './console-session.ts';
@@ -14,7 +14,7 @@ interface Deps {
 }
 type Answer<E> = Result<Record<never, never>, E | 'storage-failed'>;
 
-/** The desk says the person is here, whatever the kiosk thought. Works offline. */
+/** The desk says the person is here, whatever the kiosk thought, and gives a number of its own. Works offline. */
 export const markArrived =
   ({ store, session }: Deps) =>
   ({ appointment: id }: { readonly appointment: AppointmentId }): Answer<'not-found' | 'not-expected'> => {
@@ -23,12 +23,16 @@ export const markArrived =
     const actor = { kind: 'staff', id: worker.staff } as const;
     return store.transaction(() => {
       const appointment = store.appointments.find(id);
-      if (appointment === null) return err('not-found');
+      const site = store.site.current();
+      if (appointment === null || site === null) return err('not-found');
       const move = decideMove(appointment.status, 'arrived');
       if (!move.ok) return move;
       if (move.value === 'stay') return ok({});
       const subject = { kind: 'appointment', id } as const;
-      store.outbox.append({ type: 'patient-arrived', actor, subject, body: { tier: 'desk', ticket: null, firstTouchAt: trueNow(store) } });
+      const now = trueNow(store);
+      // A console enrolled before consoles had letters gives no numbers.
+      const ticket = store.identity.letter === null ? null : store.counters.nextTicket(dayIn(site.zone, now));
+      store.outbox.append({ type: 'patient-arrived', actor, subject, body: { tier: 'desk', ticket, firstTouchAt: now } });
       store.audit.append({ actor, action: 'mark-arrived', subject: `Appointment/${id}` });
       return ok({});
     });

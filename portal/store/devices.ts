@@ -46,13 +46,14 @@ export function createDevices({ trx, tenant, now }: Scope) {
     renewed: async (id: DeviceId, certificateEndsAt: Instant): Promise<void> => {
       await one(id).set({ certificate_ends_at: certificateEndsAt }).execute();
     },
-    /** The first letter no device of this site ever had; when all are used, the first no active one has. */
-    nextLetter: async (site: SiteId): Promise<KioskLetter> => {
+    /** The first letter no device of this site ever had; when all are used, the first no active one has. Kiosks count from A, consoles from Z. */
+    nextLetter: async (site: SiteId, role: 'kiosk' | 'console'): Promise<KioskLetter> => {
       const rows = await all.where('site', '=', site).where('letter', 'is not', null).execute();
       const ever = new Set(rows.map(({ letter }) => letter));
       const active = new Set(rows.filter(({ state }) => state === 'active').map(({ letter }) => letter));
-      const free = letters.find((letter) => !ever.has(letter)) ?? letters.find((letter) => !active.has(letter));
-      if (!free) throw new Error('every kiosk letter of this site is in use');
+      const order = role === 'kiosk' ? letters : consoleLetters;
+      const free = order.find((letter) => !ever.has(letter)) ?? order.find((letter) => !active.has(letter));
+      if (!free) throw new Error('every letter of this site is in use');
       return free;
     },
   };
@@ -75,7 +76,8 @@ export const deviceColumns = [
 ] as const;
 
 const alphabet = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const pairs = alphabet.flatMap((first) => alphabet.map((second) => first + second));
 /** A to Z, then AA to ZZ. */
-const letters = [...alphabet, ...alphabet.flatMap((first) => alphabet.map((second) => first + second))].map((text) =>
-  KioskLetter.parse(text),
-);
+const letters = [...alphabet, ...pairs].map((text) => KioskLetter.parse(text));
+/** Z to A, then ZZ to AA: a clinic's kiosks keep the first letters whatever is enrolled before them. */
+const consoleLetters = [...alphabet.toReversed(), ...pairs.toReversed()].map((text) => KioskLetter.parse(text));

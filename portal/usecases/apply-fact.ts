@@ -14,6 +14,7 @@ import type { WriteScope } from '../store/store.ts';
 import { answerForm } from './answer-form.ts';
 import { answerConsent, keepConsent, mailReceipt, type Noted } from './apply-consent.ts';
 import { answerReview } from './apply-review.ts';
+import { restsOnDesk } from './decide-fact.ts';
 import { noteSiteMiss } from './site-misses.ts';
 
 type Outcome = Result<null, FactRefusal>;
@@ -30,7 +31,8 @@ export async function applyToDay(tx: WriteScope, device: Device, fact: Fact): Pr
       return noteCompanions(tx, device, fact);
     default: {
       const appointment = await subjectOf(tx, device, fact);
-      return appointment.ok ? applyToAppointment(tx, fact, appointment.value) : appointment;
+      if (!appointment.ok) return appointment;
+      return restsOnDesk(fact, appointment.value.arrival) ? applyToAppointment(tx, fact, appointment.value) : err('role-not-allowed');
     }
   }
 }

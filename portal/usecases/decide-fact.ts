@@ -1,4 +1,5 @@
 import { type DeviceRole, mayStaff, type Permission, type StaffRole } from '../../shared/domain/access.ts';
+import type { Arrival } from '../../shared/domain/cached-appointment.ts';
 import { type Instant, trueTime } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { FactRefusal } from '../../shared/sync/delivery.ts';
@@ -64,8 +65,12 @@ export function maySendFact(fact: Fact, role: DeviceRole, staffRole: StaffRole |
   if (role !== 'kiosk' || !kioskFacts.includes(fact.type)) return false;
   if (fact.actor.kind !== 'patient' && fact.actor.kind !== 'device') return false;
   if (fact.type === 'patient-arrived') return fact.body.tier !== 'desk';
-  return !('tier' in fact.body) || (fact.body.tier !== 'desk' && fact.body.tier !== 'D');
+  return !('tier' in fact.body) || fact.body.tier !== 'D';
 }
+
+/** Staff marked this person arrived and gave them a tablet: what is said on it rests on the desk's word, and only where the desk gave it. */
+export const restsOnDesk = (fact: Fact, arrival: Pick<Arrival, 'tier'> | null): boolean =>
+  !('tier' in fact.body) || fact.body.tier !== 'desk' || fact.type === 'patient-arrived' || arrival?.tier === 'desk';
 
 /** Nothing happens later than it is delivered: a clock that runs ahead is set right here (docs/sync.md S21). */
 export function notInTheFuture(fact: Fact, now: Instant): Fact {

@@ -34,7 +34,7 @@ export const enrolDevice =
       const enrolment = await tx.enrolmentCodes.use(code, id);
       if (!enrolment.ok) return enrolment;
       const { site, role, name } = enrolment.value;
-      const letter = role === 'kiosk' ? await tx.devices.nextLetter(site) : null;
+      const letter = role === 'display' ? null : await tx.devices.nextLetter(site, role);
       const { certificate, endsAt } = await issueDeviceCertificate(authority, { device: id, publicKey: request.value.publicKey }, tx.now);
       await tx.devices.create({
         id,

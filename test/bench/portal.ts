@@ -149,7 +149,7 @@ async function aKiosk(store: Store, now: Instant): Promise<Device> {
   const id = DeviceId.parse('kiosk-1');
   return store.write(tenant, async (tx) => {
     const rest = { publicKey: 'key', certificateEndsAt: plusMinutes(now, 60), platform: 'bench', version: '0' };
-    await tx.devices.create({ id, site, role: 'kiosk', name: 'Kiosk', letter: await tx.devices.nextLetter(site), ...rest });
+    await tx.devices.create({ id, site, role: 'kiosk', name: 'Kiosk', letter: await tx.devices.nextLetter(site, 'kiosk'), ...rest });
     const device = await tx.devices.find(id);
     if (device === null || device === undefined) throw new Error('the kiosk was not saved');
     return device;

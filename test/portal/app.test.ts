@@ -130,6 +130,9 @@ test('a code enrols one device, which gets its site, role, name and a letter of 
   expect(Enrolled.parse(body)).toMatchObject({ tenant: clinic.tenant, site: mainStreet, role: 'kiosk', name: 'Kiosk B', letter: 'B' });
   const other = await aSigningRequest();
   expect(await enrolWith(app, code, other.csr)).toEqual({ status: 403, body: { refused: 'code-used' } });
+  // The clinic's console was enrolled first and has Z: consoles count from the end, so that kiosks stay A, B, C.
+  const desk = await enrolWith(app, await codeFor(clinic, 'console'), other.csr);
+  expect(Enrolled.parse(desk.body)).toMatchObject({ role: 'console', letter: 'Y' });
 });
 
 test('S38: enrolling again with the same code and key, because the answer was lost, gives the same device', async () => {

@@ -112,6 +112,10 @@ test('S8: each role sends the facts of its role and no others', async () => {
     [aFact(clinic.kiosk, 'arrival-seen', about(appointment.id)), 'a kiosk seeing an arrival'],
     [aFact(clinic.kiosk, 'change-requested', { ...about(appointment.id), body: { ...phone, tier: 'D' } }), 'a change after the name tier'],
     [{ ...anArrival(clinic.kiosk, appointment.id), ...as(desk) }, 'a kiosk speaking as staff'],
+    [
+      aFact(clinic.kiosk, 'change-requested', { ...about(appointment.id), body: { ...phone, tier: 'desk' } }),
+      'the desk’s word nobody gave',
+    ],
   ];
   for (const [fact, what] of tries) expect(await clinic.push(clinic.kiosk, fact), what).toMatchObject([{ reason: 'role-not-allowed' }]);
 
@@ -126,6 +130,8 @@ test('S8: each role sends the facts of its role and no others', async () => {
   for (const [fact, what] of atConsole)
     expect(await clinic.push(clinic.console, fact), what).toMatchObject([{ reason: 'role-not-allowed' }]);
   expect(await clinic.push(clinic.console, deskArrival(as(desk)))).toMatchObject([{ answer: 'accepted' }]);
+  const onTheTablet = aFact(clinic.kiosk, 'change-requested', { ...about(appointment.id), body: { ...phone, tier: 'desk' } });
+  expect(await clinic.push(clinic.kiosk, onTheTablet)).toMatchObject([{ answer: 'accepted' }]);
 });
 
 test('S9: an appointment that moved to another site is refused by name, and so is one nobody knows', async () => {

@@ -24,14 +24,22 @@ const hereAt = (time: string, deskSeenAt: string | null = null) => ({
 interface Options {
   readonly role?: StaffRole;
   readonly appointments?: ConsoleAppointment[];
+  /** What its numbers begin with; a console enrolled long ago has none. */
+  readonly letter?: string | null;
   readonly refuse?: 'not-matched' | 'too-many-tries' | 'portal-unreachable';
   readonly command?: Awaited<ReturnType<CommandPortal['command']>>;
 }
 
 /** A console with a real store and a clock moved by hand; the portal signs everybody in until the evening. */
-function atTheDesk({ role = 'front-desk', appointments = [aConsoleAppointment()], refuse, command = ok(null) }: Options = {}) {
+function atTheDesk({
+  role = 'front-desk',
+  appointments = [aConsoleAppointment()],
+  letter = null,
+  refuse,
+  command = ok(null),
+}: Options = {}) {
   const clock = aClock();
-  const device = aConsole({ appointments, clock });
+  const device = aConsole({ appointments, clock, letter });
   const { store } = device;
   const signedOut: string[] = [];
   const person: SignedInPerson = { token: 'token-1', staff: StaffId.parse('dana'), name: 'Dana Reyes', role, expiresAt: at('20:00') };
@@ -292,6 +300,15 @@ describe('what the desk does', () => {
     });
     expect(desk.markArrived({ appointment: aConsoleAppointment().id })).toEqual({ ok: true, value: {} });
     expect(store.outbox.unconfirmed().filter(({ type }) => type === 'patient-arrived')).toHaveLength(1);
+  });
+
+  test('whoever the desk marks arrived gets a number of the desk’s own, so that a tablet can be handed to them', async () => {
+    const { desk, signedIn, store } = atTheDesk({ letter: 'Z' });
+    await signedIn();
+    desk.markArrived({ appointment: aConsoleAppointment().id });
+    expect(await desk.board({})).toMatchObject({ value: { here: [{ ticket: 'Z1', tier: 'desk' }] } });
+    desk.markArrived({ appointment: aConsoleAppointment().id });
+    expect(store.appointments.find(aConsoleAppointment().id)?.arrival?.ticket).toBe('Z1');
   });
 
   test('a cancelled appointment takes no arrival', async () => {

@@ -218,6 +218,27 @@ test('a tablet that is handed out opens the visit of a ticket with the birth dat
   expect(kiosk.facts('patient-arrived')).toHaveLength(1);
 });
 
+test('a person whom the desk marked arrived is handed a tablet, too: the number of the desk and the birth date open it', async () => {
+  const installed = installForm(shortQuestionnaire());
+  if (!installed.ok) throw new Error('not installed');
+  const canonical = canonicalOf(installed.value);
+  const arrival = { arrivedAt: at('08:50'), firstTouchAt: at('08:50'), ticket: 'Z1', tier: 'desk', deskSeenAt: at('08:50') };
+  const forms = [{ form: canonical, state: 'due' as const, screens: screensOf(installed.value) }];
+  const tablet = atTheKiosk({
+    appointments: [aKioskAppointment({ forms, status: 'arrived', arrival: arrival as never })],
+    settings: { policy: { forms: { handOutLetters: 'A' } } },
+  });
+  fed(tablet.store, { entries: [{ kind: 'form', put: { canonical, questionnaire: shortQuestionnaire(), safetyCodes: [] } }], revision: 3 });
+  tablet.begin();
+  expect(await tablet.kiosk.identifyByTicket({ ticket: 'z1', birthDate: rightCode.birthDate })).toMatchObject({
+    value: { kind: 'arrived', ticket: 'Z1', tier: 'desk', tasks: expect.arrayContaining(['forms']) },
+  });
+  const first = await tablet.kiosk.formsShow({ language: 'en' });
+  if (!first.ok || first.value.kind !== 'page') throw new Error('no page');
+  await tablet.kiosk.formsAnswer({ language: 'en', page: first.value.view.page, answers: [[false]], way: 'next' });
+  expect(tablet.facts('form-answered')).toMatchObject([{ body: { tier: 'desk' } }]);
+});
+
 test('a kiosk that stands opens no visit by a ticket', async () => {
   const { kiosk } = await atTheForms();
   kiosk.end('finished');

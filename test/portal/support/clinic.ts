@@ -99,7 +99,7 @@ async function makeDevice(
   deviceCount += 1;
   const id = DeviceId.parse(`${role}-${deviceCount}-${randomBytes(4).toString('hex')}`);
   return store.write(tenant, async (tx) => {
-    const letter = role === 'kiosk' ? await tx.devices.nextLetter(site) : null;
+    const letter = role === 'display' ? null : await tx.devices.nextLetter(site, role);
     const rest = {
       publicKey: randomBytes(32).toString('hex'),
       certificateEndsAt: plusMinutes(clock.now(), 60),
