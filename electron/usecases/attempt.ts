@@ -23,6 +23,8 @@ export type Answer<E = never> = Result<IdentifyAnswer, 'visit-over' | 'storage-f
 export interface Attempt {
   readonly tier: IdentityTier;
   readonly entered: Entered;
+  /** What a match may open, where that is less than its tier; read after `look`. */
+  readonly settlesAs?: () => IdentityTier;
   readonly look: (isClosed: (patient: PatientId) => boolean) => Identification;
   /** Asks the portal before anything is looked for here; the pause of this kiosk comes first. Such a refusal takes twice the time. */
   readonly ask?: (withinMs: number) => Promise<void>;
@@ -105,7 +107,7 @@ function tryOnce(deps: KioskDeps, site: Site, wanted: Attempt): FirstTry {
     store.identityFailures.countOfRecord(patient, today) >= site.settings.policy.identity.recordFailures;
   const looked = look(isClosed);
   if (looked.kind === 'match') {
-    const settled = settleIdentity(deps, site, { appointments: looked.appointments, tier });
+    const settled = settleIdentity(deps, site, { appointments: looked.appointments, tier: wanted.settlesAs?.() ?? tier });
     wanted.onMatch?.(settled);
     return settled;
   }

@@ -1,3 +1,4 @@
+import { isHere } from '../../shared/domain/appointment.ts';
 import { type ArrivalToken, decideToken, readToken } from '../../shared/domain/arrival-token.ts';
 import { BookingCode } from '../../shared/domain/booking-code.ts';
 import {
@@ -15,7 +16,7 @@ import { settleAppointment } from './settle-identity.ts';
 
 /**
  * Tier A. The token names one visit at this site and the birth date must be its patient's. It is used up by the visit it opens, not by a
- * mistyped date, and not by coming too early.
+ * mistyped date, and not by coming too early. Shown again that day it says "already here" with the ticket, and opens nothing (as tier D).
  */
 export const identifyByToken =
   (deps: KioskDeps) =>
@@ -23,16 +24,19 @@ export const identifyByToken =
     const { store, visits } = deps;
     const site = store.site.current();
     let token: ArrivalToken | null = null;
+    let again = false;
     return attempt(deps, {
       tier: 'A',
+      settlesAs: () => (again ? 'D' : 'A'),
       entered: { birthDate },
       look: (isClosed) => {
         if (site === null) return { kind: 'no-match', nearly: null };
         token = readToken(scanned, deps.verifierFor(site.arrivalTokenKeys));
         const decided = decideToken(token, { site: site.id, now: trueNow(store), usedIds: store.usedTokens });
-        const found = decided.kind === 'match' ? store.appointments.find(decided.appointment) : null;
+        const found = decided.kind === 'no-match' ? null : store.appointments.find(decided.appointment);
         // Once the portal has told of it, a letter used at another kiosk of the site is used here, too.
-        return matchToken(found?.arrival?.tier === 'A' ? null : found, birthDate, isClosed);
+        again = decided.kind === 'used' || found?.arrival?.tier === 'A';
+        return matchToken(again && found !== null && !isHere(found.status) ? null : found, birthDate, isClosed);
       },
       onMatch: () => {
         if (token !== null && visits.current()?.settled?.here === true) store.usedTokens.add(token, trueNow(store));

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { isHere } from '../../shared/domain/appointment.ts';
 import type { KioskAppointment } from '../../shared/domain/cached-appointment.ts';
 import { decidePause } from '../../shared/domain/identity.ts';
 import type { AppointmentId } from '../../shared/domain/ids.ts';
@@ -132,7 +133,7 @@ async function findVisit(tx: WriteScope, site: Site, { claim, birthDate }: SendC
 const noVisit = '' as AppointmentId;
 
 const isOpen = ({ site, status, patient }: KioskAppointment, { id }: Site): boolean =>
-  site === id && (status === 'booked' || status === 'arrived' || status === 'noshow') && !patient.deceased && !patient.inactive;
+  site === id && (status === 'booked' || isHere(status) || status === 'noshow') && !patient.deceased && !patient.inactive;
 
 /** Counts what is asked about somebody we do not know as if we did. */
 const claimKey = ({ claim, birthDate }: SendCode): string =>

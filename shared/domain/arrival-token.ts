@@ -54,15 +54,15 @@ export function readToken(scanned: string, verify: VerifySignature): ArrivalToke
 }
 
 /**
- * Does this token name an appointment here and now? The birth date is asked next in any case, so that a refused token looks like a wrong date.
+ * Does this token name an appointment here and now? `used`: it opened one before, and may only show what is so. The birth date is asked next in any case, so that a refused token looks like a wrong date.
  * Mark it used only when both fit: a mistyped date must not cost the patient the letter.
  */
 export function decideToken(
   token: ArrivalToken | null,
   { site, now, usedIds }: { readonly site: SiteId; readonly now: Instant; readonly usedIds: { has(id: TokenId): boolean } },
-): { readonly kind: 'match'; readonly appointment: AppointmentId } | { readonly kind: 'no-match' } {
-  const good = token !== null && token.site === site && token.issued <= now && now < token.expires && !usedIds.has(token.id);
-  return good ? { kind: 'match', appointment: token.appointment } : { kind: 'no-match' };
+): { readonly kind: 'match' | 'used'; readonly appointment: AppointmentId } | { readonly kind: 'no-match' } {
+  const good = token !== null && token.site === site && token.issued <= now && now < token.expires;
+  return good ? { kind: usedIds.has(token.id) ? 'used' : 'match', appointment: token.appointment } : { kind: 'no-match' };
 }
 
 /** The hours a token for a visit is good: those up to the end of the visit's day at the site. */

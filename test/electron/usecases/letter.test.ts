@@ -46,7 +46,14 @@ describe('the QR of a letter and the birth date (tier A)', () => {
     expect(await here.kiosk.identifyByToken({ token, birthDate })).toMatchObject({ value: { kind: 'arrived' } });
     here.powerCut();
     here.begin();
-    expect(await here.kiosk.identifyByToken({ token, birthDate })).toMatchObject({ value: { kind: 'not-matched' } });
+    expect(await here.kiosk.identifyByToken({ token, birthDate: LocalDate.parse('1984-05-10') })).toMatchObject({
+      value: { kind: 'not-matched' },
+    });
+    expect(await here.kiosk.identifyByToken({ token, birthDate })).toMatchObject({
+      value: { kind: 'arrived', alreadyHere: true, ticket: 'A1', tier: 'D', tasks: [], tabletTasks: [] },
+    });
+    expect(await here.kiosk.myAppointments({})).toEqual({ ok: false, error: 'not-allowed' });
+    expect(here.facts('patient-arrived')).toHaveLength(1);
   });
 
   test('once used are remembered by a kiosk that is switched off and on, until they would be too old anyway', async () => {
@@ -65,6 +72,15 @@ describe('the QR of a letter and the birth date (tier A)', () => {
   test('that opened a visit at another kiosk of the site are used here, too, once that is known', async () => {
     const arrival = { arrivedAt: at('08:50'), firstTouchAt: at('08:49'), ticket: 'B3', tier: 'A', deskSeenAt: null };
     const here = atTheKiosk({ appointments: [aKioskAppointment({ status: 'arrived', arrival })], site: told });
+    here.begin();
+    expect(await here.kiosk.identifyByToken({ token: writer.qr(appointment), birthDate })).toMatchObject({
+      value: { kind: 'arrived', alreadyHere: true, ticket: 'B3', tier: 'D', tasks: [] },
+    });
+  });
+
+  test('open nothing again when the visit they opened is over', async () => {
+    const arrival = { arrivedAt: at('08:50'), firstTouchAt: at('08:49'), ticket: 'B3', tier: 'A', deskSeenAt: null, calledAt: at('08:55') };
+    const here = atTheKiosk({ appointments: [aKioskAppointment({ status: 'fulfilled', arrival })], site: told });
     here.begin();
     expect(await here.kiosk.identifyByToken({ token: writer.qr(appointment), birthDate })).toEqual(refused);
   });

@@ -41,6 +41,14 @@ describe('a code sent to the patient (tier C)', () => {
     expect(await kiosk.checkCode({ code })).toEqual(refused);
   });
 
+  test.each(['arrived', 'checked-in'] as const)('tells whoever is %s that they are here already, with their number', async (status) => {
+    const arrival = { arrivedAt: at('08:50'), firstTouchAt: at('08:49'), ticket: 'B3', tier: 'D', deskSeenAt: null };
+    const { kiosk, facts } = aKioskWithCodes({}, [aKioskAppointment({ status, arrival })]);
+    await kiosk.sendCode(rosa);
+    expect(await kiosk.checkCode({ code: '482190' })).toMatchObject({ value: { kind: 'arrived', alreadyHere: true, ticket: 'B3' } });
+    expect(facts('patient-arrived')).toEqual([]);
+  });
+
   test('gives whoever has several visits today the choice', async () => {
     const second = aKioskAppointment({ id: 'a-2' as AppointmentId, bookingCode: '222222222222', start: at('09:30') });
     const { kiosk } = aKioskWithCodes({}, [appointment, second]);

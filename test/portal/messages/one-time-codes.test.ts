@@ -53,6 +53,14 @@ describe('a code by mail', () => {
     expect(await check(id, mailed())).toEqual(notFound);
   });
 
+  test.each(['arrived', 'checked-in'] as const)('goes to whoever is %s already, too', async (status) => {
+    const { send, check, deliver, mailed, visit, clinic } = await aDay();
+    await portal.store.write(clinic.tenant, (tx) => tx.appointments.saveProgress({ ...visit, status }));
+    const { id } = await send();
+    await deliver();
+    expect(await check(id, mailed())).toMatchObject({ ok: true });
+  });
+
   test('is found by the number on the letter as well', async () => {
     const { send, check, deliver, mailed, visit } = await aDay();
     const { id } = await send({ claim: { by: 'booking-code', code: visit.bookingCode } });

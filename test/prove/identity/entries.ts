@@ -173,7 +173,7 @@ export function createEntries(clinic: MadeClinic, random: () => number) {
     },
     'no-letter': () => byToken('no-letter', pick(strangeLetters), pick(todays).person.birthDate),
     'right-letter': () => {
-      // Whoever came with a letter is not let in by another one that day.
+      // In turn: another letter for whoever came with one says that they are here, and opens nothing.
       const whose = inTurn(welcome);
       return byToken('right-letter', writer.qr(whose.appointment), whose.person.birthDate, whose);
     },

@@ -49,7 +49,9 @@ export function createJudge(clinic: MadeClinic) {
     kinds[kind] = (kinds[kind] ?? 0) + 1;
     if (!known.ok && entry.cause !== 'not-a-question' && entry.cause !== 'strange-text') fail(entry, `a well-formed question was ${kind}`);
     if (entry.cause === 'not-a-question' && known.ok) fail(entry, `it was taken for a question and answered ${kind}`);
-    if (known.ok && forWholeMatches.has(kind) && entry.whose === null && entry.cause !== 'right-elsewhere')
+    // A used letter with the right date only says that its patient is here already.
+    const onlySaysHere = entry.cause === 'letter-used' && known.ok && known.value.kind === 'arrived' && known.value.alreadyHere;
+    if (known.ok && forWholeMatches.has(kind) && entry.whose === null && entry.cause !== 'right-elsewhere' && !onlySaysHere)
       fail(entry, `was let in as ${kind}`);
     if (known.ok && known.value.kind === 'choose') oneOwnList(entry, known.value.starts);
     if (kind !== 'not-matched' || !known.ok || !('deskNumber' in known.value)) return false;

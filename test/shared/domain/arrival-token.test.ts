@@ -90,6 +90,6 @@ describe('at the kiosk a QR names the visit', () => {
   });
 
   test('not at another site', () => expect(decide(token, visitAt, SiteId.parse('elsewhere'))).toBe('no-match'));
-  test('not twice', () => expect(decide(token, visitAt, site, new Set([token.id]))).toBe('no-match'));
+  test('and says so when it opened a visit before', () => expect(decide(token, visitAt, site, new Set([token.id]))).toBe('used'));
   test('and nothing for what was no token', () => expect(decide(null)).toBe('no-match'));
 });
