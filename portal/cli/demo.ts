@@ -79,6 +79,10 @@ export const demoMake: Command = {
 interface Try {
   readonly bookingCode: string;
   readonly birthDate: string;
+  readonly family: string;
+  readonly given: string;
+  /** A code can be sent to them. */
+  readonly email: boolean;
 }
 
 /** A few of today's people who can check in by code, to play them at the kiosk. */
@@ -90,7 +94,13 @@ async function someToTry(desk: Desk, { tenant, site }: FoundSite): Promise<reado
   return today
     .filter(({ status, patient }) => status === 'booked' && !patient.deceased && !patient.inactive && patient.birthDate?.length === 10)
     .slice(0, 5)
-    .map(({ bookingCode, patient }) => ({ bookingCode, birthDate: patient.birthDate ?? '' }));
+    .map(({ bookingCode, patient: { birthDate, name, emails } }) => ({
+      bookingCode,
+      birthDate: birthDate ?? '',
+      family: name.family ?? '',
+      given: name.given[0] ?? '',
+      email: emails.length > 0,
+    }));
 }
 
 interface Made {

@@ -1,31 +1,37 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { openMailCatcher } from './mail-catcher.mjs';
 import { entries, inRoot } from './places.mjs';
 
 /*
  * node demo.mjs --state DIR [--data DIR]: a clinic to try. It starts a portal with its own database, makes the clinic and a day of
- * appointments, and opens a kiosk and a console, each enrolled on its own. Everything stays in --state and is there again next time.
+ * appointments, and opens a kiosk and a console, each enrolled on its own. Mails it writes come no further than --state/mails. Everything stays
+ * in --state and is there again next time.
  */
 const { values } = parseArgs({ options: { state: { type: 'string' }, data: { type: 'string' } } });
 const state = resolve(values.state ?? inRoot('.foyer'));
+const mails = join(state, 'mails');
 const running = new Set();
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stopAll);
 
 async function main() {
   mkdirSync(state, { recursive: true, mode: 0o700 });
+  const catcher = await openMailCatcher(mails, sayMails);
   try {
     const portal = await startPortal();
     const demo = await makeClinic(portal);
+    await letItWrite(demo, catcher);
     introduce(demo);
     const windows = ['kiosk', 'console'].map((role) => openWindow(role, demo.enrolment[role]));
     const codes = await Promise.all(windows);
     return codes.find((code) => code !== 0) ?? 0;
   } finally {
     stopAll();
+    await catcher.close();
   }
 }
 
@@ -41,7 +47,6 @@ async function makeClinic({ portalUrl, enrolUrl }) {
   const data = values.data ? ['--data', resolve(values.data)] : [];
   const urls = ['--portal-url', portalUrl, '--enrol-url', enrolUrl];
   const args = [
-    inRoot(entries.admin),
     'demo',
     'make',
     '--forms',
@@ -54,20 +59,43 @@ async function makeClinic({ portalUrl, enrolUrl }) {
     ...urls,
     ...data,
   ];
-  const child = start(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  return admin(args, 'The clinic could not be made; the reason stands above.');
+}
+
+/** Invitations, one-time codes and receipts go to a mail server of this machine, which keeps them as files; today's visits are invited at once. */
+async function letItWrite({ site, day }, { port }) {
+  const settings = join(state, 'messages.json');
+  const smtp = { host: '127.0.0.1', port, security: 'none', from: 'desk@foyer-demo.example' };
+  writeFileSync(settings, JSON.stringify({ smtp }), { mode: 0o600 });
+  const at = ['--site', site, '--json', '--portal-data', join(state, 'portal')];
+  await admin(['messages', 'settings', '--in', settings, ...at], 'The demonstration cannot write mails; the reason stands above.');
+  await admin(['invitations', 'send', '--date', day.date, ...at], 'The invitations were not queued; the reason stands above.');
+}
+
+/** Runs the administrator's command line and gives its answer back. */
+async function admin(args, failed) {
+  const child = start(process.execPath, [inRoot(entries.admin), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
   for await (const part of child.stdout.setEncoding('utf8')) text += part;
-  if ((await ended(child)) !== 0) throw new Error('The clinic could not be made; the reason stands above.');
+  if ((await ended(child)) !== 0) throw new Error(failed);
   return JSON.parse(text);
 }
 
+function sayMails(paths) {
+  const [newest] = paths.slice(-1).map((path) => relative(process.cwd(), path));
+  process.stdout.write(paths.length === 1 ? `a mail came: ${newest}\n` : `${paths.length} mails came; the newest is ${newest}\n`);
+}
+
 function introduce({ staff, clinician, try: tries }) {
+  const [person] = tries.filter(({ email }) => email);
   const lines = [
     '',
     'A kiosk and a console open now, each in its own window; the kiosk fills the screen, so switch with Alt+Tab. Ctrl+C here closes both.',
     ...tries
       .slice(0, 3)
       .map(({ bookingCode, birthDate }) => `  At the kiosk: code ${bookingCode.replace(/(\d{4})(?=\d)/g, '$1 ')}, born ${birthDate}`),
+    ...(person ? [`  A code by e-mail there: last name ${person.family}, first name ${person.given}, born ${person.birthDate}`] : []),
+    `  Mails to patients (invitations with their QR, codes, receipts) stand in ${relative(process.cwd(), mails)}; each new one is said here.`,
     `  At the console: user name ${staff.username}, password ${staff.password}, code ${staff.totpCode} (changes each 30 s; secret ${staff.totpSeed})`,
     `  As a clinician there: user name ${clinician.username}, password ${clinician.password}, code ${clinician.totpCode} (secret ${clinician.totpSeed})`,
     '',
