@@ -59,9 +59,8 @@ test('a call for help shows the screen at once; staff help from the console, the
   await hands.see(en.code.title);
   await at.desk.page
     .getByText(`${staff.kiosks.someone} · ${staff.steps.code}`, { exact: false })
-    .first()
-    .waitFor({ timeout: 8000 })
-    .catch(() => undefined);
+    .filter({ visible: true })
+    .waitFor({ timeout: 15_000 });
   await hands.decide(en.common.help);
   await hands.decide(en.help.yes);
   await hands.see(en.help.title);

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { minutesFrom } from '../../../shared/domain/time.ts';
 import type { KioskRow } from '../staff-window.ts';
 import { waitOf } from '../words/lengths.ts';
@@ -5,13 +6,21 @@ import { useReading } from '../words/use-words.ts';
 import type { When } from './row-view.ts';
 import { stepInWords } from './steps.ts';
 
+interface Props {
+  readonly kiosks: readonly KioskRow[];
+  readonly when: When;
+  /** A row at the foot of the board, where there is no column beside the lanes to stand in. */
+  readonly as?: 'list' | 'row';
+}
+
 /** Who is being checked in at this moment, kiosk by kiosk: the step and for how long; a name only once it is known whose visit it is. */
-export function AtKiosks({ kiosks, when }: { readonly kiosks: readonly KioskRow[]; readonly when: When }) {
+export function AtKiosks({ kiosks, when, as = 'list' }: Props) {
   const { words } = useReading();
   const { kiosks: say } = words;
+  const title = useId();
   return (
-    <section className="at-kiosks" aria-labelledby="at-kiosks-title">
-      <h2 id="at-kiosks-title">{say.title}</h2>
+    <section className={as === 'row' ? 'at-kiosks at-kiosks-row' : 'at-kiosks'} aria-labelledby={title}>
+      <h2 id={title}>{say.title}</h2>
       {kiosks.length === 0 ? (
         <p className="soft">{say.nobody}</p>
       ) : (

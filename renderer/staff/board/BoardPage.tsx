@@ -6,6 +6,7 @@ import type { Asked } from '../asking/use-asked.ts';
 import type { RefusalOf, StaffWindow } from '../staff-window.ts';
 import { useWords } from '../words/use-words.ts';
 import { Alerts } from './Alerts.tsx';
+import { AtKiosks } from './AtKiosks.tsx';
 import { moveByArrow } from './arrow-keys.ts';
 import { BoardDrawer } from './BoardDrawer.tsx';
 import { BoardLanes } from './BoardLanes.tsx';
@@ -88,6 +89,7 @@ export function BoardPage({ staff, role, asked, when, typed, onType, onReview, o
           onClose={close}
         />
       )}
+      <AtKiosks kiosks={board.kiosks} when={when} as="row" />
     </main>
   );
 }
