@@ -5,10 +5,11 @@ import { shownPage } from '../tour/kiosk-hands.ts';
 import { circumstances } from './circumstances.ts';
 import type { Findings, Prove, Trial } from './proof.ts';
 import { type Canary, type CanaryClinic, needlesOf, openCanaryClinic } from './residue/canary-clinic.ts';
+import { type Film, needlesOfPicture } from './residue/card.ts';
 import { filesBelow, openFilesOf, picturesAmong } from './residue/files.ts';
-import { createHunt, type Hunt } from './residue/hunt.ts';
+import { createHunt, type Hunt, type Needle } from './residue/hunt.ts';
 import { selfCheck, type Watched } from './residue/self-check.ts';
-import { makeVisit, type VisitKind } from './residue/visit.ts';
+import { makeVisit, type Seen, type VisitKind } from './residue/visit.ts';
 import { piecesOfClipboard, piecesOfWindow, writeClipboards } from './residue/window.ts';
 
 /** One trial is one patient at a kiosk, and the search after them. */
@@ -26,18 +27,19 @@ interface Tally {
   readonly visits: Record<string, number>;
   readonly hunt: Hunt;
   selfChecks: number;
+  pictures: number;
   done: number;
 }
 
 /**
- * Patients whose every word can be recognised use real kiosks: some come to the end, some walk away, some pages crash. After each visit
- * nothing of that patient may be in the new window, on a clipboard or in any file the app has written or holds open.
+ * Patients whose every word, card and signature can be recognised use real kiosks: some come to the end, some walk away, some pages crash.
+ * After each visit nothing of that patient may be in the new window, on a clipboard or in any file the app has written or holds open.
  */
 export const prove: Prove = async (trial): Promise<Findings> => {
-  const tally: Tally = { failures: [], visits: {}, hunt: createHunt(), selfChecks: 0, done: 0 };
+  const tally: Tally = { failures: [], visits: {}, hunt: createHunt(), selfChecks: 0, pictures: 0, done: 0 };
   for (let left = trial.n; left > 0; left -= perClinic) await oneClinic(Math.min(left, perClinic), trial, tally);
-  const { failures, visits, hunt, selfChecks, done } = tally;
-  return { done, failures, details: { ...circumstances(), kiosks, visits, searched: hunt.searched, selfChecks, exempt } };
+  const { failures, visits, hunt, selfChecks, pictures, done } = tally;
+  return { done, failures, details: { ...circumstances(), kiosks, visits, pictures, searched: hunt.searched, selfChecks, exempt } };
 };
 
 async function oneClinic(count: number, trial: Trial, tally: Tally): Promise<void> {
@@ -58,20 +60,27 @@ interface Planned {
 }
 
 const usual = ['details', 'change', 'arrive', 'details', 'name', 'change'] as const satisfies readonly VisitKind[];
+/** One for each kiosk, and each shows something else. */
+const selfChecking = ['card', 'details', 'sign'] as const satisfies readonly VisitKind[];
 
-/** Every kiosk begins with a visit that checks the searches; in every 25 visits two walk away, two pages crash and two are refused. */
+/**
+ * Every kiosk begins with a visit that checks the searches; in every 25 visits three walk away, two pages crash and two are refused, and in
+ * every second 25 one more photographs a card and one more signs and fills in a form.
+ */
 function planVisits(canaries: readonly Canary[], random: () => number): readonly Planned[] {
   const rare: Readonly<Record<number, VisitKind>> = {
     5: 'walk-away-typing',
     8: 'crash',
     11: 'refused',
+    13: 'walk-away-card',
     16: 'walk-away-details',
-    19: 'crash',
+    19: 'crash-card',
     22: 'refused',
   };
+  const rarer: Readonly<Record<number, VisitKind>> = { 28: 'card', 39: 'sign' };
   return canaries.map((canary, index) => {
-    const kind = index < kiosks ? 'details' : (rare[index % 25] ?? usual[Math.floor(random() * usual.length)] ?? 'details');
-    return { canary, kind, isSelfCheck: index < kiosks };
+    const kind = selfChecking[index] ?? rare[index % 25] ?? usual[Math.floor(random() * usual.length)] ?? 'details';
+    return { canary, kind, isSelfCheck: index < selfChecking.length };
   });
 }
 
@@ -85,19 +94,20 @@ interface Lane {
 
 async function oneKiosk({ clinic, name, visits, tally, note }: Lane): Promise<void> {
   if (visits.length === 0) return;
-  const places = await clinic.kiosk(name);
+  const { places, film } = await clinic.kiosk(name);
   const env = { ...process.env, HOME: places.home, TMPDIR: places.temporary };
   const app = await _electron.launch({
     executablePath: electronPath,
-    args: [testApp, `--foyer-data=${places.data}`],
+    args: ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film.file}`, testApp, `--foyer-data=${places.data}`],
     chromiumSandbox: true,
     env,
   });
   const watched: Watched = { app, places };
+  const looked: Needle[] = [...film.rows];
   try {
     await inService(app);
     for (const visit of visits) {
-      await withinLimit(oneVisit(watched, visit, tally)).catch(async (error: unknown) => {
+      await withinLimit(oneVisit({ watched, film, looked, tally }, visit)).catch(async (error: unknown) => {
         tally.failures.push(`${visit.kind} could not be played: ${String(error).slice(0, 300)}; ${await whatIsShown(app)}`);
       });
       if (tally.failures.length > 20) return;
@@ -105,10 +115,7 @@ async function oneKiosk({ clinic, name, visits, tally, note }: Lane): Promise<vo
     }
     await app.close();
     // The portal and the test's own notes are not below these folders.
-    const left = tally.hunt.find(
-      filesBelow(Object.values(places)),
-      visits.flatMap(({ canary }) => needlesOf(canary)),
-    );
+    const left = tally.hunt.find(filesBelow(Object.values(places)), looked);
     for (const { where } of left) tally.failures.push(`after the kiosk was closed: ${where}`);
   } finally {
     await app.close().catch(() => undefined);
@@ -153,14 +160,25 @@ const inService = (app: ElectronApplication): Promise<unknown> =>
     60_000,
   );
 
-async function oneVisit(watched: Watched, { canary, kind, isSelfCheck }: Planned, tally: Tally): Promise<void> {
+interface AtKiosk {
+  readonly watched: Watched;
+  readonly film: Film;
+  /** Everything that was looked for at this kiosk, to be looked for once more at its end. */
+  readonly looked: Needle[];
+  readonly tally: Tally;
+}
+
+async function oneVisit({ watched, film, looked, tally }: AtKiosk, { canary, kind, isSelfCheck }: Planned): Promise<void> {
   const { app, places } = watched;
+  const needles: Needle[] = [...needlesOf(canary)];
   const { hunt } = tally;
   const before = await shownPage(app);
   const renderer = await processOf(app, before);
-  const atTheFullest = async (page: Page): Promise<void> => {
-    if (!isSelfCheck) return leaveOnClipboards(app, canary);
-    const { blind, checks } = await selfCheck(watched, page, canary.phone);
+  const atTheFullest = async (page: Page, seen: Seen): Promise<void> => {
+    needles.push(...seen.pictures.flatMap(needlesOfPicture), ...seen.drawn);
+    tally.pictures += seen.pictures.length;
+    if (!isSelfCheck) return leaveOnClipboards(app, canary, seen);
+    const { blind, checks } = await selfCheck(watched, page, seen);
     tally.selfChecks += checks;
     for (const what of blind) tally.failures.push(`the search is blind: ${what} was not found`);
   };
@@ -175,9 +193,10 @@ async function oneVisit(watched: Watched, { canary, kind, isSelfCheck }: Planned
     ...(await piecesOfWindow(app, fresh)),
     ...(await piecesOfClipboard(app)),
     ...files,
-    ...openFilesOf(app.process().pid ?? 0),
+    ...openFilesOf(app.process().pid ?? 0).filter(({ where }) => where !== film.file),
   ];
-  for (const { place, where } of hunt.find(pieces, needlesOf(canary)))
+  looked.push(...needles);
+  for (const { place, where } of hunt.find(pieces, [...needles, ...film.rows]))
     tally.failures.push(`${kind}: something is left in ${place} (${where})`);
   for (const where of picturesAmong(files)) tally.failures.push(`${kind}: a picture was left: ${where}`);
   tally.visits[kind] = (tally.visits[kind] ?? 0) + 1;
@@ -185,8 +204,9 @@ async function oneVisit(watched: Watched, { canary, kind, isSelfCheck }: Planned
 }
 
 /** As if something outside the page had copied what is on it. */
-async function leaveOnClipboards(app: ElectronApplication, { family, phone }: Canary): Promise<void> {
-  await writeClipboards(app, { clipboard: `${family} ${phone}`, selection: `${family} ${phone}` });
+async function leaveOnClipboards(app: ElectronApplication, { family, phone }: Canary, { pictures }: Seen): Promise<void> {
+  const text = `${family} ${phone}`;
+  await writeClipboards(app, { clipboard: text, selection: text, pixels: pictures[0]?.pixels ?? null });
 }
 
 const processOf = async (app: ElectronApplication, page: Page): Promise<number> =>

@@ -9,7 +9,10 @@ export interface Piece {
   readonly bytes: Buffer;
 }
 
-/** Looks for words in whatever is brought to it, as UTF-8 and as UTF-16, and counts what it looked through. */
+/** What is looked for: a word in either encoding, or bytes exactly as they are. */
+export type Needle = string | Buffer;
+
+/** Looks for words, as UTF-8 and as UTF-16, and for bytes in whatever is brought to it, and counts what it looked through. */
 export function createHunt() {
   const searched = Object.fromEntries(placesSearched.map((place) => [place, { pieces: 0, bytes: 0 }])) as Record<
     Place,
@@ -17,13 +20,15 @@ export function createHunt() {
   >;
   return {
     searched,
-    /** Where a word was found, without the word. */
-    find(pieces: readonly Piece[], words: readonly string[]): readonly { readonly place: Place; readonly where: string }[] {
-      const wanted = words.flatMap((word) => [Buffer.from(word, 'utf8'), Buffer.from(word, 'utf16le')]);
+    /** Where something was found, without saying what. */
+    find(pieces: readonly Piece[], needles: readonly Needle[]): readonly { readonly place: Place; readonly where: string }[] {
+      const wanted = needles.flatMap((needle) =>
+        typeof needle === 'string' ? [Buffer.from(needle, 'utf8'), Buffer.from(needle, 'utf16le')] : [needle],
+      );
       return pieces.filter(({ place, bytes }) => {
         searched[place].pieces += 1;
         searched[place].bytes += bytes.length;
-        return wanted.some((word) => bytes.includes(word));
+        return wanted.some((one) => bytes.includes(one));
       });
     },
   };

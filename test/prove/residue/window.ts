@@ -22,23 +22,47 @@ export async function piecesOfWindow(app: ElectronApplication, page: Page): Prom
   ];
 }
 
-/** Both selections of an X display. Electron 42 names the second one by an argument, later ones by a property. */
+/** Both selections of an X display, and a picture on the first. Electron 42 answers at once and has images, later ones promise items. */
 export async function piecesOfClipboard(app: ElectronApplication): Promise<readonly Piece[]> {
-  const text = await app.evaluate(({ clipboard }) => {
-    const second = Reflect.apply(clipboard.readText, Reflect.get(clipboard, 'selection') ?? clipboard, ['selection']);
-    return `${clipboard.readText()}\n${second}`;
+  const { text, bitmap } = await app.evaluate(async ({ clipboard, nativeImage }) => {
+    const second = await Reflect.apply(clipboard.readText, Reflect.get(clipboard, 'selection') ?? clipboard, ['selection']);
+    const readImage = Reflect.get(clipboard, 'readImage');
+    const png = async () => {
+      const item = (await clipboard.read()).find(({ types }) => types.includes('image/png'));
+      return Buffer.from((await (await item?.getType('image/png'))?.arrayBuffer()) ?? []);
+    };
+    const image: Electron.NativeImage = readImage ? Reflect.apply(readImage, clipboard, []) : nativeImage.createFromBuffer(await png());
+    return { text: `${await clipboard.readText()}\n${second}`, bitmap: image.toBitmap().toString('base64') };
   });
-  return [{ place: 'clipboard', where: 'clipboard', bytes: Buffer.from(text) }];
+  return [
+    { place: 'clipboard', where: 'clipboard', bytes: Buffer.from(text) },
+    { place: 'clipboard', where: 'picture on the clipboard', bytes: Buffer.from(bitmap, 'base64') },
+  ];
 }
 
-export const writeClipboards = (
-  app: ElectronApplication,
-  texts: { readonly clipboard: string; readonly selection: string },
-): Promise<void> =>
-  app.evaluate(({ clipboard }, { clipboard: first, selection }) => {
-    clipboard.writeText(first);
-    Reflect.apply(clipboard.writeText, Reflect.get(clipboard, 'selection') ?? clipboard, [selection, 'selection']);
-  }, texts);
+export interface OnClipboards {
+  readonly clipboard: string;
+  readonly selection: string;
+  /** One row of pixels, four bytes each. */
+  readonly pixels: Buffer | null;
+}
+
+export const writeClipboards = (app: ElectronApplication, { clipboard, selection, pixels }: OnClipboards): Promise<void> =>
+  app.evaluate(
+    async ({ clipboard: board, nativeImage, ClipboardItem }, { first, second, row }) => {
+      const bitmap = Buffer.from(row, 'base64');
+      if (bitmap.length === 0) await board.writeText(first);
+      else {
+        const image = nativeImage.createFromBitmap(bitmap, { width: bitmap.length / 4, height: 1 });
+        const both = ClipboardItem
+          ? [new ClipboardItem({ 'text/plain': first, 'image/png': new Blob([new Uint8Array(image.toPNG())]) })]
+          : { text: first, image };
+        await Reflect.apply(board.write, board, [both]);
+      }
+      await Reflect.apply(board.writeText, Reflect.get(board, 'selection') ?? board, [second, 'selection']);
+    },
+    { first: clipboard, second: selection, row: pixels?.toString('base64') ?? '' },
+  );
 
 /** The debugger collects garbage first and then writes every object and every string that is left. */
 async function heapOf(app: ElectronApplication, page: Page): Promise<Buffer> {
@@ -66,16 +90,30 @@ const storageOf = (page: Page): Promise<string> =>
         return { name, stores, rows };
       }),
     );
+    const text = (bytes: Uint8Array) => btoa([...bytes].map((byte) => String.fromCharCode(byte)).join(''));
     const cached = async () =>
-      Promise.all((await caches.keys()).map(async (name) => [name, (await (await caches.open(name)).keys()).map(({ url }) => url)]));
-    return JSON.stringify({
+      Promise.all(
+        (await caches.keys()).map(async (name) => {
+          const cache = await caches.open(name);
+          const kept = (await cache.keys()).map(async (request) => [
+            request.url,
+            text(new Uint8Array((await (await cache.match(request))?.arrayBuffer()) ?? [])),
+          ]);
+          return [name, await Promise.all(kept)];
+        }),
+      );
+    // Bytes become base64; JSON alone would write a picture as an empty object.
+    const readable = (_key: string, value: unknown) =>
+      value instanceof ArrayBuffer ? text(new Uint8Array(value)) : value instanceof Uint8Array ? text(value) : value;
+    const kept = {
       local: { ...localStorage },
       session: { ...sessionStorage },
       databases,
       caches: await cached().catch(() => 'closed'),
       cookies: document.cookie,
       history: [history.length, history.state],
-    });
+    };
+    return JSON.stringify(kept, readable);
   });
 
 const sessionOf = async (app: ElectronApplication, page: Page): Promise<string> => {
