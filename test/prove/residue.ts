@@ -79,7 +79,7 @@ function planVisits(canaries: readonly Canary[], random: () => number): readonly
   };
   const rarer: Readonly<Record<number, VisitKind>> = { 28: 'card', 39: 'sign' };
   return canaries.map((canary, index) => {
-    const kind = selfChecking[index] ?? rare[index % 25] ?? usual[Math.floor(random() * usual.length)] ?? 'details';
+    const kind = selfChecking[index] ?? rarer[index % 50] ?? rare[index % 25] ?? usual[Math.floor(random() * usual.length)] ?? 'details';
     return { canary, kind, isSelfCheck: index < selfChecking.length };
   });
 }
@@ -171,6 +171,8 @@ interface AtKiosk {
 async function oneVisit({ watched, film, looked, tally }: AtKiosk, { canary, kind, isSelfCheck }: Planned): Promise<void> {
   const { app, places } = watched;
   const needles: Needle[] = [...needlesOf(canary)];
+  /** But the film itself. */
+  const openFilesNow = () => openFilesOf(app.process().pid ?? 0).filter(({ where }) => where !== film.file);
   const { hunt } = tally;
   const before = await shownPage(app);
   const renderer = await processOf(app, before);
@@ -182,19 +184,20 @@ async function oneVisit({ watched, film, looked, tally }: AtKiosk, { canary, kin
     tally.selfChecks += checks;
     for (const what of blind) tally.failures.push(`the search is blind: ${what} was not found`);
   };
-  await makeVisit(app, { kind, canary, atTheFullest });
+  const whileFilming = (): void => {
+    if (!isSelfCheck) return;
+    tally.selfChecks += 1;
+    const seen = createHunt().find(openFilesNow(), film.rows);
+    if (seen.length === 0) tally.failures.push('the search is blind: what the camera sees was not found in shared memory');
+  };
+  await makeVisit(app, { kind, canary, whileFilming, atTheFullest });
   const fresh = await nextWindow(app, before);
   await until('the end of the old renderer', async () => !isAlive(renderer), 5000).catch((error: unknown) =>
     tally.failures.push(`${kind}: ${String(error)}`),
   );
 
   const files = filesBelow(Object.values(places));
-  const pieces = [
-    ...(await piecesOfWindow(app, fresh)),
-    ...(await piecesOfClipboard(app)),
-    ...files,
-    ...openFilesOf(app.process().pid ?? 0).filter(({ where }) => where !== film.file),
-  ];
+  const pieces = [...(await piecesOfWindow(app, fresh)), ...(await piecesOfClipboard(app)), ...files, ...openFilesNow()];
   looked.push(...needles);
   for (const { place, where } of hunt.find(pieces, [...needles, ...film.rows]))
     tally.failures.push(`${kind}: something is left in ${place} (${where})`);

@@ -37,6 +37,8 @@ const only = (shown: string | null): Seen => ({ shown, pictures: [], drawn: [] }
 export interface VisitOptions {
   readonly kind: VisitKind;
   readonly canary: Canary;
+  /** While the camera looks at a card. */
+  readonly whileFilming: () => void;
   /** While the most of this patient is on the screen. */
   readonly atTheFullest: (page: Page, seen: Seen) => Promise<void>;
 }
@@ -45,7 +47,7 @@ export interface VisitOptions {
 const settledMs = 420;
 
 /** One patient, by touch and by keys, up to the last thing they do. What ends the visit may still be to come. */
-export async function makeVisit(app: ElectronApplication, { kind, canary, atTheFullest: look }: VisitOptions): Promise<void> {
+export async function makeVisit(app: ElectronApplication, { kind, canary, whileFilming, atTheFullest: look }: VisitOptions): Promise<void> {
   const hands = createKioskHands(app);
   const atTheFullest = async (page: Page, seen: Seen): Promise<void> => {
     await look(page, seen);
@@ -68,7 +70,7 @@ export async function makeVisit(app: ElectronApplication, { kind, canary, atTheF
   if (kind === 'arrive') return sitDown(hands, atTheFullest);
   if (kind === 'sign') return signAndWrite(hands, canary, atTheFullest);
   if (kind.endsWith('card')) {
-    await showCard(hands, canary, atTheFullest);
+    await showCard(hands, { canary, whileFilming, atTheFullest });
     return kind === 'card' ? sendCard(hands) : kind === 'crash-card' ? crash(app, await hands.here()) : undefined;
   }
   await hands.decide(/short question|Check my details/);
@@ -115,7 +117,7 @@ async function sitDown(hands: KioskHands, atTheFullest: VisitOptions['atTheFulle
 }
 
 /** Both sides of a card by camera, then what stands on it by keys, up to the last word. */
-async function showCard(hands: KioskHands, { card }: Canary, atTheFullest: VisitOptions['atTheFullest']): Promise<void> {
+async function showCard(hands: KioskHands, { canary: { card }, whileFilming, atTheFullest }: Omit<VisitOptions, 'kind'>): Promise<void> {
   await answerUpTo(hands, en.coverage.titleNothing);
   const page = await hands.here();
   await notePictures(page);
@@ -123,6 +125,7 @@ async function showCard(hands: KioskHands, { card }: Canary, atTheFullest: Visit
   for (const heading of [en.coverage.front, en.coverage.back]) {
     await hands.see(heading);
     await page.getByText(en.coverage.hold).waitFor({ timeout: 15_000 });
+    whileFilming();
     await hands.decide(en.coverage.take);
     await page.getByText(en.coverage.readable).waitFor();
     await hands.decide(en.coverage.use);

@@ -29,7 +29,8 @@ export async function piecesOfClipboard(app: ElectronApplication): Promise<reado
     const readImage = Reflect.get(clipboard, 'readImage');
     const png = async () => {
       const item = (await clipboard.read()).find(({ types }) => types.includes('image/png'));
-      return Buffer.from((await (await item?.getType('image/png'))?.arrayBuffer()) ?? []);
+      const held = await (await item?.getType('image/png'))?.arrayBuffer();
+      return held === undefined ? Buffer.alloc(0) : Buffer.from(held);
     };
     const image: Electron.NativeImage = readImage ? Reflect.apply(readImage, clipboard, []) : nativeImage.createFromBuffer(await png());
     return { text: `${await clipboard.readText()}\n${second}`, bitmap: image.toBitmap().toString('base64') };
