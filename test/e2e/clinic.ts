@@ -173,9 +173,23 @@ export function emptyDevice(files: Readonly<Record<string, string>> = {}): strin
   return home;
 }
 
-/** The page that stands on the kiosk's glass now, whichever window that is. */
+/** The page that stands on the kiosk's glass now, whichever window that is. A page that was replaced may still be listed for a moment: it no longer answers. */
 export const freshPage = (app: ElectronApplication): Promise<Page> =>
-  until('a page on the kiosk', async () => app.windows().find((page) => !page.isClosed() && page.url().endsWith('/kiosk/index.html')));
+  until('a page on the kiosk', async () => {
+    const page = app.windows().findLast((listed) => !listed.isClosed() && listed.url().endsWith('/kiosk/index.html'));
+    return (await page?.evaluate(() => document.readyState === 'complete').catch(() => false)) === true ? page : null;
+  });
+
+/** Waits until one renderer stands alone that is none of those before. */
+export const anotherRenderer = (app: ElectronApplication, before: readonly number[], ms?: number): Promise<number[]> =>
+  until(
+    'another renderer',
+    async () => {
+      const pids = await rendererPids(app);
+      return pids.length === 1 && pids[0] !== 0 && !before.includes(pids[0]!) ? pids : null;
+    },
+    ms,
+  );
 
 export const rendererPids = (app: ElectronApplication): Promise<number[]> =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.webContents.getOSProcessId()));

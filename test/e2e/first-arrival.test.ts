@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  anotherRenderer,
   ask,
   type Booking,
   type Clinic,
@@ -105,11 +106,7 @@ test('after Finish the page is another process, and nothing is left in storage, 
   await kiosk.app.evaluate(({ clipboard }) => clipboard.writeText('canary'));
   const before = await rendererPids(kiosk.app);
   await ask(page, 'kiosk', 'finish').catch(() => undefined); // the page is gone before it hears the answer
-  const after = await until('another renderer', async () => {
-    const pids = await rendererPids(kiosk.app);
-    return pids.length === 1 && pids[0] !== 0 && !before.includes(pids[0]!) ? pids : null;
-  });
-  expect(after).toHaveLength(1);
+  await anotherRenderer(kiosk.app, before);
   await until('the end of the old renderer', async () => before.every((pid) => !isAlive(pid)));
 
   const fresh = await freshPage(kiosk.app);
@@ -153,10 +150,10 @@ test('whoever walks away half-way leaves a fresh screen, and their arrival stays
   const booking = aBooking();
   const page = await freshPage(kiosk.app);
   await page.getByRole('heading', { name: 'Check in here' }).waitFor();
-  const [before] = await rendererPids(kiosk.app);
+  const before = await rendererPids(kiosk.app);
   await enterCode(page, booking);
   await page.getByRole('heading', { name: 'You have arrived' }).waitFor();
-  await until('another renderer', async () => !(await rendererPids(kiosk.app)).includes(before!), 150_000);
+  await anotherRenderer(kiosk.app, before, 150_000);
   const fresh = await freshPage(kiosk.app);
   await fresh.getByRole('heading', { name: 'Check in here' }).waitFor();
   expect(await fresh.content()).not.toContain(booking.family);
@@ -167,13 +164,10 @@ test('whoever walks away half-way leaves a fresh screen, and their arrival stays
 test('a page that crashes is replaced within three seconds', async () => {
   const page = await freshPage(kiosk.app);
   await ask(page, 'kiosk', 'begin', { language: 'en' });
-  const [before] = await rendererPids(kiosk.app);
+  const before = await rendererPids(kiosk.app);
   const began = performance.now();
   await kiosk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
-  await until('another renderer', async () => {
-    const pids = await rendererPids(kiosk.app);
-    return pids.length === 1 && pids[0] !== 0 && pids[0] !== before;
-  });
+  await anotherRenderer(kiosk.app, before);
   const fresh = await freshPage(kiosk.app);
   await fresh.getByRole('heading', { name: 'Check in here' }).waitFor();
   expect(performance.now() - began).toBeLessThan(3000);
