@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { TOTP } from 'otpauth';
@@ -177,7 +178,8 @@ export function emptyDevice(files: Readonly<Record<string, string>> = {}): strin
 export const freshPage = (app: ElectronApplication): Promise<Page> =>
   until('a page on the kiosk', async () => {
     const page = app.windows().findLast((listed) => !listed.isClosed() && listed.url().endsWith('/kiosk/index.html'));
-    return (await page?.evaluate(() => document.readyState === 'complete').catch(() => false)) === true ? page : null;
+    const stands = page?.evaluate(() => document.readyState === 'complete').catch(() => false);
+    return (await Promise.race([stands, sleep(2000, false)])) === true ? page : null;
   });
 
 /** Waits until one renderer stands alone that is none of those before. */
@@ -207,10 +209,12 @@ export const isAlive = (pid: number): boolean => {
 export async function until<T>(what: string, look: () => Promise<T | undefined | false | null>, ms = 15_000): Promise<T> {
   const end = performance.now() + ms;
   for (;;) {
-    const found = await look();
+    const left = Math.max(0, end - performance.now());
+    // A question to a page that goes at that moment may stay without an answer.
+    const found = await Promise.race([look(), sleep(left, null, { ref: false })]);
     if (found !== undefined && found !== false && found !== null) return found;
     if (performance.now() > end) throw new Error(`waited ${ms} ms for ${what}`);
-    await new Promise((resume) => setTimeout(resume, 100));
+    await sleep(100);
   }
 }
 
