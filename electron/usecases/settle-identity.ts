@@ -26,6 +26,7 @@ export type Settlement =
       readonly tasks: readonly TaskName[];
       readonly tabletTasks: readonly TaskName[];
       readonly mayManage?: true;
+      readonly maySeeConsents?: true;
     }
   | { readonly kind: 'choose'; readonly starts: readonly Instant[] }
   | {
@@ -123,6 +124,7 @@ function arrivedAnswer(
     tasks: plan.here,
     tabletTasks: plan.elsewhere,
     ...managed(deps),
+    ...(tier !== 'D' && site.consents.length > 0 ? { maySeeConsents: true as const } : {}),
   };
 }
 

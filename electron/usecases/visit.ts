@@ -1,6 +1,6 @@
 import type { IdentityTier } from '../../shared/domain/cached-appointment.ts';
 import type { ChangeableField } from '../../shared/domain/changeable-field.ts';
-import type { ConsentsDue } from '../../shared/domain/consent.ts';
+import type { Agreement, ConsentsDue } from '../../shared/domain/consent.ts';
 import type { CardPictures } from '../../shared/domain/coverage.ts';
 import type { Standing } from '../../shared/domain/guardian.ts';
 import type { DeskNumber } from '../../shared/domain/hand-off.ts';
@@ -39,7 +39,6 @@ export interface Held {
 export interface AskedConsents extends ConsentsDue {
   readonly answered: ReadonlySet<number>;
   readonly said: ReadonlyMap<number, 'kept' | 'withdrawn'>;
-  readonly mailed: boolean;
 }
 
 /** One patient's time at this kiosk. */
@@ -80,6 +79,10 @@ export interface Visit {
   readonly takenBack: FactId | null;
   /** Null until they were shown. */
   readonly consents: AskedConsents | null;
+  /** As they were last shown, so that a place in the list means the same text. */
+  readonly agreements: readonly Agreement[];
+  /** A copy of what they agreed to is on its way, and nothing was said since. */
+  readonly receiptAsked: boolean;
   readonly reviewShown: boolean;
   readonly reviewAnswered: boolean;
   readonly coverageShown: boolean;
@@ -141,6 +144,8 @@ export function createVisits(mono: () => number) {
         held: null,
         takenBack: null,
         consents: null,
+        agreements: [],
+        receiptAsked: false,
         reviewShown: false,
         reviewAnswered: false,
         coverageShown: false,

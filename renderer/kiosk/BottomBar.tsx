@@ -25,6 +25,7 @@ const withBack: ReadonlySet<StepName> = new Set([
   'first-name',
   'details',
   'change',
+  'more',
   'help-confirm',
 ]);
 /** Where the desk is already the answer, or the visit is done. */
@@ -55,6 +56,11 @@ export function BottomBar({ state, words, send }: Props) {
       {(name === 'arrived' || name === 'done') && (
         <Button icon={<PeopleIcon />} busy={state.asking} onPress={() => send({ type: 'someone-else' })}>
           {words.others.someoneElse}
+        </Button>
+      )}
+      {name === 'arrived' && (
+        <Button label={`${words.others.more}: ${words.others.moreTitle}`} onPress={() => send({ type: 'more' })}>
+          {words.others.more}
         </Button>
       )}
       {name === 'done' && <p className="bottom-bar-note">{words.done.clears}</p>}
@@ -110,6 +116,7 @@ function primaryOf({ step, details, largeText }: FlowState, words: Catalogue): {
     case 'ways':
     case 'choose':
     case 'arrived':
+    case 'more':
     case 'help-confirm':
     case 'task':
     case 'appointments':

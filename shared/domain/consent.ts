@@ -44,7 +44,7 @@ export interface ConsentsDue {
   /** Texts to accept or decline: the required ones first. */
   readonly ask: readonly ConsentText[];
   /** Optional agreements given earlier, to keep or to withdraw. */
-  readonly keep: readonly { readonly text: ConsentText; readonly given: ConsentOnFile }[];
+  readonly keep: readonly Agreement[];
 }
 
 interface Asked {
@@ -76,6 +76,22 @@ export function decideConsents({ texts, onFile, now, zone, policy }: Asked): Con
   const long = given.some((one) => minutesFrom(lookedAt(one.given), now) > policy.remindAfterDays * 24 * 60);
   return { ask, keep: ask.length > 0 || long ? given : [] };
 }
+
+/** A patient's last word on one text of the clinic. */
+export interface Agreement {
+  readonly text: ConsentText;
+  readonly given: ConsentOnFile;
+}
+
+/** What a patient may look at again at any visit. A version that was not answered yet is a question, not an agreement. */
+export const agreementsOf = (texts: readonly ConsentText[], onFile: readonly ConsentOnFile[]): readonly Agreement[] =>
+  texts.flatMap((text) => {
+    const given = onFile.find(({ consent, version }) => consent === text.consent && version === text.version);
+    return given === undefined ? [] : [{ text, given }];
+  });
+
+/** Optional ones, as easily as they were given (GDPR 7(3)): no signature, no reason, no age. */
+export const mayTakeBack = ({ text, given }: Agreement): boolean => !text.required && given.status === 'active';
 
 const lookedAt = ({ dateTime, keptAt }: ConsentOnFile): Instant => keptAt ?? dateTime;
 

@@ -1,4 +1,5 @@
 import { demoConsents } from '../../portal/cli/demo-consents.ts';
+import { newAgreedDraft } from '../../renderer/kiosk/consents/agreed-draft.ts';
 import { newConsentDraft } from '../../renderer/kiosk/consents/consent-draft.ts';
 import { newReviewDraft } from '../../renderer/kiosk/review/review-draft.ts';
 import type { Language } from '../../shared/domain/language.ts';
@@ -42,6 +43,33 @@ export const consentExtras = {
       },
       { said: { 1: 'withdrawn' } },
     ),
+} as const;
+
+const agreed =
+  (draft: object, over: object = {}) =>
+  (language: Language) => {
+    const agreements = {
+      agreements: demoConsents.map((text, at) => ({
+        wording: text.wordings[language] ?? text.wordings.en,
+        language,
+        required: text.required,
+        status: 'active',
+        answeredOn: '2025-03-04T15:00:00.000Z',
+        mayTakeBack: at > 0,
+      })),
+      who: 'known',
+      mayMail: true,
+      ...over,
+    };
+    return { answers: { agreements }, drafts: { 'agreed-asked': agreements, agreed: { ...newAgreedDraft, ...draft } } };
+  };
+
+/** "What I agreed to": the list, a text read again, and what was taken back. */
+export const agreedExtras = {
+  'agreed-list': agreed({ takingBack: [1] }),
+  'agreed-read': agreed({ reading: 1 }),
+  'agreed-told': agreed({ told: true, copy: true }),
+  'agreed-nothing': agreed({}, { agreements: [] }),
 } as const;
 
 const signature = Array.from({ length: 60 }, (_, index) => [120 + index * 12, Math.round(160 + 70 * Math.sin(index / 3))]);

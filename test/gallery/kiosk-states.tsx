@@ -14,7 +14,7 @@ import type { ChangeableField } from '../../shared/domain/changeable-field.ts';
 import { HandOffReason } from '../../shared/domain/hand-off.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { Surroundings, VisitStatus } from '../../shared/ipc/kiosk.ts';
-import { consentExtras, reviewExtras } from './consent-states.ts';
+import { agreedExtras, consentExtras, reviewExtras } from './consent-states.ts';
 import { coverageStates } from './coverage-states.ts';
 import { formScreens } from './form-answers.ts';
 
@@ -355,6 +355,20 @@ export const kioskStates: readonly ScreenState[] = [
   screen('consents-sign-largest', at({ name: 'task', task: 'consents' }, { arrived }), {
     text: 'largest',
     inLanguage: consentExtras['consents-sign'],
+  }),
+  ...Object.entries(agreedExtras).map(([name, inLanguage]) =>
+    screen(name, at({ name: 'task', task: 'agreed' }, { arrived }), { inLanguage }),
+  ),
+  screen('agreed-list-largest', at({ name: 'task', task: 'agreed' }, { arrived }), {
+    text: 'largest',
+    inLanguage: agreedExtras['agreed-list'],
+  }),
+  screen('more', at({ name: 'more' }, { arrived: { ...arrived, maySeeConsents: true } }), {
+    answers: { companions: { carer: true, interpreter: false } },
+  }),
+  screen('more-largest', at({ name: 'more' }, { arrived: { ...arrived, maySeeConsents: true } }), {
+    text: 'largest',
+    answers: { companions: { carer: false, interpreter: false } },
   }),
   ...Object.entries(reviewExtras).map(([name, inLanguage]) =>
     screen(name, at({ name: 'task', task: 'review' }, { arrived }), { inLanguage }),

@@ -2,6 +2,9 @@ import type { othersEn } from './en.ts';
 
 export const othersAr: typeof othersEn = {
   someoneElse: 'تسجيل وصول شخص آخر',
+  more: 'المزيد',
+  moreTitle: 'خيارات أخرى',
+  moreHint: 'سُجل وصولك. لا شيء من هذا مطلوب.',
   companions: {
     title: 'أخبرنا إن شئت',
     carer: 'معي مرافق يساعدني',

@@ -1,6 +1,9 @@
 /** The patient and the people with them, and staff who help from the desk. */
 export const othersEn = {
   someoneElse: 'Someone else to check in',
+  more: 'More',
+  moreTitle: 'More choices',
+  moreHint: 'You have arrived. None of this is needed.',
   companions: {
     title: 'Tell us, if you like',
     carer: 'A carer is with me',

@@ -2,6 +2,9 @@ import type { othersEn } from './en.ts';
 
 export const othersEs: typeof othersEn = {
   someoneElse: 'Registrar a otra persona',
+  more: 'Más',
+  moreTitle: 'Más opciones',
+  moreHint: 'Su llegada ya consta. Nada de esto es necesario.',
   companions: {
     title: 'Díganos, si quiere',
     carer: 'Me acompaña un cuidador',

@@ -2,6 +2,9 @@ import type { othersEn } from './en.ts';
 
 export const othersVi: typeof othersEn = {
   someoneElse: 'Đăng ký cho người khác',
+  more: 'Thêm',
+  moreTitle: 'Lựa chọn khác',
+  moreHint: 'Quý vị đã ghi danh. Không mục nào là bắt buộc.',
   companions: {
     title: 'Nếu muốn, xin cho chúng tôi biết',
     carer: 'Có người chăm sóc đi cùng tôi',

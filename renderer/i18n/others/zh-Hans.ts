@@ -2,6 +2,9 @@ import type { othersEn } from './en.ts';
 
 export const othersZhHans: typeof othersEn = {
   someoneElse: '为另一个人办理签到',
+  more: '更多',
+  moreTitle: '更多选项',
+  moreHint: '您已签到。以下各项均可不选。',
   companions: {
     title: '如有需要，请告诉我们',
     carer: '有照护者陪同我',

@@ -1,9 +1,15 @@
+import type { Catalogue } from '../../i18n/catalogue.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Tick } from '../../ui/Tick.tsx';
-import type { ConsentProps } from './OneConsent.tsx';
 
-/** A wish that can be taken back until all is signed. */
-export const CopyButton = ({ words, draft, change }: Pick<ConsentProps, 'words' | 'draft' | 'change'>) => (
+interface Props<Draft extends { readonly copy: boolean }> {
+  readonly words: Catalogue;
+  readonly draft: Draft;
+  readonly change: (next: (draft: Draft) => Draft) => void;
+}
+
+/** A wish that can be taken back until all is done. */
+export const CopyButton = <Draft extends { readonly copy: boolean }>({ words, draft, change }: Props<Draft>) => (
   <Button
     className="consent-copy"
     pressed={draft.copy}

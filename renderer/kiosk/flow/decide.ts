@@ -59,8 +59,13 @@ function decideChoice(state: FlowState, event: Exclude<Touch, { type: 'language'
       return goTo(state, { name: 'done' }, { call: 'moveTo', step: 'done' });
     case 'begin-tasks':
       return nextTask({ ...state, tasksLeft: state.arrived?.tasks ?? [] });
+    case 'more':
+      return goTo(state, { name: 'more' }, { call: 'moveTo', step: 'details' });
+    case 'agreed':
+      return goTo(state, { name: 'task', task: 'agreed' }, { call: 'moveTo', step: 'forms' });
     case 'task-done':
-      return nextTask(state);
+      // What was opened by choice leads back; what is due leads on.
+      return isAgreed(state.step) ? goTo(state, { name: 'arrived' }) : nextTask(state);
     case 'task-lost':
       return decideAnswer(state, { type: event.why });
     case 'show':
@@ -138,6 +143,8 @@ function decideBack(state: FlowState, rules: FlowRules): Move {
     case 'details':
       return goTo(state, pageAt(state, step) === 0 ? { name: 'arrived' } : { ...step, page: pageAt(state, step) - 1 });
     case 'task':
+      return goTo(state, isAgreed(step) ? { name: 'more' } : { name: 'arrived' });
+    case 'more':
       return goTo(state, { name: 'arrived' });
     case 'appointments':
       return goTo(state, step.from, ...(step.from.name === 'done' ? ([{ call: 'moveTo', step: 'done' }] as const) : []));
@@ -151,6 +158,8 @@ function decideBack(state: FlowState, rules: FlowRules): Move {
       return stay(state);
   }
 }
+
+const isAgreed = (step: FlowState['step']): boolean => step.name === 'task' && step.task === 'agreed';
 
 function noLetter(state: FlowState, rules: FlowRules): Move {
   const move = decideNoLetter(state, rules);

@@ -34,6 +34,9 @@ export type Touch =
   | { readonly type: 'back' }
   | { readonly type: 'choose'; readonly position: number }
   | { readonly type: 'sit-down' }
+  /** From ARRIVED to what nobody has to choose, and from there to what they agreed to. */
+  | { readonly type: 'more' }
+  | { readonly type: 'agreed' }
   /** The first of what is asked after ARRIVED. */
   | { readonly type: 'begin-tasks' }
   | { readonly type: 'task-done' }

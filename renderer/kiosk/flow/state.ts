@@ -28,6 +28,8 @@ export type Step =
   | { readonly name: 'first-name' }
   | { readonly name: 'choose'; readonly starts: readonly string[] }
   | { readonly name: 'arrived' }
+  /** What nobody has to choose: who is with them, and what they agreed to. */
+  | { readonly name: 'more' }
   /** `page` counts from 0; left out it is the first. */
   | { readonly name: 'details'; readonly page?: number }
   | { readonly name: 'change'; readonly draft: ChangeDraft }
@@ -52,8 +54,8 @@ export type Step =
   | { readonly name: 'help'; readonly from: Step; readonly deskNumber: string }
   | { readonly name: 'unavailable' };
 
-/** My details are part of the flow itself. */
-export type ScreenedTask = Exclude<TaskName, 'details'>;
+/** My details are part of the flow itself; "What I agreed to" is never due, and opened by choice. */
+export type ScreenedTask = Exclude<TaskName, 'details'> | 'agreed';
 
 /** `none`: this kiosk has no camera. `off`: it may not be used here. */
 export type CameraState = 'starting' | 'looking' | 'none' | 'off';

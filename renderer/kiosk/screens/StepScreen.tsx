@@ -9,6 +9,7 @@ import { CodeScreen } from './CodeScreen.tsx';
 import { HandedOffScreen, HelpConfirmScreen, HelpScreen, PauseScreen, RefusedScreen, UnavailableScreen } from './DeskScreens.tsx';
 import { DetailsScreen } from './DetailsScreen.tsx';
 import { DoneScreen } from './DoneScreen.tsx';
+import { MoreScreen } from './MoreScreen.tsx';
 import { NameScreen } from './NameScreen.tsx';
 import { ProofScreen } from './ProofScreen.tsx';
 import type { ScreenProps } from './props.ts';
@@ -52,6 +53,8 @@ export function StepScreen(props: Props) {
       return <ChooseScreen {...props} starts={step.starts} />;
     case 'arrived':
       return arrived === null ? null : <ArrivedScreen {...props} arrived={arrived} />;
+    case 'more':
+      return arrived === null ? null : <MoreScreen {...props} arrived={arrived} />;
     case 'details':
       return (
         <DetailsScreen {...props} rows={rowsOn(props.state, step)} page={{ at: pageAt(props.state, step) + 1, of: pagesOf(props.state) }} />

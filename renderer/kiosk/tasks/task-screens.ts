@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { AgreedTask } from '../consents/AgreedTask.tsx';
 import { ConsentsTask } from '../consents/ConsentsTask.tsx';
 import { CoverageTask } from '../coverage/CoverageTask.tsx';
 import type { ScreenedTask } from '../flow/state.ts';
@@ -12,6 +13,7 @@ export const taskScreens: Readonly<Partial<Record<ScreenedTask, ComponentType<Ta
   family: FamilyTask,
   forms: FormsTask,
   consents: ConsentsTask,
+  agreed: AgreedTask,
   review: ReviewTask,
   coverage: CoverageTask,
 };

@@ -20,7 +20,9 @@ export function AtKiosks({ kiosks, when, as = 'list' }: Props) {
   const title = useId();
   return (
     <section className={as === 'row' ? 'at-kiosks at-kiosks-row' : 'at-kiosks'} aria-labelledby={title}>
-      <h2 id={title}>{say.title}</h2>
+      <h2 id={title} className="at-kiosks-title">
+        {say.title}
+      </h2>
       {kiosks.length === 0 ? (
         <p className="soft">{say.nobody}</p>
       ) : (

@@ -411,6 +411,8 @@ export const en = {
     scan: 'showing the QR code',
     ways: 'choosing how to be found',
     'sent-code': 'the code sent to them',
+    more: 'other choices',
+    agreed: 'what they agreed to',
     family: 'who is with the patient',
     coverage: 'the insurance',
     consents: 'the consents',

@@ -398,6 +398,8 @@ export const es: StaffWords = {
     family: 'quién está con el paciente',
     coverage: 'el seguro',
     consents: 'los consentimientos',
+    more: 'otras opciones',
+    agreed: 'lo que aceptó',
     review: 'alergias y medicamentos',
     unavailable: 'el aviso de que el quiosco no puede seguir',
   },

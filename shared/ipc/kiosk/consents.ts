@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConsentWording } from '../../domain/consent.ts';
+import { ConsentStatus, ConsentWording } from '../../domain/consent.ts';
 import { Language } from '../../domain/language.ts';
 import { Signature } from '../../domain/signature.ts';
 import { Instant } from '../../domain/time.ts';
@@ -40,6 +40,26 @@ export const Consents = z.object({
 });
 export type Consents = z.infer<typeof Consents>;
 
+/** The last word on one text, with its words to read again. */
+export const AgreementShown = z.object({
+  wording: ConsentWording,
+  /** The one it is in: the visit's where the clinic has it. */
+  language: Language,
+  required: z.boolean(),
+  status: ConsentStatus,
+  answeredOn: Instant,
+  mayTakeBack: z.boolean(),
+});
+export type AgreementShown = z.infer<typeof AgreementShown>;
+
+export const Agreements = z.object({
+  agreements: z.array(AgreementShown),
+  /** `ask`: of a minor, nobody has said who stands here. */
+  who: z.enum(['known', 'ask']),
+  mayMail: z.boolean(),
+});
+export type Agreements = z.infer<typeof Agreements>;
+
 /** Texts people agree to. They are named by their place in this visit's list, which never changes within the visit. */
 export const consentMethods = {
   consents: method({ input: nothing, output: Consents, refusals, needs: null }),
@@ -65,6 +85,14 @@ export const consentMethods = {
   }),
   keepConsent: method({
     input: z.strictObject({ position: Position, keep: z.boolean() }),
+    output: z.object({}),
+    refusals: [...refusals, 'not-found'],
+    needs: null,
+  }),
+  /** What this patient answered, at any visit. Positions are those of the last answer. */
+  agreements: method({ input: nothing, output: Agreements, refusals, needs: null }),
+  takeBackConsent: method({
+    input: z.strictObject({ position: Position }),
     output: z.object({}),
     refusals: [...refusals, 'not-found'],
     needs: null,

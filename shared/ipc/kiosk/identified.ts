@@ -22,6 +22,8 @@ export const Arrived = z.object({
   tabletTasks: z.array(TaskName),
   /** May this person look after their own appointments here? Absent: no. */
   mayManage: z.literal(true).optional(),
+  /** May this person look again at what they agreed to here? Absent: no, or the clinic asks for nothing. */
+  maySeeConsents: z.literal(true).optional(),
 });
 
 /** How an attempt to say who one is can end. Below a full match only `not-matched`, whatever the cause. */

@@ -92,6 +92,75 @@ test('an optional agreement given before is kept or taken back, by position', as
   expect(kiosk.keepConsent({ position: 1, keep: true })).toMatchObject({ error: 'not-found' });
 });
 
+const agreedLongAgo = { status: 'active', dateTime: '2025-12-01T10:00:00Z', keptAt: '2026-03-01T10:00:00Z' };
+
+test('what a patient agreed to can be looked at on any visit, with nothing else to ask, and the optional ones taken back', async () => {
+  const onFile = [
+    { ...agreedLongAgo, consent: 'text-messages', version: 1 },
+    { ...agreedLongAgo, consent: 'privacy-notice', version: 3 },
+  ];
+  const { kiosk, facts, arrived: answer, audited } = await arrived({ appointment: { consents: onFile } });
+  expect(answer).toMatchObject({ tasks: expect.not.arrayContaining(['consents']), maySeeConsents: true });
+  expect(kiosk.agreements({})).toMatchObject({
+    ok: true,
+    value: {
+      who: 'known',
+      mayMail: true,
+      agreements: [
+        { required: false, status: 'active', mayTakeBack: true, wording: { title: 'Privacy', body: 'We keep your data safe.' } },
+        { required: true, status: 'active', mayTakeBack: false, answeredOn: '2025-12-01T10:00:00.000Z' },
+      ],
+    },
+  });
+  expect(audited('consent-show')).toMatchObject([{ detail: { agreements: 2 } }]);
+  expect(kiosk.takeBackConsent({ position: 1 })).toEqual({ ok: false, error: 'not-found' });
+  expect(kiosk.takeBackConsent({ position: 7 })).toEqual({ ok: false, error: 'not-found' });
+
+  expect(kiosk.takeBackConsent({ position: 0 })).toEqual({ ok: true, value: {} });
+  expect(kiosk.takeBackConsent({ position: 0 })).toEqual({ ok: true, value: {} });
+  expect(facts('consent-withdrawn')).toMatchObject([
+    { body: { consent: 'text-messages', version: 1, language: 'en', textHash: sha256(shownText(messages.wordings.en!)) } },
+  ]);
+  expect(kiosk.agreements({})).toMatchObject({ value: { agreements: [{ status: 'inactive', mayTakeBack: false }, {}] } });
+});
+
+test('what was taken back is not put before the patient again in the same visit, and has a receipt of its own', async () => {
+  const { kiosk, facts } = await arrived({ appointment: { consents: [{ ...agreedLongAgo, consent: 'text-messages', version: 1 }] } });
+  expect(kiosk.consents({})).toMatchObject({ value: { earlier: [{ said: null }] } });
+  kiosk.mailConsentReceipt({});
+  kiosk.agreements({});
+  kiosk.takeBackConsent({ position: 0 });
+  expect(kiosk.consents({})).toMatchObject({ value: { earlier: [{ said: 'withdrawn' }] } });
+  kiosk.keepConsent({ position: 0, keep: true });
+  expect(facts('consent-kept')).toEqual([]);
+  kiosk.mailConsentReceipt({});
+  kiosk.mailConsentReceipt({});
+  expect(facts('consent-receipt-asked')).toHaveLength(2);
+});
+
+test('of a child it is asked first who stands here, and the record says who took it back', async () => {
+  const onFile = [{ ...agreedLongAgo, consent: 'text-messages', version: 1 }];
+  const { kiosk, facts } = await arrived({
+    appointment: { patient: { birthDate: '2016-05-09' }, consents: onFile },
+    birthDate: '2016-05-09',
+  });
+  expect(kiosk.agreements({})).toMatchObject({ value: { who: 'ask' } });
+  kiosk.sayStanding({ standing: { kind: 'guardian', name: 'Luz Alvarez', relationship: 'parent' } });
+  expect(kiosk.agreements({})).toMatchObject({ value: { who: 'known' } });
+  kiosk.takeBackConsent({ position: 0 });
+  expect(facts('consent-withdrawn')).toMatchObject([
+    { body: { signedBy: { kind: 'guardian', name: 'Luz Alvarez', relationship: 'parent' } } },
+  ]);
+});
+
+test('where the clinic asks for nothing there is nothing to look at again', async () => {
+  const patient = atTheKiosk({ appointments: [aKioskAppointment({ start: at('09:10') })] });
+  patient.kiosk.begin({ language: 'en' });
+  const answer = await patient.kiosk.identifyByCode(rightCode);
+  expect(answer).toMatchObject({ value: { kind: 'arrived' } });
+  expect(JSON.stringify(answer)).not.toContain('maySeeConsents');
+});
+
 test('a minor does not sign; the parent who stands there does, by name', async () => {
   const { kiosk, facts } = await arrived({ appointment: { patient: { birthDate: '2016-05-09' } }, birthDate: '2016-05-09' });
   expect(kiosk.consents({})).toMatchObject({ value: { signer: 'ask' } });
@@ -121,6 +190,8 @@ test('nobody who is not known well enough sees or answers a text', async () => {
   const patient = atTheKiosk({ site });
   patient.kiosk.begin({ language: 'en' });
   expect(patient.kiosk.consents({})).toEqual({ ok: false, error: 'not-allowed' });
+  expect(patient.kiosk.agreements({})).toEqual({ ok: false, error: 'not-allowed' });
+  expect(patient.kiosk.takeBackConsent({ position: 0 })).toEqual({ ok: false, error: 'not-allowed' });
   expect(patient.kiosk.acceptConsent({ position: 0, language: 'en', signature: drawn })).toEqual({ ok: false, error: 'not-allowed' });
 });
 

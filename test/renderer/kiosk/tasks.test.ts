@@ -58,6 +58,20 @@ it('lets the patient leave at any time, keep the task through another language, 
   expect(play([...visit, back]).state.step).toEqual({ name: 'arrived' });
 });
 
+it('opens what nobody has to choose beside the way, and leads back to it with everything still to ask', () => {
+  const visit = arrivedWith('coverage');
+  expect(play([...visit, { type: 'more' }])).toMatchObject({
+    state: { step: { name: 'more' } },
+    asks: [{ call: 'moveTo', step: 'details' }],
+  });
+  expect(play([...visit, { type: 'more' }, back]).state.step).toEqual({ name: 'arrived' });
+  const agreed = [...visit, { type: 'more' }, { type: 'agreed' }] as const;
+  expect(play(agreed)).toMatchObject({ state: { step: { name: 'task', task: 'agreed' } }, asks: [{ call: 'moveTo', step: 'forms' }] });
+  expect(play([...agreed, back]).state.step).toEqual({ name: 'more' });
+  expect(play([...agreed, done]).state.step).toEqual({ name: 'arrived' });
+  expect(play([...agreed, done, begin]).state.step).toEqual({ name: 'task', task: 'coverage' });
+});
+
 it('comes back to the task after a question for help', () => {
   const visit = [...arrivedWith('coverage'), begin];
   expect(play([...visit, { type: 'help' }, { type: 'help-yes' }]).asks).toEqual([
