@@ -41,7 +41,8 @@ const proof = (name, n) => ({
 });
 
 /**
- * All that `npm test` runs, in order; `npm run check` runs the quick ones. A step whose `entry` does not exist is not in the list.
+ * All that `npm test` runs; `npm run check` runs the quick ones. A step whose `entry` does not exist is not in the list. A `timed` step
+ * judges how long something takes, or what a person sees in time: it has the machine to itself. The others run two at a time.
  * `command(report, folder)` may write JSON to `report` and anything to `folder`; `counts(report)` reads how many passed.
  * `onScreen` steps run as the unprivileged user on a screen of their own.
  */
@@ -60,7 +61,7 @@ export const steps = [
     command: (report) => [bin('node'), inRoot('test/independent/reader.ts'), '--json', report],
     counts: fromVerdict,
   },
-  { name: 'end-to-end tests', entry: 'test/e2e', onScreen: true, command: vitest('e2e'), counts: fromVitest },
+  { name: 'end-to-end tests', entry: 'test/e2e', timed: true, onScreen: true, command: vitest('e2e'), counts: fromVitest },
   {
     name: 'tour',
     entry: entries.tour,
@@ -78,12 +79,13 @@ export const steps = [
   },
   proof('cipher', 1),
   proof('crash', 50),
-  proof('identity', 2000),
+  { ...proof('identity', 2000), timed: true },
   proof('residue', 25),
   proof('breakout', 40),
   {
     name: 'benchmarks',
     entry: entries.measure,
+    timed: true,
     onScreen: true,
     // The portal with 50,000 patients takes minutes to make and is measured by command.
     command: (report) => [bin('node'), inRoot(entries.measure), 'check-in', 'steps', 'board', 'start', '--runs', '5', '--json', report],
