@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync, writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '../../electron/store/clock.ts';
@@ -7,9 +7,12 @@ import type { FactDraft } from '../../electron/store/outbox.ts';
 import type { DeviceIdentity, KioskStore } from '../../electron/store/store.ts';
 import { createPortalClient } from '../../electron/sync/portal-client.ts';
 import { createSync } from '../../electron/sync/sync.ts';
+import type { CardPictures } from '../../shared/domain/coverage.ts';
 import { AppointmentId, BootId, FactId } from '../../shared/domain/ids.ts';
 import { dayIn } from '../../shared/domain/time.ts';
 import { ok } from '../../shared/result.ts';
+import { blobsNamedBy } from '../../shared/sync/fact.ts';
+import { aPicture } from '../support/pictures.ts';
 
 /** What `crash.ts` tells a device that it starts, as a JSON file. */
 export interface DeviceOrders {
@@ -45,6 +48,7 @@ async function main(): Promise<void> {
   if (!secrets) return end({ trouble: 'no secrets' });
   const client = createPortalClient({ url: portalUrl, ca: secrets.ca, identity: secrets, role: 'kiosk', clock: systemClock });
   const sync = createSync({ store, client, enrolUrl, reportBug: (error) => end({ trouble: String(error) }) });
+  if (orders.mode !== 'fetch') sayWhatIsBroken(store);
   sync.start();
   say({ ready: true });
   if (orders.mode === 'fetch') await until(() => store.appointments.all().length === orders.people);
@@ -68,10 +72,24 @@ async function until(so: () => boolean): Promise<void> {
 
 async function drain(store: KioskStore): Promise<void> {
   await until(() => store.outbox.unconfirmed().length === 0);
-  say({ unconfirmed: store.outbox.unconfirmed().length, parked: store.outbox.parked().map(({ reason }) => reason) });
+  await until(() => store.blobs.count() === 0);
+  const parked = store.outbox.parked().map(({ reason }) => reason);
+  say({ unconfirmed: store.outbox.unconfirmed().length, parked, picturesLeft: store.blobs.count() });
 }
 
-/** Every fourth person is a stranger sent to the desk; the others arrive. */
+/** Wherever the last start was killed: a fact has its whole pictures, and what no fact names goes, as the kiosk does at each start. */
+function sayWhatIsBroken(store: KioskStore): void {
+  const named = new Set(store.outbox.unconfirmed().flatMap(blobsNamedBy));
+  const broken = [...named].filter((hash) => {
+    const found = store.blobs.find(hash);
+    return found === null || createHash('sha256').update(found.body).digest('hex') !== hash;
+  });
+  const orphans = store.blobs.count() - named.size;
+  store.transaction(() => ok(store.blobs.dropHeld()));
+  say({ pictures: named.size, broken: broken.length, orphans, stillOrphans: store.blobs.count() - named.size });
+}
+
+/** Every third patient who arrives photographs a card. Every fourth person is a stranger sent to the desk; the others arrive. */
 async function work(store: KioskStore, people: number): Promise<void> {
   for (let next = 0; ; ) {
     const id = AppointmentId.parse(`a${next}`);
@@ -83,6 +101,7 @@ async function work(store: KioskStore, people: number): Promise<void> {
     next += 1;
     if (appointment.status !== 'booked') continue;
     act(store, id);
+    if (next % 3 === 0) photograph(store, id);
     if (next % 4 === 0) act(store, null);
     await sleep(Math.random() * 40);
   }
@@ -106,6 +125,26 @@ function act(store: KioskStore, id: AppointmentId | null): void {
   say({ promised: { fact, appointment: id, number: 'ticket' in body ? body.ticket : 'deskNumber' in body ? body.deskNumber : null } });
 }
 
+/** As at the kiosk: each side is kept by itself before the page is told so, then one fact names both. */
+function photograph(store: KioskStore, id: AppointmentId): void {
+  const subject = `Appointment/${id}`;
+  const [front, back] = [1, 2].map(() => {
+    const kept = store.transaction(() => {
+      store.audit.append({ actor: { kind: 'patient' }, action: 'picture-keep', subject });
+      return ok(store.blobs.hold(aPicture(40_000 + Math.floor(Math.random() * 120_000))));
+    });
+    return kept.ok ? kept.value : end({ trouble: kept.error });
+  });
+  const answered = store.transaction(() => {
+    store.audit.append({ actor: { kind: 'patient' }, action: 'coverage-answer', subject });
+    const fact = store.outbox.append(newCard(id, { front: front ?? null, back: back ?? null }));
+    store.blobs.dropHeld();
+    return ok(fact);
+  });
+  if (!answered.ok) return end({ trouble: answered.error });
+  say({ card: { fact: answered.value.id, pictures: [front, back] } });
+}
+
 type Of<T extends FactDraft['type']> = Extract<FactDraft, { type: T }>['body'];
 
 const arrival = (
@@ -117,6 +156,13 @@ const arrival = (
   actor: { kind: 'patient' },
   subject: { kind: 'appointment', id },
   body: { tier: 'B', ticket, firstTouchAt },
+});
+
+const newCard = (id: AppointmentId, pictures: CardPictures): FactDraft => ({
+  type: 'coverage-answered',
+  actor: { kind: 'patient' },
+  subject: { kind: 'appointment', id },
+  body: { reply: { kind: 'new-card', card: { payer: 'Acme', memberId: '1', group: '' }, pictures }, before: null, tier: 'B', ticket: null },
 });
 
 const handOff = (deskNumber: Of<'hand-off-raised'>['deskNumber'], firstTouchAt: Of<'hand-off-raised'>['firstTouchAt']): FactDraft => ({

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,12 +8,16 @@ import { systemClock } from '../../electron/store/clock.ts';
 import { openStore } from '../../electron/store/open-store.ts';
 import { enrol } from '../../electron/sync/enrol.ts';
 import { makeEnrolmentCode } from '../../portal/auth/enrolment-code.ts';
+import { picturesOf, type StoredCoverageAnswer } from '../../portal/store/coverage-answers.ts';
 import { openStore as openPortalStore } from '../../portal/store/open-store.ts';
+import type { ReadScope } from '../../portal/store/store.ts';
+import type { BlobHash } from '../../shared/domain/blob.ts';
 import { AppointmentId, BootId, FactId, SiteId, TenantId } from '../../shared/domain/ids.ts';
 import { TimeZone } from '../../shared/domain/time.ts';
 import { ok } from '../../shared/result.ts';
 import { seedPortal } from '../electron/sync/seed-portal.ts';
 import { type Child, startChild } from './child.ts';
+import { circumstances } from './circumstances.ts';
 import type { DeviceOrders } from './crash-device.ts';
 import type { Findings, Prove, Trial } from './proof.ts';
 
@@ -32,34 +36,52 @@ interface Promised {
   readonly number: string;
 }
 
+interface CardKept {
+  readonly fact: FactId;
+  readonly pictures: readonly BlobHash[];
+}
+
 /** What was promised and what happened to the machines, for the sums at the end. */
 interface Tally {
   readonly promised: Promised[];
+  readonly cards: CardKept[];
   readonly failures: string[];
   deviceKills: number;
   killsBeforeReady: number;
   portalKills: number;
   slowestRecoveryMs: number;
+  /** Of visits that were cut off: kept, and named by no fact. Each was swept at the next start. */
+  orphanPictures: number;
 }
 
 /**
  * A kiosk and a portal are killed at random moments, again and again, while patients check in. In the end every patient who was told
- * "you are checked in" must be at the portal exactly once, with the number they were given.
+ * "you are checked in" must be at the portal exactly once, with the number they were given; and every card that was photographed must be
+ * there with both its pictures whole, or, if nobody was told that it was sent, have left no picture behind.
  */
 export const prove: Prove = async (trial): Promise<Findings> => {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-crash-'));
-  const tally: Tally = { promised: [], failures: [], deviceKills: 0, killsBeforeReady: 0, portalKills: 0, slowestRecoveryMs: 0 };
+  const sums = { deviceKills: 0, killsBeforeReady: 0, portalKills: 0, slowestRecoveryMs: 0, orphanPictures: 0 };
+  const tally: Tally = { promised: [], cards: [], failures: [], ...sums };
   try {
     const scene = await aScene(folder, trial.n * peoplePerTrial);
     await startDevice(scene, 'fetch', tally).ended;
     const done = await killAgainAndAgain(scene, trial, tally);
     await compareWithPortal(scene, tally);
-    const { promised, failures, ...sums } = tally;
+    const { promised, cards, failures, ...counted } = tally;
     const checkIns = promised.filter(({ appointment }) => appointment !== null).length;
     return {
       done,
       failures,
-      details: { promised: promised.length, checkIns, handOffs: promised.length - checkIns, ...sums, ...kinds(failures) },
+      details: {
+        ...circumstances(),
+        promised: promised.length,
+        checkIns,
+        handOffs: promised.length - checkIns,
+        cards: cards.length,
+        ...counted,
+        ...kinds(failures),
+      },
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -165,9 +187,18 @@ function startDevice({ orders, ordersFile }: Scene, mode: DeviceOrders['mode'], 
   writeFileSync(ordersFile, JSON.stringify({ ...orders, mode }));
   return startChild(script('crash-device.ts'), [ordersFile], (line) => {
     if ('promised' in line) tally.promised.push(line.promised as Promised);
+    if ('card' in line) tally.cards.push(line.card as CardKept);
+    if ('broken' in line) notePictures(line as Record<'broken' | 'orphans' | 'stillOrphans', number>, tally);
+    if ('picturesLeft' in line && line.picturesLeft !== 0) tally.failures.push(`left behind: ${String(line.picturesLeft)} pictures`);
     if ('trouble' in line) tally.failures.push(`the kiosk did not go on: ${String(line.trouble)}`);
     if ('parked' in line && (line.parked as unknown[]).length > 0) tally.failures.push(`parked: ${JSON.stringify(line.parked)}`);
   });
+}
+
+function notePictures({ broken, orphans, stillOrphans }: Record<'broken' | 'orphans' | 'stillOrphans', number>, tally: Tally): void {
+  tally.orphanPictures += orphans;
+  if (broken > 0) tally.failures.push(`lost: ${broken} pictures that a fact names are not whole on the kiosk`);
+  if (stillOrphans !== 0) tally.failures.push(`left behind: ${stillOrphans} pictures that no fact names`);
 }
 
 async function killPortal(scene: Scene, afterMs: number, tally: Tally): Promise<void> {
@@ -186,7 +217,9 @@ async function compareWithPortal(scene: Scene, tally: Tally): Promise<void> {
   await scene.portal.kill();
   const opened = await openPortalStore(scene.places);
   if (!opened.ok) throw new Error(opened.error.reason);
-  const { appointments, handOffs } = await opened.value.store.read(tenant, async (tx) => ({
+  const { appointments, handOffs, ...pictures } = await opened.value.store.read(tenant, async (tx) => ({
+    ...(await picturesAtPortal(tx, tally.cards)),
+    unnamed: await tx.blobs.unnamedOf(scene.orders.identity.device),
     appointments: await tx.appointments.findMany(Array.from({ length: scene.orders.people }, (_, at) => AppointmentId.parse(`a${at}`))),
     handOffs: await tx.handOffs.since(site, '1970-01-01T00:00:00.000Z' as never),
   }));
@@ -200,7 +233,34 @@ async function compareWithPortal(scene: Scene, tally: Tally): Promise<void> {
     if (found === 0) tally.failures.push(`lost: ${number} for ${appointment ?? 'a stranger'}`);
     if (found > 1) tally.failures.push(`doubled: ${number}`);
   }
+  compareCards(pictures, tally);
   for (const number of repeated(tally.promised.map((one) => one.number))) tally.failures.push(`doubled: ${number} was given to two people`);
+}
+
+interface PicturesAtPortal {
+  readonly answers: readonly StoredCoverageAnswer[];
+  readonly whole: ReadonlySet<BlobHash>;
+  readonly unnamed: number;
+}
+
+/** An answer may be there that nobody was told of: the kill came between the act and the promise. Its pictures must be whole, too. */
+function compareCards({ answers, whole, unnamed }: PicturesAtPortal, tally: Tally): void {
+  const told = new Map(answers.map((answer) => [answer.id, picturesOf(answer)]));
+  for (const { fact, pictures } of tally.cards)
+    if (told.get(fact)?.join() !== pictures.join()) tally.failures.push(`lost: the card of ${fact}`);
+  for (const [fact, pictures] of told)
+    if (!pictures.every((hash) => whole.has(hash))) tally.failures.push(`lost: a picture of ${fact} is not whole at the portal`);
+  if (unnamed > 0) tally.failures.push(`left behind: ${unnamed} pictures at the portal that no fact names`);
+}
+
+async function picturesAtPortal(tx: ReadScope, cards: readonly CardKept[]): Promise<Pick<PicturesAtPortal, 'answers' | 'whole'>> {
+  const answers = await tx.coverageAnswers.openOrDecidedSince(site, '1970-01-01T00:00:00.000Z' as never);
+  const whole = new Set<BlobHash>();
+  for (const hash of [...cards.flatMap(({ pictures }) => pictures), ...answers.flatMap(picturesOf)]) {
+    const bytes = await tx.blobs.find(hash);
+    if (bytes !== null && createHash('sha256').update(bytes).digest('hex') === hash) whole.add(hash);
+  }
+  return { answers, whole };
 }
 
 const repeated = (numbers: readonly string[]): readonly string[] => numbers.filter((number, at) => numbers.indexOf(number) !== at);

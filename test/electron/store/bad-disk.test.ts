@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openStore } from '../../../electron/store/open-store.ts';
 import { BootId, DeviceId, SiteId, TenantId } from '../../../shared/domain/ids.ts';
+import { ok } from '../../../shared/result.ts';
 import { aClock, aFolder, mustBe, newId } from '../../support/clinic.ts';
 
 const script = fileURLToPath(new URL('fill-disk.ts', import.meta.url));
@@ -21,7 +22,7 @@ function run(command: string, { ownMounts = false } = {}) {
   return JSON.parse(line) as { promised: string[]; refusal: string; failed: boolean; stillReads: number; trouble?: string };
 }
 
-function promisedIn(folder: string, key: string): readonly string[] {
+function storeIn(folder: string, key: string) {
   const identity = {
     tenant: TenantId.parse('t'),
     device: DeviceId.parse('kiosk-1'),
@@ -29,7 +30,7 @@ function promisedIn(folder: string, key: string): readonly string[] {
     role: 'kiosk',
     letter: null,
   } as const;
-  const store = mustBe(
+  return mustBe(
     openStore({
       file: join(folder, 'cache.db'),
       key: Buffer.from(key, 'hex'),
@@ -39,6 +40,10 @@ function promisedIn(folder: string, key: string): readonly string[] {
       newId,
     }),
   );
+}
+
+function promisedIn(folder: string, key: string): readonly string[] {
+  const store = storeIn(folder, key);
   const ids = store.outbox.unconfirmed().map(({ id }) => id);
   store.close();
   return ids;
@@ -64,6 +69,30 @@ test.skipIf(!mounts)('a full disk refuses the act, and everything promised befor
   expect(answer).toMatchObject({ refusal: 'storage-failed', failed: true, stillReads: answer.promised.length });
   expect(answer.promised.length).toBeGreaterThan(5);
   expect(promisedIn(kept, key)).toEqual(answer.promised);
+});
+
+test.skipIf(!mounts)('a full disk refuses a picture of a card; every card sent before is whole, and no half of one is left', () => {
+  const [folder, key] = [aFolder(), randomBytes(32).toString('hex')];
+  const [small, kept] = [join(folder, 'small'), join(folder, 'kept')];
+  mkdirSync(small);
+  mkdirSync(kept);
+  const cards = `${kiosk(join(small, 'cache.db'), key)} cards`;
+  const answer = run(`mount -t tmpfs -o size=2m tmpfs "${small}" && ${cards} && cp "${small}"/* "${kept}"`, { ownMounts: true });
+  expect(answer).toMatchObject({ refusal: 'storage-failed', failed: true, stillReads: answer.promised.length });
+  expect(answer.promised.length).toBeGreaterThan(5);
+
+  const store = storeIn(kept, key);
+  const facts = store.outbox.unconfirmed();
+  expect(facts.map(({ id }) => id)).toEqual(answer.promised);
+  for (const { id } of facts) {
+    const [hash] = store.blobs.owedFor(id);
+    const body = hash === undefined ? Buffer.alloc(0) : (store.blobs.find(hash)?.body ?? Buffer.alloc(0));
+    expect(createHash('sha256').update(body).digest('hex')).toBe(hash);
+  }
+  expect(store.blobs.count()).toBeLessThanOrEqual(facts.length + 1);
+  mustBe(store.transaction(() => ok(store.blobs.dropHeld())));
+  expect(store.blobs.count()).toBe(facts.length);
+  store.close();
 });
 
 test.skipIf(!mounts)('a disk without room for the first page is said to be full', () => {
