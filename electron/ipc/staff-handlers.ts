@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { type BoardDeps, board, freshness, lockedBoard } from '../usecases/board.ts';
 import { cardPicture, decideCoverage, openCoverageAnswers, type PicturePortal } from '../usecases/coverage-review.ts';
 import { callInPatient, dismissParked, markArrived, resolveHandOff, takeBackPatientCall } from '../usecases/desk-acts.ts';
+import { deskAppointments } from '../usecases/desk-appointments.ts';
 import { openChanges } from '../usecases/open-changes.ts';
 import { type CommandPortal, decideChange, endTakeOver, saveSettings, takeOver } from '../usecases/portal-acts.ts';
 import { readForms } from '../usecases/read-forms.ts';
@@ -65,6 +66,7 @@ export function staffHandlers(desk: OpenConsole): StaffHandlers {
     dismissParked: (input) => said(dismissParked(desk)(input)),
     takeOver: takeOver(desk),
     endTakeOver: endTakeOver(desk),
+    ...deskAppointments(desk),
     changeRequests: openChanges(desk),
     decideChange: decideChange(desk),
     coverageAnswers: openCoverageAnswers(desk),
@@ -119,6 +121,14 @@ export function closedStaffHandlers(reason: OutOfService, demoNotice: boolean): 
     dismissParked: unavailable,
     takeOver: unavailable,
     endTakeOver: unavailable,
+    appointmentsOf: unavailable,
+    timesLike: unavailable,
+    keepTime: unavailable,
+    freeTime: unavailable,
+    moveTo: unavailable,
+    bookLike: unavailable,
+    cancelFor: unavailable,
+    keepFor: unavailable,
     changeRequests: unavailable,
     decideChange: unavailable,
     coverageAnswers: unavailable,

@@ -86,7 +86,7 @@ async function run(tx: WriteScope, asker: Asker, command: Command): Promise<Outc
     case 'check-code':
       return codeOutcome(await checkCode(tx, asker.device, command));
     default:
-      return runBooking(tx, asker.device, command);
+      return runBooking(tx, asker, command);
   }
 }
 

@@ -25,10 +25,10 @@ export interface Wanted {
   readonly practitioner: string | null;
 }
 
-/** How an appointment came to its time, or lost it, at a kiosk. Shown to staff. */
+/** How an appointment came to its time, or lost it, at a kiosk or the desk. Shown to staff. */
 export const Rebooking = z.object({
   how: z.enum(['booked', 'moved-here', 'moved-away', 'cancelled']),
-  by: z.literal('patient'),
+  by: z.enum(['patient', 'staff']),
   /** The device it was done at, as staff name it. */
   where: z.string().max(100),
   at: Instant,
@@ -42,6 +42,11 @@ export const TimeQuestion = z.enum(['see', 'move', 'cancel', 'book']);
 export type TimeQuestion = z.infer<typeof TimeQuestion>;
 
 type Rules = Policy['booking'];
+
+/** What a clinic leaves to the desk, the desk may do: everything, up to the last minute. */
+export const deskRules = (rules: Rules): Rules => ({ ...rules, see: true, move: true, cancel: true, book: true, noticeHours: 0 });
+/** Who came too late is given another time at the desk: for so long after the start. */
+const deskLateMinutes = 12 * 60;
 
 /** From when until when (exclusive) a kiosk may offer times: after the notice, and to the end of the last day. */
 export function bookingWindow(
@@ -61,6 +66,18 @@ export function mayChange(
   const inTime = status === 'booked' && minutesFrom(now, start) >= noticeHours * 60;
   return { move: move && inTime, cancel: cancel && inTime };
 }
+
+/** The same at the desk: whatever is still booked, also for whoever came too late for it. */
+export const mayDeskChange = (
+  { status, start }: { readonly status: AppointmentStatus; readonly start: Instant },
+  now: Instant,
+): { readonly move: boolean; readonly cancel: boolean } => {
+  const open = status === 'booked' && minutesFrom(start, now) <= deskLateMinutes;
+  return { move: open, cancel: open };
+};
+
+/** From when on the appointments are listed that the desk may still change. */
+export const deskListsFrom = (now: Instant): Instant => plusMinutes(now, -deskLateMinutes);
 
 /** Is this slot of the same kind, with the same person, long enough, and within the times a kiosk may give? */
 export function fits(slot: Slot, wanted: Wanted, window: { readonly from: Instant; readonly to: Instant }): boolean {

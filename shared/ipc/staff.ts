@@ -21,6 +21,7 @@ import { ParkReason, PortalTrouble } from '../sync/delivery.ts';
 import { CardPicture, CommandRefusal } from '../sync/portal-api.ts';
 import { type Contract, method } from './contract.ts';
 import { OutOfService } from './kiosk.ts';
+import { appointmentActs } from './staff/appointments.ts';
 import { KioskRow, kioskActs } from './staff/kiosks.ts';
 
 const nothing = z.strictObject({});
@@ -212,6 +213,7 @@ export const staffContract = {
       needs: 'hand-off.resolve',
     }),
     ...kioskActs,
+    ...appointmentActs,
     changeRequests: method({ input: nothing, output: z.object({ open: z.array(ChangeRequest) }), refusals: [], needs: 'change.review' }),
     coverageAnswers: method({ input: nothing, output: z.object({ open: z.array(CoverageAnswer) }), refusals: [], needs: 'change.review' }),
     decideCoverage: method({

@@ -10,9 +10,12 @@ import { Instant, LocalDate } from '../domain/time.ts';
  */
 export const VisitProof = z.object({ code: BookingCode, birthDate: LocalDate });
 export type VisitProof = z.infer<typeof VisitProof>;
+/** At a console: the row of the board staff stand at. Who asks is the session that the command comes with (docs/sync.md S130). */
+export const DeskProof = z.strictObject({ appointment: AppointmentId });
+export type DeskProof = z.infer<typeof DeskProof>;
 
 const command = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
-  z.object({ id: FactId, type: z.literal(type), proof: VisitProof, ...shape });
+  z.object({ id: FactId, type: z.literal(type), proof: z.union([VisitProof, DeskProof]), ...shape });
 
 export const bookingCommands = [
   command('my-appointments', {}),
@@ -40,6 +43,8 @@ export const MyAppointment = z.object({
   visitType: z.string().max(200).nullable(),
   mayMove: z.boolean(),
   mayCancel: z.boolean(),
+  /** Told at a console alone. */
+  practitioner: z.string().max(200).nullable().default(null),
 });
 export type MyAppointment = z.infer<typeof MyAppointment>;
 

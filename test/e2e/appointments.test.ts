@@ -113,6 +113,27 @@ test('a patient books a follow-up, moves it, cancels it and keeps it after all; 
   await desk.page.getByText('Walk over, do not call out').first().waitFor();
 });
 
+test('at the desk, staff move the follow-up from the patient’s row, cancel it, and keep it after all', async () => {
+  const { page } = desk;
+  const [row] = await rowsOf(booking.family);
+  await page.locator(`[data-row="${row!.appointment}"]`).click();
+  await page.getByRole('button', { name: 'Appointments: move, cancel or book' }).click();
+  const section = page.locator('.desk-booking');
+  const later = section.locator('.desk-booking-list > li').last();
+  const before = await later.locator('strong').innerText();
+  await later.getByRole('button', { name: /^Move/ }).click();
+  await section.locator('.desk-booking-times button').last().click();
+  await section.getByText(`From ${before} to`).waitFor();
+  await section.getByRole('button', { name: 'Move it' }).click();
+  await section.getByText('Moved to').waitFor();
+  await section.getByRole('button', { name: 'Back to the list' }).click();
+  await later.getByRole('button', { name: /^Cancel/ }).click();
+  await section.getByRole('button', { name: 'Cancel the visit' }).click();
+  await section.getByText('is cancelled').waitFor();
+  await section.getByRole('button', { name: 'Keep it after all' }).click();
+  await section.getByText('stays as it was').waitFor();
+});
+
 test('the times are booked at the clinic: one of them, and only one', async () => {
   const { days } = (await clinic.admin('slots', 'list')) as { days: { booked: number; held: number }[] };
   expect(days.reduce((sum, { booked }) => sum + booked, 0)).toBe(1);

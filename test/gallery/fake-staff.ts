@@ -3,12 +3,15 @@ import { ChangeRequest } from '../../shared/domain/change-request.ts';
 import { ConsentReceipt } from '../../shared/domain/consent-receipt.ts';
 import { CoverageAnswer } from '../../shared/domain/coverage.ts';
 import { DeskNumber } from '../../shared/domain/hand-off.ts';
-import { FactId } from '../../shared/domain/ids.ts';
+import { AppointmentId, FactId } from '../../shared/domain/ids.ts';
 import { defaultPolicy } from '../../shared/domain/policy.ts';
 import { ReviewEntry } from '../../shared/domain/review.ts';
 import { Site } from '../../shared/domain/site.ts';
+import { SlotId } from '../../shared/domain/slots.ts';
 import { Instant } from '../../shared/domain/time.ts';
+import type { appointmentActs } from '../../shared/ipc/staff/appointments.ts';
 import { Board, type BoardRow, LockedBoard, StaffState } from '../../shared/ipc/staff.ts';
+import { MyAppointment } from '../../shared/sync/booking-commands.ts';
 
 /** 09:41 in New York. Every person, number and address here is made up. */
 export const sampleNow = '2026-11-23T14:41:00.000Z';
@@ -382,6 +385,34 @@ export const sampleAlert = (view: 'answer' | 'nurse') => ({
   raisedAt: Instant.parse(at('09:39')),
 });
 
+/** Two visits to come, and free times of two days; what is done works. */
+const sampleBooking = (): Pick<StaffWindow, keyof typeof appointmentActs> => {
+  const ok = async () => ({ ok: true, value: {} }) as const;
+  const instant = (day: number, clock: string) => Instant.parse(new Date(`2026-11-${day}T${clock}:00-05:00`).toISOString());
+  const visit = (id: string, start: Instant, visitType: string) =>
+    MyAppointment.parse({ id, start, visitType, practitioner: 'Dr. Amara Osei', mayMove: true, mayCancel: true });
+  const clocks = ['09:00', '09:20', '09:40', '10:00', '10:20', '11:00', '13:40', '14:00', '15:20'];
+  const slots = [24, 25].flatMap((day) =>
+    clocks.map((clock) => ({ id: SlotId.parse(`slot-${day}-${clock.slice(0, 2)}-${clock.slice(3)}`), start: instant(day, clock) })),
+  );
+  const start = instant(25, '10:20');
+  return {
+    appointmentsOf: async () => ({
+      ok: true,
+      value: {
+        appointments: [visit('appointment-9', instant(23, '09:50'), 'Check-up'), visit('later', instant(30, '14:00'), 'Vaccination')],
+      },
+    }),
+    timesLike: async () => ({ ok: true, value: { slots } }),
+    keepTime: async () => ({ ok: true, value: { until: Instant.parse(at('09:46')) } }),
+    freeTime: ok,
+    moveTo: async () => ({ ok: true, value: { start } }),
+    bookLike: async () => ({ ok: true, value: { start, appointment: AppointmentId.parse('new-one') } }),
+    cancelFor: ok,
+    keepFor: ok,
+  };
+};
+
 /** Answers every call from memory; any of them can be given another answer. */
 export function fakeStaff(answers: Partial<StaffWindow> = {}): StaffWindow {
   const ok = async () => ({ ok: true, value: {} }) as const;
@@ -407,6 +438,7 @@ export function fakeStaff(answers: Partial<StaffWindow> = {}): StaffWindow {
     coverageAnswers: async () => ({ ok: true, value: { open: [] } }),
     decideCoverage: ok,
     cardPicture: async () => ({ ok: false, error: 'portal-unreachable' }),
+    ...sampleBooking(),
     takeAlert: ok,
     consentReceipt: async () => ({ ok: true, value: { receipt: sampleReceipt } }),
     printPage: ok,

@@ -24,6 +24,9 @@ export interface StaffScreen {
   reach?(page: Document): Promise<void>;
 }
 
+/** Opens one row and asks for its patient's appointments. */
+const seeAppointments: readonly Step[] = [press('[data-row="appointment-10"]'), wait(100), press('.desk-booking .button'), wait(100)];
+
 /** Every state of the staff window that looks different. */
 export const staffStates: readonly StaffScreen[] = [
   screen('sign-in', inPhase('signed-out')),
@@ -89,6 +92,26 @@ export const staffStates: readonly StaffScreen[] = [
     press('[data-row="appointment-10"]'),
     wait(500),
     press('.drawer-action button'),
+  ),
+  screen('board-appointments', {}, ...seeAppointments),
+  screen('board-appointments-times', {}, ...seeAppointments, press('.desk-booking-list .button'), wait(100)),
+  screen(
+    'board-appointments-offline',
+    { moveTo: refused('portal-unreachable') },
+    ...seeAppointments,
+    press('.desk-booking-list .button'),
+    wait(100),
+    press('.desk-booking-times li:nth-child(4) .button'),
+    wait(100),
+    press('.desk-booking .button-primary'),
+  ),
+  screen(
+    'board-appointments-undo',
+    {},
+    ...seeAppointments,
+    press('.desk-booking-list .choices .button:nth-child(2)'),
+    wait(100),
+    press('.desk-booking .choices .button:nth-child(2)'),
   ),
   screen('board-folds-open', {}, press('.fold'), press('.lane-closed .fold')),
   screen('board-clinician', { state: answer(state({ role: 'clinician' })) }, press('[data-row="appointment-10"]')),

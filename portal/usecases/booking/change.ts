@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppointmentId } from '../../../shared/domain/ids.ts';
 import type { Site } from '../../../shared/domain/site.ts';
-import { decideTake, mayChange, type Rebooking, type SlotId } from '../../../shared/domain/slots.ts';
+import { decideTake, mayChange, mayDeskChange, type Rebooking, type SlotId } from '../../../shared/domain/slots.ts';
 import { type Instant, minutesFrom, plusMinutes } from '../../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { BookingCommandOf } from '../../../shared/sync/booking-commands.ts';
@@ -9,14 +9,13 @@ import type { CommandRefusal } from '../../../shared/sync/portal-api.ts';
 import { freeCode } from '../../import/appointment-store.ts';
 import { inviteAtOnce } from '../../messages/queue-visits.ts';
 import type { PortalAppointment } from '../../store/appointments.ts';
-import type { Device } from '../../store/devices.ts';
 import type { StoredSlot } from '../../store/slots.ts';
 import type { WriteScope } from '../../store/store.ts';
-import type { Outcome } from '../command.ts';
+import type { Asker, Outcome } from '../command.ts';
 import { stillFits } from './look.ts';
-import { type Owner, ownAppointment } from './owner.ts';
+import { actorOf, type Owner, ownAppointment, rulesFor } from './owner.ts';
 
-/** docs/sync.md S101: one kiosk holds one time; whatever it held before is free again. */
+/** docs/sync.md S101: one device holds one time; whatever it held before is free again. */
 export async function holdSlot(tx: WriteScope, owner: Owner, { like, slot: id }: BookingCommandOf<'hold-slot'>): Promise<Outcome> {
   const taken = await takeSlot(tx, owner, { like, slot: id });
   if (!taken.ok) return taken;
@@ -27,16 +26,24 @@ export async function holdSlot(tx: WriteScope, owner: Owner, { like, slot: id }:
   return ok({ found: null, changes: false, booking: { kind: 'held', until } });
 }
 
-export async function releaseSlots(tx: WriteScope, device: Device): Promise<Outcome> {
-  if (device.role !== 'kiosk') return err('not-allowed');
+export async function releaseSlots(tx: WriteScope, { device, session }: Asker): Promise<Outcome> {
+  if (device.role !== 'kiosk' && !(device.role === 'console' && session)) return err('not-allowed');
   const released = await tx.slots.release(device.id);
-  if (released > 0) tx.audit({ actor: { kind: 'device' }, action: 'slot-release', detail: { count: released } }, device.id);
+  if (released > 0)
+    tx.audit(
+      {
+        actor: session ? { kind: 'staff', id: session.staff.id } : { kind: 'device' },
+        action: 'slot-release',
+        detail: { count: released },
+      },
+      device.id,
+    );
   return ok({ found: null, changes: false });
 }
 
 /** docs/sync.md S102: a follow-up of the same kind. Slot, appointment, code and invitation stand together or not at all. */
 export async function bookSlot(tx: WriteScope, owner: Owner, { like, slot }: BookingCommandOf<'book-slot'>): Promise<Outcome> {
-  if (!owner.site.settings.policy.booking.book || like !== owner.visit.id) return err('not-offered');
+  if (!rulesFor(owner, owner.site.settings.policy.booking).book || like !== owner.visit.id) return err('not-offered');
   const taken = await takeSlot(tx, owner, { like, slot });
   if (!taken.ok) return taken;
   const made = await bookLike(tx, owner, { ...taken.value, how: 'booked', other: null });
@@ -53,7 +60,7 @@ export async function moveAppointment(
   const taken = await takeSlot(tx, owner, { like: id, slot });
   if (!taken.ok) return taken;
   const { appointment: old, place } = taken.value;
-  if (!mayChange(old, tx.now, place.settings.policy.booking).move) return err('not-offered');
+  if (!mayBeChanged(tx, owner, { appointment: old, place }).move) return err('not-offered');
   const made = await bookLike(tx, owner, { ...taken.value, how: 'moved-here', other: old.start });
   await tx.slots.vacate(old.id);
   await tx.appointments.saveProgress({
@@ -74,7 +81,7 @@ export async function cancelAppointment(
   const own = await ownAppointment(tx, owner, id);
   if (!own.ok) return own;
   const { appointment, place } = own.value;
-  if (!mayChange(appointment, tx.now, place.settings.policy.booking).cancel) return err('not-offered');
+  if (!mayBeChanged(tx, owner, own.value).cancel) return err('not-offered');
   const slot = await tx.slots.ofAppointment(id);
   await tx.slots.release(owner.device.id);
   if (slot) {
@@ -87,7 +94,10 @@ export async function cancelAppointment(
   return ok({ found: null });
 }
 
-/** "Keep it after all": only what was cancelled at this kiosk a moment ago, and only while nobody else has its time. */
+const mayBeChanged = (tx: WriteScope, { staff }: Owner, { appointment, place }: Omit<Taken, 'slot'>) =>
+  staff === null ? mayChange(appointment, tx.now, place.settings.policy.booking) : mayDeskChange(appointment, tx.now);
+
+/** "Keep it after all": only what was cancelled at this device a moment ago, and only while nobody else has its time. */
 export async function keepAppointment(
   tx: WriteScope,
   owner: Owner,
@@ -147,9 +157,9 @@ async function bookLike(
   return id;
 }
 
-const rebooking = (tx: WriteScope, { device }: Owner, { how, other }: Pick<Rebooking, 'how' | 'other'>): Rebooking => ({
+const rebooking = (tx: WriteScope, { device, staff }: Owner, { how, other }: Pick<Rebooking, 'how' | 'other'>): Rebooking => ({
   how,
-  by: 'patient',
+  by: staff === null ? 'patient' : 'staff',
   where: device.name.slice(0, 100),
   at: tx.now,
   other,
@@ -159,11 +169,11 @@ type BookingAction = 'slot-hold' | 'appointment-book' | 'appointment-move' | 'ap
 
 function note(
   tx: WriteScope,
-  { device, patient }: Owner,
+  owner: Owner,
   action: BookingAction,
   detail: Readonly<Record<string, string>>,
   appointment: AppointmentId | null = null,
 ): void {
-  const subject = appointment === null ? `Patient/${patient}` : `Appointment/${appointment}`;
-  tx.audit({ actor: { kind: 'patient' }, action, subject, detail }, device.id);
+  const subject = appointment === null ? `Patient/${owner.patient}` : `Appointment/${appointment}`;
+  tx.audit({ actor: actorOf(owner), action, subject, detail }, owner.device.id);
 }

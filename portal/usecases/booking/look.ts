@@ -1,27 +1,30 @@
 import type { Site } from '../../../shared/domain/site.ts';
-import { bookingWindow, fits, isClear, mayChange, type Wanted } from '../../../shared/domain/slots.ts';
+import { bookingWindow, deskListsFrom, fits, isClear, mayChange, mayDeskChange, type Wanted } from '../../../shared/domain/slots.ts';
 import { err, ok } from '../../../shared/result.ts';
 import type { BookingCommandOf } from '../../../shared/sync/booking-commands.ts';
 import type { PortalAppointment } from '../../store/appointments.ts';
 import type { StoredSlot } from '../../store/slots.ts';
 import type { WriteScope } from '../../store/store.ts';
 import type { Outcome } from '../command.ts';
-import { type Owner, ownAppointment } from './owner.ts';
+import { actorOf, type Owner, ownAppointment, rulesFor } from './owner.ts';
 
-/** What is still to come for this patient, at every site of the clinic: when and what, and what may be done with it here. */
+/** What is still to come for this patient: when and what, and what may be done with it here. At a kiosk at every site, at the desk at its own. */
 export async function myAppointments(tx: WriteScope, owner: Owner): Promise<Outcome> {
-  const { booking } = owner.site.settings.policy;
+  const booking = rulesFor(owner, owner.site.settings.policy.booking);
   if (!booking.see) return err('not-offered');
   const rules = new Map((await tx.sites.list()).map(({ id, settings }) => [id, settings.policy.booking]));
-  const coming = (await tx.appointments.ofPatient(owner.patient, tx.now)).filter(({ status }) => status === 'booked');
-  const appointments = coming.map(({ id, site, start, status, visitType }) => {
-    const may = mayChange({ start, status }, tx.now, rules.get(site) ?? booking);
-    return { id, start, visitType, mayMove: may.move, mayCancel: may.cancel };
+  const { staff } = owner;
+  const all = await tx.appointments.ofPatient(owner.patient, staff === null ? tx.now : deskListsFrom(tx.now));
+  const coming = all.filter(({ status, site }) => status === 'booked' && (staff === null || site === owner.site.id));
+  const appointments = coming.map(({ id, site, start, status, visitType, practitioner }) => {
+    const one = { start, status };
+    const may = staff === null ? mayChange(one, tx.now, rules.get(site) ?? booking) : mayDeskChange(one, tx.now);
+    return { id, start, visitType, mayMove: may.move, mayCancel: may.cancel, practitioner: staff === null ? null : practitioner };
   });
   const like = booking.book ? owner.visit.id : null;
   tx.audit(
     {
-      actor: { kind: 'patient' },
+      actor: actorOf(owner),
       action: 'appointments-show',
       subject: `Patient/${owner.patient}`,
       detail: { count: appointments.length },
@@ -48,7 +51,7 @@ async function slotsLike(
   owner: Owner,
   { appointment, place }: { readonly appointment: PortalAppointment; readonly place: Site },
 ): Promise<readonly StoredSlot[]> {
-  const window = bookingWindow(tx.now, place.zone, place.settings.policy.booking);
+  const window = bookingWindow(tx.now, place.zone, rulesFor(owner, place.settings.policy.booking));
   const slots = await tx.slots.free(place.id, appointment, { ...window, device: owner.device.id, limit: mostSlots });
   return keepClear(tx, owner, { slots: slots.filter((slot) => fits(slot, appointment, window)), wanted: appointment });
 }
@@ -59,7 +62,7 @@ export async function stillFits(
   owner: Owner,
   { slot, wanted, place }: { readonly slot: StoredSlot; readonly wanted: PortalAppointment; readonly place: Site },
 ): Promise<boolean> {
-  const window = bookingWindow(tx.now, place.zone, place.settings.policy.booking);
+  const window = bookingWindow(tx.now, place.zone, rulesFor(owner, place.settings.policy.booking));
   if (slot.site !== place.id || !fits(slot, wanted, window)) return false;
   return (await keepClear(tx, owner, { slots: [slot], wanted })).length === 1;
 }

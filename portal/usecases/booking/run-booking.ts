@@ -1,16 +1,15 @@
 import type { BookingCommand } from '../../../shared/sync/booking-commands.ts';
 import type { Command } from '../../../shared/sync/portal-api.ts';
-import type { Device } from '../../store/devices.ts';
 import type { WriteScope } from '../../store/store.ts';
-import type { Outcome } from '../command.ts';
+import type { Asker, Outcome } from '../command.ts';
 import { bookSlot, cancelAppointment, holdSlot, keepAppointment, moveAppointment, releaseSlots } from './change.ts';
 import { freeSlots, myAppointments } from './look.ts';
 import { ownerOf } from './owner.ts';
 
-/** A patient at a kiosk looks after their own appointments (docs/sync.md S100 to S105). */
-export async function runBooking(tx: WriteScope, device: Device, command: BookingCommand): Promise<Outcome> {
-  if (command.type === 'release-slot') return releaseSlots(tx, device);
-  const owner = await ownerOf(tx, device, command.proof);
+/** A patient at a kiosk looks after their own appointments (docs/sync.md S100 to S105), or staff do it for them at the desk (S130). */
+export async function runBooking(tx: WriteScope, asker: Asker, command: BookingCommand): Promise<Outcome> {
+  if (command.type === 'release-slot') return releaseSlots(tx, asker);
+  const owner = await ownerOf(tx, asker, command.proof);
   if (!owner.ok) return owner;
   switch (command.type) {
     case 'my-appointments':

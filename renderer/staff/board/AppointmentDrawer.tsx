@@ -4,6 +4,8 @@ import { clockIn } from '../../../shared/domain/time.ts';
 import type { BoardRow } from '../../../shared/ipc/staff.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { PatientAppointments } from '../appointments/PatientAppointments.tsx';
+import type { BookingCalls } from '../appointments/use-booking.ts';
 import type { RefusalOf, StaffWindow } from '../staff-window.ts';
 import { bornOn } from '../words/dates.ts';
 import { useReading, useWords } from '../words/use-words.ts';
@@ -27,13 +29,18 @@ interface Props {
   /** Null for a role that only sees how far the forms are. */
   readonly readForms: StaffWindow['readForms'] | null;
   readonly mayCall: boolean;
+  /** Move, cancel and book for this person. */
+  readonly mayBook: boolean;
   readonly mayReadConsents: boolean;
   readonly mayReadReview: boolean;
   readonly staff: Pick<
     StaffWindow,
     'markArrived' | 'callIn' | 'takeBackCall' | 'consentReceipt' | 'printPage' | 'reviewAnswers' | 'decideReview'
-  >;
+  > &
+    BookingCalls;
   readonly onActed: (said: string) => void;
+  /** Something was done, and the drawer stays. */
+  readonly onSaid: (said: string) => void;
   readonly onReview: () => void;
   readonly onClose: () => void;
 }
@@ -47,10 +54,12 @@ export function AppointmentDrawer({
   asOf,
   mayMark,
   mayCall,
+  mayBook,
   mayReview,
   readForms,
   staff,
   onActed,
+  onSaid,
   onReview,
   onClose,
 }: Props) {
@@ -119,6 +128,7 @@ export function AppointmentDrawer({
       )}
       {readForms !== null && row.forms !== 'none' && <FormAnswers appointment={row.appointment} zone={when.zone} readForms={readForms} />}
       {mayReadConsents && row.consents.some(({ state }) => state !== 'due') && <ConsentReceiptView row={row} staff={staff} />}
+      {mayBook && !row.needsCare && <PatientAppointments row={row.appointment} zone={when.zone} staff={staff} onSaid={onSaid} />}
       {mayReadReview && row.reviewOpen && <ReviewAnswersView row={row} zone={when.zone} staff={staff} />}
       <ActionOr offers={offersAction} row={row} mayMark={mayMark}>
         {offersCall ? (

@@ -16,6 +16,7 @@ interface Props {
     readonly mark: boolean;
     readonly call: boolean;
     readonly resolve: boolean;
+    readonly book: boolean;
     readonly review: boolean;
     readonly read: boolean;
     readonly readConsents: boolean;
@@ -53,6 +54,8 @@ export function BoardDrawer({ found, staff, when, asOf, may, onActed, onMarked, 
         mayReadReview={may.readReview}
         readForms={may.read ? staff.readForms : null}
         mayCall={may.call}
+        mayBook={may.book}
+        onSaid={onMarked}
         staff={staff}
         onReview={onReview}
       />
@@ -66,6 +69,7 @@ export function BoardDrawer({ found, staff, when, asOf, may, onActed, onMarked, 
       mayAct={may.resolve}
       kiosk={found.kiosk}
       mayHelp={may.help}
+      mayBook={may.book}
       staff={staff}
       onMarked={onMarked}
       onSearch={onSearch}

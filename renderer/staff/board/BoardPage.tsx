@@ -71,6 +71,7 @@ export function BoardPage({ staff, role, asked, when, typed, onType, onReview, o
             call: mayStaff(role, 'patient.call'),
             help: mayStaff(role, 'kiosk.take-over'),
             resolve: mayStaff(role, 'hand-off.resolve'),
+            book: mayStaff(role, 'appointment.manage'),
             review: mayStaff(role, 'change.review'),
             read: mayStaff(role, 'form.read'),
             readConsents: mayStaff(role, 'consent.read'),

@@ -2,6 +2,8 @@ import { unknownLanguage } from '../../../shared/domain/language.ts';
 import { clockIn, dayIn } from '../../../shared/domain/time.ts';
 import type { BoardRow } from '../../../shared/ipc/staff.ts';
 import { Button } from '../../ui/Button.tsx';
+import { PatientAppointments } from '../appointments/PatientAppointments.tsx';
+import type { BookingCalls } from '../appointments/use-booking.ts';
 import type { KioskRow, NeedsYouRow, RefusalOf, StaffWindow } from '../staff-window.ts';
 import { dateInWords, languageName } from '../words/dates.ts';
 import { useReading } from '../words/use-words.ts';
@@ -26,7 +28,9 @@ interface Props {
   /** The kiosk where this person still stands. */
   readonly kiosk: KioskRow | null;
   readonly mayHelp: boolean;
-  readonly staff: Pick<StaffWindow, 'resolveHandOff' | 'markArrived' | 'takeOver' | 'endTakeOver'>;
+  /** Move, cancel and book for this person. */
+  readonly mayBook: boolean;
+  readonly staff: Pick<StaffWindow, 'resolveHandOff' | 'markArrived' | 'takeOver' | 'endTakeOver'> & BookingCalls;
   readonly onActed: (said: string) => void;
   /** The person was marked as arrived and still waits for the desk. */
   readonly onMarked: (said: string) => void;
@@ -39,6 +43,7 @@ export function HandOffDrawer({
   row,
   kiosk,
   mayHelp,
+  mayBook,
   appointment,
   when,
   asOf,
@@ -87,6 +92,9 @@ export function HandOffDrawer({
           markArrived={staff.markArrived}
           onMarked={() => onMarked(say.marked(appointment.name ?? words.common.noName))}
         />
+      )}
+      {mayBook && row.appointment !== null && appointment?.needsCare !== true && (
+        <PatientAppointments row={row.appointment} zone={when.zone} staff={staff} onSaid={onMarked} />
       )}
       {appointment === null && family !== '' && <Button onPress={() => onSearch(family)}>{say.searchFor(family)}</Button>}
       {mayAct ? (

@@ -73,9 +73,13 @@ function toldView({ told, arrivedAt, status }: BoardRow, now: Instant, { board }
 }
 
 /** Short for the row; the day is said because the other time is rarely today. */
-export function rebookedInWords({ how, where, other }: NonNullable<BoardRow['rebooked']>, zone: TimeZone, { board }: StaffWords): string {
+export function rebookedInWords(
+  { how, by, where, other }: NonNullable<BoardRow['rebooked']>,
+  zone: TimeZone,
+  { board }: StaffWords,
+): string {
   const when = other === null ? '' : `${dayIn(zone, other)} ${clockIn(zone, other)}`;
-  return board.rebooked[how](when, where);
+  return board.rebooked[by][how](when, where);
 }
 
 function waitText(row: BoardRow, now: Instant, words: StaffWords): string {

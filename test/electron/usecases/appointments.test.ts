@@ -6,7 +6,12 @@ import type { BookingFound } from '../../../shared/sync/booking-commands.ts';
 import { aKioskAppointment, at, today } from '../../support/clinic.ts';
 import { atTheKiosk, birthDate, rightCode } from './at-the-kiosk.ts';
 
-const later = { id: aKioskAppointment({ id: 'a-9' }).id, start: at('15:00', plusDays(today, 9)), visitType: 'Check-up' };
+const later = {
+  id: aKioskAppointment({ id: 'a-9' }).id,
+  start: at('15:00', plusDays(today, 9)),
+  visitType: 'Check-up',
+  practitioner: null,
+};
 const list: BookingFound = {
   kind: 'appointments',
   appointments: [{ ...later, mayMove: true, mayCancel: true }],

@@ -10,6 +10,7 @@ import type { ConsoleAppointment } from '../../../shared/domain/cached-appointme
 import { CoverageAnswer } from '../../../shared/domain/coverage.ts';
 import { DeskNumber } from '../../../shared/domain/hand-off.ts';
 import { AppointmentId, StaffId } from '../../../shared/domain/ids.ts';
+import { SlotId } from '../../../shared/domain/slots.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { aClock, aConsole, aConsoleAppointment, at, fed, newId } from '../../support/clinic.ts';
 import { moodQuestionnaire } from '../../support/questionnaires.ts';
@@ -458,4 +459,21 @@ test('what patients said of their insurance is listed, decided through the porta
   expect(await desk.desk.decideCoverage({ answer: id, decision: 'accept' })).toMatchObject({ ok: true });
   fed(desk.store, { entries: [{ kind: 'coverage-answer-gone', id }], revision: 4 });
   expect(desk.desk.coverageAnswers({})).toEqual({ ok: true, value: { open: [] } });
+});
+
+test.each([
+  [
+    { kind: 'booked', start: at('10:00') },
+    { ok: true, value: { start: at('10:00') } },
+  ],
+  ['portal-unreachable', { ok: false, error: 'portal-unreachable' }],
+  ['slot-taken', { ok: false, error: 'slot-taken' }],
+] as const)('moving an appointment for somebody, when the portal says %j', async (says, answer) => {
+  const booked = { answer: 'done', revision: 1, found: null, appointment: null, booking: says, opened: null, answers: null } as const;
+  const day = atTheDesk({ command: typeof says === 'string' ? err(says) : ok(booked as never) });
+  const { id } = aConsoleAppointment();
+  const move = { row: id, appointment: id, slot: SlotId.parse('s-1') };
+  expect(await day.desk.moveTo(move)).toEqual({ ok: false, error: 'signed-out' });
+  await day.signedIn();
+  expect(await day.desk.moveTo(move)).toMatchObject(answer);
 });

@@ -52,8 +52,8 @@ test('a patient sees only their own appointments to come, at every site, and wha
     kind: 'appointments',
     appointments: [
       // It starts within the notice: only the desk changes it.
-      { id: appointment.id, start: at('09:10'), visitType: 'Check-up', mayMove: false, mayCancel: false },
-      { id: later.id, start: later.start, visitType: 'Check-up', mayMove: true, mayCancel: true },
+      { id: appointment.id, start: at('09:10'), visitType: 'Check-up', mayMove: false, mayCancel: false, practitioner: null },
+      { id: later.id, start: later.start, visitType: 'Check-up', mayMove: true, mayCancel: true, practitioner: null },
     ],
     like: appointment.id,
   });
@@ -242,4 +242,70 @@ test('S102: whoever has an e-mail address is sent the code of the new time at on
   const moved = await ask({ type: 'move-appointment', appointment: made, slot: next!.id });
   expect(await sent()).toHaveLength(2);
   expect((await sent()).map((one) => one.appointment)).toContain(moved.answer === 'done' ? moved.appointment : null);
+});
+
+/** Somebody signed in at the console of the same site, asking about a row of the board. */
+async function atTheDesk(clinic: Clinic, role: 'front-desk' | 'clinician' = 'front-desk') {
+  const person = await clinic.staff(role);
+  const signedIn = await clinic.signIn(clinic.console, { ...person, code: clinic.codeOf(person) });
+  if (!signedIn.ok) throw new Error('nobody signed in');
+  const { token, staff } = signedIn.value;
+  return {
+    staff,
+    ask: (row: AppointmentId, command: Record<string, unknown>, device = clinic.console): Promise<CommandAnswer> =>
+      clinic.command(device, { id: newId(), proof: { appointment: row }, ...command } as Command, token),
+  };
+}
+
+test('S130: staff move, book and cancel what the rules leave to the desk, and it says who did it', async () => {
+  const { clinic, patient, appointment: late } = await aPatientHere();
+  const { ask, staff } = await atTheDesk(clinic);
+  clinic.clock.set(at('09:45'));
+  expect(booking(await ask(late.id, { type: 'my-appointments' }), 'appointments').appointments).toMatchObject([
+    { id: late.id, mayMove: true, mayCancel: true, practitioner: 'Dr Lee' },
+  ]);
+  const { slots } = booking(await ask(late.id, { type: 'free-slots', like: late.id }), 'slots');
+  const [slot, next] = slots;
+  await ask(late.id, { type: 'hold-slot', like: late.id, slot: slot!.id });
+  expect(await slotOf(clinic, slot!.id)).toMatchObject({ heldBy: clinic.console.id });
+  const moved = await ask(late.id, { type: 'move-appointment', appointment: late.id, slot: slot!.id });
+  const now = moved.answer === 'done' ? moved.appointment! : late.id;
+  expect(await clinic.store.read(clinic.tenant, (tx) => tx.appointments.find(late.id))).toMatchObject({
+    status: 'cancelled',
+    rebooked: { how: 'moved-away', by: 'staff', where: clinic.console.name, other: slot!.start },
+  });
+  // The same row still says whose appointments these are.
+  const follow = await ask(now, { type: 'book-slot', like: now, slot: next!.id });
+  expect(follow).toMatchObject({ answer: 'done', booking: { kind: 'booked', start: next!.start } });
+  expect(await ask(now, { type: 'cancel-appointment', appointment: now })).toMatchObject({ answer: 'done' });
+  expect(await ask(now, { type: 'keep-appointment', appointment: now })).toMatchObject({ answer: 'done' });
+  expect(await clinic.statusOf(now)).toBe('booked');
+  const acts = (await clinic.audit()).filter(({ action }) => /^(appointments?-|slot-hold)/.test(action));
+  expect(acts.map(({ action }) => action)).toEqual([
+    'appointments-show',
+    'slot-hold',
+    'appointment-move',
+    'appointment-book',
+    'appointment-cancel',
+    'appointment-keep',
+  ]);
+  for (const act of acts) expect(act).toMatchObject({ actor: { kind: 'staff', id: staff }, device: clinic.console.id });
+  expect(acts[0]).toMatchObject({ subject: `Patient/${patient}` });
+});
+
+test('S130: at the desk nobody reaches another patient, another site, or anything without the role', async () => {
+  const { clinic, patient, appointment } = await aPatientHere();
+  const { ask } = await atTheDesk(clinic);
+  const other = await clinic.aVisit(aPerson({ birthDate: '1990-01-01' }));
+  const elsewhere = await clinic.booked(patient, { start: at('15:00', plusDays(today, 9)), site: riverside });
+  expect(await ask(appointment.id, { type: 'cancel-appointment', appointment: other.appointment.id })).toEqual(refused('not-found'));
+  expect(await ask(appointment.id, { type: 'cancel-appointment', appointment: elsewhere.id })).toEqual(refused('not-found'));
+  expect(await ask(elsewhere.id, { type: 'my-appointments' })).toEqual(refused('not-found'));
+  expect(booking(await ask(appointment.id, { type: 'my-appointments' }), 'appointments').appointments).toHaveLength(1);
+  expect(await ask(appointment.id, { type: 'my-appointments' }, clinic.kiosk)).toEqual(refused('not-allowed'));
+  const clinician = await atTheDesk(clinic, 'clinician');
+  expect(await clinician.ask(appointment.id, { type: 'my-appointments' })).toEqual(refused('not-allowed'));
+  const proof = { appointment: appointment.id };
+  expect(await clinic.command(clinic.console, { id: newId(), type: 'my-appointments', proof } as Command)).toEqual(refused('not-allowed'));
+  expect(await clinic.statusOf(elsewhere.id)).toBe('booked');
 });

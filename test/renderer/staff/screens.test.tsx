@@ -16,7 +16,17 @@ import { fakeStaff, helpedByMe, kiosksNow, sampleBoard, sampleChanges, sampleLoc
 const zone = TimeZone.parse('America/New_York');
 const board = sampleBoard();
 const when = { now: board.now, zone };
-const may = { mark: true, call: true, resolve: true, help: true, review: true, read: false, readConsents: false, readReview: false };
+const may = {
+  mark: true,
+  call: true,
+  resolve: true,
+  book: true,
+  help: true,
+  review: true,
+  read: false,
+  readConsents: false,
+  readReview: false,
+};
 const markup = (node: ReactNode, language: 'en' | 'es' = 'en') =>
   renderToStaticMarkup(<ReadingContext value={readings[language]}>{node}</ReadingContext>);
 const textOf = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
@@ -111,10 +121,30 @@ describe('the drawer', () => {
     expect(text).toContain('Done with this person');
   });
 
+  test('offers to move, cancel or book for an appointment of the board, and for whoever asked the desk about a time', () => {
+    const offer = 'Appointments: move, cancel or book';
+    const asks = { kind: 'hand-off', id: board.needsYou[1]!.handOff } as const;
+    for (const selected of [{ kind: 'appointment', id: 'appointment-10' } as const, asks]) {
+      expect(drawer(selected)).toContain(offer);
+      expect(drawer(selected, { ...may, book: false })).not.toContain(offer);
+    }
+    expect(drawer({ kind: 'hand-off', id: board.needsYou[0]!.handOff })).not.toContain(offer);
+  });
+
   test('offers nothing to a role that may only look', () => {
     const text = drawer(
       { kind: 'appointment', id: 'appointment-10' },
-      { mark: false, call: false, resolve: false, help: false, review: false, read: true, readConsents: true, readReview: true },
+      {
+        mark: false,
+        call: false,
+        resolve: false,
+        book: false,
+        help: false,
+        review: false,
+        read: true,
+        readConsents: true,
+        readReview: true,
+      },
     );
     expect(text).not.toContain('Mark arrived');
     expect(text).toContain('Your role sees the board and changes nothing on it.');

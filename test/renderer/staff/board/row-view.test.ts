@@ -68,6 +68,11 @@ describe('a row in words and shape', () => {
       row({ rebooked: { how: 'moved-here', by: 'patient', where: 'Kiosk A', at: at('09:00'), other: at('15:30') } }),
       { rebooked: 'Moved from 2026-11-23 15:30 by the patient at Kiosk A' },
     ],
+    [
+      'whose time staff moved',
+      row({ rebooked: { how: 'moved-here', by: 'staff', where: 'Front desk', at: at('09:00'), other: at('15:30') } }),
+      { rebooked: 'Moved from 2026-11-23 15:30 by staff at Front desk' },
+    ],
     ['two changes to review', row({ openChanges: 2 }), { changes: '2 changes' }],
   ])('%s', (_name, given, expected) => {
     expect(viewRow(given, when, en)).toMatchObject(expected);
