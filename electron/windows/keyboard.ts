@@ -23,6 +23,11 @@ const namedKeys = new Set([
   'Shift',
   'CapsLock',
   'Dead',
+  // Pads made for listening turn the volume with these.
+  'AudioVolumeUp',
+  'AudioVolumeDown',
+  'PageUp',
+  'PageDown',
 ]);
 const mayRepeat = new Set(['Backspace', 'Delete', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
 

@@ -4,7 +4,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import type { LanguagePack } from '../i18n/languages.ts';
 import type { Appearance } from '../ui/appearance.ts';
 import { Button } from '../ui/Button.tsx';
-import { ContrastIcon, GlobeIcon, LargerTextIcon, SpeakIcon } from '../ui/icons.tsx';
+import { ContrastIcon, GlobeIcon, LargerTextIcon, LouderIcon, QuieterIcon, SpeakIcon } from '../ui/icons.tsx';
 import { SpeechSwitchContext } from './speech/speech-switch.ts';
 import './TopBar.css';
 
@@ -36,6 +36,16 @@ export function TopBar({ siteName, hasLogo, words, looks, onLooks, ...language }
           <Button kind="quiet" label={words.speech.listen} pressed={speech.on} icon={<SpeakIcon />} onPress={speech.toggle}>
             {null}
           </Button>
+        )}
+        {speech.on && (
+          <>
+            <Button kind="quiet" label={words.speech.quieter} icon={<QuieterIcon />} onPress={speech.quieter}>
+              {null}
+            </Button>
+            <Button kind="quiet" label={words.speech.louder} icon={<LouderIcon />} onPress={speech.louder}>
+              {null}
+            </Button>
+          </>
         )}
         <Button
           kind="quiet"

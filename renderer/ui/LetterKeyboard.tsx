@@ -12,6 +12,7 @@ import {
 } from './letter-layouts.ts';
 import { usePhysicalKeys } from './physical-keys.ts';
 import { usePress } from './press.ts';
+import { usePadLetters } from './use-pad-letters.ts';
 import { isTone, toneSample, tones, withTone } from './vietnamese-tones.ts';
 import './Keypad.css';
 import './LetterKeyboard.css';
@@ -22,12 +23,18 @@ export interface KeyboardWords {
   readonly space: string;
   readonly shift: string;
   readonly layers: Readonly<Record<Layer, string>>;
+  /** What the layers are called, for an ear. */
+  readonly layerNames: Readonly<Record<Layer, string>>;
+  /** Said when a letter of a pad stays. */
+  readonly kept: string;
 }
 
 interface Props {
   readonly purpose: LetterPurpose;
   /** Letters of the patient's language beside the Latin ones. */
   readonly script?: Script | null;
+  /** BCP 47 tag of the patient's language. */
+  readonly language: string;
   readonly typed: string;
   readonly onChange: (typed: string) => void;
   readonly onEnter: () => void;
@@ -36,22 +43,30 @@ interface Props {
 }
 
 /** Our own letter keys, so that the system's keyboard never learns a name. Latin first; marks and other scripts on further layers. */
-export function LetterKeyboard({ purpose, script = null, typed, onChange, onEnter, words, maxLength = 200 }: Props) {
+export function LetterKeyboard({ purpose, script = null, language, typed, onChange, onEnter, words, maxLength = 200 }: Props) {
   const offered = layersOf(purpose, script);
   const [chosen, setLayer] = useState<Layer>(offered[0] ?? 'letters');
   // The language may change while a script of its own is open.
   const layer = offered.includes(chosen) ? chosen : 'letters';
   const [shift, setShift] = useState(false);
   const capital = beginsCapital(typed, purpose) !== shift;
+  const pad = usePadLetters({ purpose, layer, script, language, typed, onChange, maxLength });
   const type = (character: string) => {
+    pad.leave();
     if (isTone(character)) onChange(withTone(typed, character));
     else if (typed.length < maxLength) onChange(typed + character);
     setShift(false);
     // An accent is one letter; the next one is most likely plain again.
-    if (layer === 'accents' || layer === 'vietnamese') setLayer('letters');
+    if (layer === 'accents' || layer === 'more' || layer === 'vietnamese') setLayer('letters');
   };
-  const erase = () => onChange([...typed].slice(0, -1).join(''));
-  usePhysicalKeys({ onType: type, onErase: erase, onEnter, takes: takesCharacter });
+  const erase = () => {
+    pad.leave();
+    onChange([...typed].slice(0, -1).join(''));
+  };
+  const typeKey = (key: string) => {
+    if (!pad.takes(key, onEnter)) type(key);
+  };
+  usePhysicalKeys({ onType: typeKey, onErase: erase, onEnter, takes: takesCharacter });
 
   const shown = (character: string) => (capital ? character.toLocaleUpperCase('en') : character);
   const keysOf = (row: readonly string[]) =>
@@ -79,7 +94,7 @@ export function LetterKeyboard({ purpose, script = null, typed, onChange, onEnte
       {second.length > 0 && <div className="letters-row">{keysOf(second)}</div>}
       <div className="letters-row">
         {waysFrom(layer, offered).map((one) => (
-          <LetterKey key={one} tool onPress={() => setLayer(one)}>
+          <LetterKey key={one} tool label={`${words.layers[one]}, ${words.layerNames[one]}`} onPress={() => setLayer(one)}>
             {words.layers[one]}
           </LetterKey>
         ))}
@@ -89,10 +104,13 @@ export function LetterKeyboard({ purpose, script = null, typed, onChange, onEnte
           </LetterKey>
         )}
         {keysOf(third)}
-        {purpose !== 'email' && layer !== 'accents' && (
+        {purpose !== 'email' && layer !== 'accents' && layer !== 'more' && (
           <SpaceKey narrow={layer === 'arabic'} words={words.space} onPress={() => type(' ')} />
         )}
       </div>
+      <span className="visually-hidden" role="status">
+        {pad.kept ? words.kept : typed.endsWith(' ') ? words.space : ''}
+      </span>
     </div>
   );
 }

@@ -104,6 +104,16 @@ export const QuietIcon = () => (
     <path d="M4 9.5v5h3.5L12 19V5L7.5 9.5zM16 10l5 4m0-4-5 4" />
   </Icon>
 );
+export const QuieterIcon = () => (
+  <Icon>
+    <path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 12H21" />
+  </Icon>
+);
+export const LouderIcon = () => (
+  <Icon>
+    <path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 12H21M18.25 9.25v5.5" />
+  </Icon>
+);
 export const SpeakIcon = () => (
   <Icon>
     <path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5z" />

@@ -1,6 +1,6 @@
 /** What a field on the letter keyboard is for; each shows the signs it needs on the first layer. */
 export type LetterPurpose = 'name' | 'address' | 'email' | 'postal';
-export type Layer = 'letters' | 'accents' | 'signs' | 'arabic' | 'vietnamese';
+export type Layer = 'letters' | 'accents' | 'more' | 'signs' | 'arabic' | 'vietnamese';
 /** Letters of a language that Latin ones with their common marks do not cover. */
 export type Script = Extract<Layer, 'arabic' | 'vietnamese'>;
 
@@ -18,6 +18,10 @@ const letters: Readonly<Record<LetterPurpose, Rows>> = {
 
 /** Latin letters with marks, the frequent ones first. */
 const accents = rows('áéíóúüñçàèìò', 'ùâêîôûäößåøæã', 'õčšžłńśźżőű');
+/** Letters of names from further away: Czech, Turkish, Romanian, Polish, the Baltic, Iceland. */
+const more = rows('ëïýćđěğıřşůą', 'ęľňťțșăāēīūðþ', 'œÿģķļņ');
+/** Every Latin letter with a mark that has a key. */
+export const accentedLetters: readonly string[] = [...accents.flat(), ...more.flat()];
 const signs = rows('1234567890', '-/#.,’&()+', '@_:');
 /** A postal code needs no more; an empty row is not shown. */
 const postalSigns = rows('1234567890', '', '-');
@@ -32,6 +36,8 @@ export function rowsFor(purpose: LetterPurpose, layer: Layer): Rows {
       return letters[purpose];
     case 'accents':
       return accents;
+    case 'more':
+      return more;
     case 'arabic':
       return arabic;
     case 'vietnamese':
@@ -51,9 +57,9 @@ export function layersOf(purpose: LetterPurpose, script: Script | null = null): 
   const own = script === null ? [] : [script];
   switch (purpose) {
     case 'name':
-      return ['letters', 'accents', ...own];
+      return ['letters', 'accents', 'more', ...own];
     case 'address':
-      return ['letters', 'signs', 'accents', ...own];
+      return ['letters', 'signs', 'accents', 'more', ...own];
     case 'email':
       return ['letters', 'signs'];
     case 'postal':
@@ -61,9 +67,13 @@ export function layersOf(purpose: LetterPurpose, script: Script | null = null): 
   }
 }
 
-/** Which layers a layer leads to. Where its own letters need the whole row, it leads back to Latin only. */
-export const waysFrom = (layer: Layer, offered: readonly Layer[]): readonly Layer[] =>
-  layer === 'arabic' || (layer === 'accents' && offered.length > 3) ? ['letters'] : offered.filter((one) => one !== layer);
+/** Which layers a layer leads to. Where its own letters need the whole row, it leads back to Latin only; rarer marks stand behind the usual ones. */
+export function waysFrom(layer: Layer, offered: readonly Layer[]): readonly Layer[] {
+  if (layer === 'arabic') return ['letters'];
+  if (layer === 'accents') return ['letters', 'more'];
+  if (layer === 'more') return ['letters', 'accents'];
+  return offered.filter((one) => one !== layer && one !== 'more');
+}
 
 /** Names and streets begin with a capital, as does a part after a space, hyphen or apostrophe; the shift key turns it round. */
 export const beginsCapital = (typed: string, purpose: LetterPurpose): boolean =>

@@ -57,7 +57,7 @@ export function isReviewDue(list: ReviewList | null, now: Instant, policy: Polic
 }
 
 /** How many lines one screen shows. */
-export const reviewPerScreen = 4;
+export const reviewPerScreen = 3;
 
 /** Screens of one kind; one even when the record has none, since that may be wrong. */
 export const pagesOf = (items: readonly ReviewItem[], kind: ReviewKind): number =>

@@ -46,6 +46,13 @@ async function openKiosk(speech: object, switches: readonly string[] = []): Prom
       this.playbackRate.value = 5;
       start.apply(this, when);
     };
+    const Loudness = window.GainNode;
+    window.GainNode = class extends Loudness {
+      constructor(context: AudioContext, options: GainOptions) {
+        super(context, options);
+        Reflect.set(window, 'loudness', options.gain);
+      }
+    };
   });
   await kiosk.app.evaluate(({ ipcMain }) => {
     const doors = Reflect.get(ipcMain, '_invokeHandlers') as Map<string, (event: unknown, input: unknown) => Promise<unknown>>;
@@ -77,7 +84,7 @@ function createListener() {
       }
     },
     since,
-    async press(keys: string): Promise<void> {
+    async press(keys: string | readonly string[]): Promise<void> {
       const page = await freshPage(kiosk.app);
       for (const key of keys) {
         from = (await asked(kiosk.app)).length;
@@ -135,7 +142,7 @@ test.skipIf(voice === null)(
 );
 
 test.skipIf(voice === null)(
-  'into headphones each digit is said, a wrong one is taken back by number, and star says all again',
+  'into headphones each digit is said, a wrong one is taken back by number, a key makes it louder, and star says all again',
   async () => {
     await openKiosk({ output: 'default', private: true, announceMinutes: 0 });
     const ear = createListener();
@@ -150,36 +157,74 @@ test.skipIf(voice === null)(
     await ear.hears(/^Deleted, 7$/);
     await ear.press('#');
     await ear.hears(/digits are still missing/);
+    const page = await freshPage(kiosk.app);
+    const loudness = () => page.evaluate(() => Reflect.get(window, 'loudness') as number);
+    const usual = await loudness();
+    await ear.press(['PageUp']);
+    await ear.hears(/^Volume 4 of 5$/);
+    await until('a louder voice', async () => (await loudness()) > usual * 1.3);
     await ear.press('*');
     await ear.hears(/Press 0 for more/);
     await ear.press('0');
     await ear.choose(/Dark screen/);
     await ear.hears(/screen is dark/);
-    const page = await freshPage(kiosk.app);
     expect(await page.locator('.speech-dark').count()).toBe(1);
   },
   60_000,
 );
 
 test.skipIf(voice === null)(
-  'where the chosen output is not plugged in, nothing is said and nothing is offered',
+  'where the chosen output is not plugged in, nothing is said and nothing is offered; plugged in, it begins to speak by itself',
   async () => {
-    await openKiosk({ output: 'Headphones nobody plugged in', private: true, announceMinutes: 0 });
+    await openKiosk({ output: 'Headphones nobody plugged in', private: true, announceMinutes: 0 }, ['--use-fake-device-for-media-stream']);
     const page = await freshPage(kiosk.app);
     await page.keyboard.press('*');
     await page.waitForTimeout(1000);
     expect(await asked(kiosk.app)).toEqual([]);
     expect(await page.getByText('Press * to listen').count()).toBe(0);
+    // Chromium's pretended outputs never come or go: what the system would tell the page is told by hand.
+    const plug = (there: boolean) =>
+      page.evaluate((plugged) => {
+        const { mediaDevices } = navigator;
+        const enumerate = MediaDevices.prototype.enumerateDevices.bind(mediaDevices);
+        mediaDevices.enumerateDevices = async () => {
+          const found = await enumerate();
+          const { deviceId } = found.find(({ kind }) => kind === 'audiooutput')!;
+          const headphones = { kind: 'audiooutput', label: 'Headphones nobody plugged in', deviceId } as MediaDeviceInfo;
+          return plugged ? [...found, headphones] : found;
+        };
+        mediaDevices.dispatchEvent(new Event('devicechange'));
+      }, there);
+    // In the first seconds a page is only finding out what is there.
+    await page.waitForFunction(() => performance.now() > 3500);
+    await plug(true);
+    const ear = createListener();
+    await ear.hears(/^Speech is on/);
+    await ear.hears(/^Check in here/);
+    await page.getByText('Press * to listen').waitFor();
+    await plug(false);
+    await page.getByText('Press * to listen').waitFor({ state: 'hidden' });
   },
   60_000,
 );
 
 test.skipIf(voice === null)(
-  'of several outputs only the one IT chose is played on',
+  'two fingers on the glass start and end it, and of several outputs only the one IT chose is played on',
   async () => {
     await openKiosk({ output: 'Fake Audio Output 2', private: true, announceMinutes: 0 }, ['--use-fake-device-for-media-stream']);
     const page = await freshPage(kiosk.app);
     await page.getByText('Press * to listen').waitFor();
+    // Two fingers resting on the glass begin; resting again they end.
+    const glass = await page.context().newCDPSession(page);
+    const fingers = createListener();
+    const restUntil = async (heard: RegExp): Promise<void> => {
+      const touchPoints = [300, 420].map((x, id) => ({ x, y: 90, id }));
+      await glass.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+      await fingers.hears(heard);
+      await glass.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    };
+    await restUntil(/^Speech is on/);
+    await restUntil(/^Speech is off/);
     await page.evaluate(() => {
       const { setSinkId } = AudioContext.prototype as AudioContext & { setSinkId(id: string): Promise<void> };
       Reflect.set(AudioContext.prototype, 'setSinkId', function (this: AudioContext, id: string) {

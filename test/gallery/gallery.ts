@@ -12,7 +12,7 @@ import { type Picture, planPictures } from './plan.ts';
 
 /*
  * npm run gallery -- [--out DIR] [--json FILE] [--small] [--only TEXT]: photographs every screen in every state, language, theme and size, and
- * counts what axe finds and what does not fit. `--small`: one size and theme per language. `--only`: pictures whose path contains a text.
+ * counts what axe finds, what does not fit, and what is too small for a finger. `--small`: one size and theme per language. `--only`: pictures whose path contains a text.
  */
 const { values } = parseArgs({
   options: {
@@ -72,6 +72,7 @@ async function plan([page]: readonly Page[], pages: Pages): Promise<readonly Pic
 async function photographAll(pictures: readonly Picture[], opened: readonly Page[], pages: Pages): Promise<Found> {
   const violations: Finding[] = [];
   const overflow: Finding[] = [];
+  const small: Finding[] = [];
   const shrunk: Finding[] = [];
   const waiting = [...pictures];
   const work = async (page: Page) => {
@@ -81,16 +82,17 @@ async function photographAll(pictures: readonly Picture[], opened: readonly Page
         const found = await photograph(picture);
         violations.push(...found.violations);
         overflow.push(...found.overflow);
+        small.push(...found.small);
         shrunk.push(...found.shrunk);
       }
     }
   };
   await Promise.all(opened.map(work));
-  return { violations, overflow, shrunk };
+  return { violations, overflow, small, shrunk };
 }
 
-function report(pictures: readonly Picture[], { violations, overflow, shrunk }: Found, seconds: number): number {
-  const ok = pictures.length > 0 && violations.length === 0 && overflow.length === 0;
+function report(pictures: readonly Picture[], { violations, overflow, small, shrunk }: Found, seconds: number): number {
+  const ok = pictures.length > 0 && violations.length === 0 && overflow.length === 0 && small.length === 0;
   const verdict = {
     name: 'gallery',
     languages: [...new Set(pictures.map(({ language }) => language))],
@@ -98,12 +100,19 @@ function report(pictures: readonly Picture[], { violations, overflow, shrunk }: 
     pictures: pictures.length,
     violations: violations.length,
     overflow: overflow.length,
+    smallTargets: small.length,
     ok,
     seconds: Math.round(seconds * 10) / 10,
-    details: { violations: violations.slice(0, 200), overflow: overflow.slice(0, 200), shrunk: shrunk.slice(0, 200) },
+    details: {
+      violations: violations.slice(0, 200),
+      overflow: overflow.slice(0, 200),
+      small: small.slice(0, 200),
+      shrunk: shrunk.slice(0, 200),
+    },
   };
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(verdict, null, 2)}\n`);
-  for (const { picture, what } of [...violations, ...overflow].slice(0, 40)) console.log(`${picture}: ${what.split('\n').join(' ')}`);
+  for (const { picture, what } of [...violations, ...overflow, ...small].slice(0, 40))
+    console.log(`${picture}: ${what.split('\n').join(' ')}`);
   const { details: _details, ...sums } = verdict;
   console.log(JSON.stringify(sums));
   return ok ? 0 : 1;

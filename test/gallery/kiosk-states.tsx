@@ -111,7 +111,15 @@ function screen(name: string, change: Change, extra: Extra = {}): ScreenState {
       const own = { ...extra, ...extra.inLanguage?.(language) };
       return (
         <DraftsContext value={new Map(Object.entries(own.drafts ?? {}))}>
-          <SpeechSwitchContext value={{ offered: extra.speech !== undefined, on: extra.speech === 'on', toggle: () => {} }}>
+          <SpeechSwitchContext
+            value={{
+              offered: extra.speech !== undefined,
+              on: extra.speech === 'on',
+              toggle: () => {},
+              louder: () => {},
+              quieter: () => {},
+            }}
+          >
             <KioskView
               kiosk={answering(own.answers ?? {})}
               state={{ ...atRest(language), largeText: text !== 'standard', entry: entry({}, language), ...part }}

@@ -8,6 +8,7 @@ import type { Wanted } from './kiosk-page.tsx';
 import { findOverflow } from './overflow.ts';
 import type { Pages } from './pages.ts';
 import type { Picture } from './plan.ts';
+import { findSmallTargets } from './targets.ts';
 
 /** What axe or the measuring found on one picture. */
 export interface Finding {
@@ -18,6 +19,8 @@ export interface Finding {
 export interface Found {
   readonly violations: readonly Finding[];
   readonly overflow: readonly Finding[];
+  /** What a finger presses that is smaller on the glass than it must be. */
+  readonly small: readonly Finding[];
   /** Pictures whose words had to shrink to fit, and to which share of their size. Not a fault; the longest translations show here. */
   readonly shrunk: readonly Finding[];
 }
@@ -60,10 +63,12 @@ export async function createCamera(page: Page, pages: Pages, out: string) {
     await page.screenshot({ path: file, animations: 'disabled', caret: 'initial' });
     const overflow = await page.evaluate(findOverflow, picture.surface === 'staff');
     const fit = picture.surface === 'staff' ? 1 : await page.evaluate(fitOfWords);
+    const small = picture.surface === 'staff' ? [] : await page.evaluate(findSmallTargets, picture.size.pixelsPerMm);
     const violations = await page.evaluate((options) => window.axe.run(options), axeOptions(picture));
     return {
       shrunk: fit < 1 ? [{ picture: picture.file, what: `words at ${Math.round(fit * 100)} %` }] : [],
       overflow: overflow.map((what) => ({ picture: picture.file, what })),
+      small: small.map((what) => ({ picture: picture.file, what })),
       violations: violations.violations.flatMap(({ id, nodes }) =>
         nodes.map(({ target, failureSummary }) => ({
           picture: picture.file,

@@ -12,22 +12,30 @@ interface Props {
   readonly onChange: (draft: QuestionDraft) => void;
 }
 
-/** What was added to a question with several answers; touching one takes it away. */
+/** What was added to a question with several answers; touching the last takes it away, and then the one before. */
 export function GivenAnswers({ question, draft, words: { forms }, order, onChange }: Props) {
   if (question.most === 1) return null;
   const entries = entriesOfQuestion(question, draft);
+  const before = draft.given.slice(0, -1);
+  const last = draft.given.at(-1);
   const mayAdd = entries.length > draft.given.length && entries.length < question.most;
   return (
     <div className="form-given">
-      {draft.given.map((entry, at) => (
-        <Button
-          key={at}
-          label={forms.remove(givenWords(entry, question))}
-          onPress={() => onChange({ ...draft, given: draft.given.filter((_, other) => other !== at) })}
-        >
-          <bdi>{givenWords(entry, question)}</bdi> ×
+      {before.length > 0 && (
+        <p className="form-given-before">
+          {before.map((entry, at) => (
+            <bdi key={at}>
+              {at > 0 && ' · '}
+              {givenWords(entry, question)}
+            </bdi>
+          ))}
+        </p>
+      )}
+      {last !== undefined && (
+        <Button label={forms.remove(givenWords(last, question))} onPress={() => onChange({ ...draft, given: before })}>
+          <bdi>{givenWords(last, question)}</bdi> ×
         </Button>
-      ))}
+      )}
       {mayAdd && <Button onPress={() => onChange(addGiven(question, draft, order))}>{forms.addAnother}</Button>}
     </div>
   );

@@ -22,6 +22,7 @@ export function TextQuestion(props: TypedProps) {
       <LetterKeyboard
         purpose="address"
         script={scriptOf(language)}
+        language={language}
         typed={draft.typed}
         onChange={(typed) => onChange({ ...draft, typed })}
         onEnter={onEnter}

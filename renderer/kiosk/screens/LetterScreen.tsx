@@ -46,6 +46,7 @@ export function LetterScreen({ title, hint, problem, purpose, typed, words, lang
       <LetterKeyboard
         purpose={purpose}
         script={scriptOf(language)}
+        language={language}
         typed={typed}
         onChange={(text) => send({ type: 'text', text })}
         onEnter={() => send({ type: 'next' })}
@@ -55,10 +56,12 @@ export function LetterScreen({ title, hint, problem, purpose, typed, words, lang
   );
 }
 
-export const keyboardWords = ({ name }: Catalogue): KeyboardWords => ({
+export const keyboardWords = ({ name, speech }: Catalogue): KeyboardWords => ({
   keyboard: name.keyboard,
   erase: name.erase,
   space: name.space,
   shift: name.shift,
-  layers: { letters: name.letters, accents: name.accents, signs: name.signs, ...scriptKeys },
+  layers: { letters: name.letters, accents: name.accents, more: 'ëğř', signs: name.signs, ...scriptKeys },
+  layerNames: name.layerNames,
+  kept: speech.kept,
 });

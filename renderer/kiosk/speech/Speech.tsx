@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Language } from '../../../shared/domain/language.ts';
 import type { SpeechOffer } from '../../../shared/ipc/kiosk/speech.ts';
 import { offeredPacks, packFor } from '../../i18n/languages.ts';
+import { PadTypingContext } from '../../ui/use-pad-letters.ts';
 import type { KioskWindow } from '../use-visit-status.ts';
 import type { Narrator, NarratorMode } from './narrator.ts';
 import { SpeechSwitchContext } from './speech-switch.ts';
@@ -20,7 +21,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-const silent: NarratorMode = { on: false, dark: false };
+const silent: NarratorMode = { on: false, dark: false, pad: false };
 /** Whoever started speech and then did nothing has gone. */
 const leftAloneMs = 60_000;
 /** Until then the page is only finding out what is plugged in. */
@@ -51,11 +52,15 @@ export function Speech({ kiosk, offer, language, languages, resting, children }:
     return () => clearInterval(timer);
   }, [resting, offered, offer?.announceMinutes, languages, narrator]);
 
-  const toggle = narrator.toggle;
-  const value = useMemo(() => ({ offered, on: mode.on, toggle }), [offered, mode.on, toggle]);
+  useEffect(() => {
+    if (resting && !mode.on) narrator.forget();
+  }, [resting, mode.on, narrator]);
+
+  const { toggle, louder, quieter } = narrator;
+  const value = useMemo(() => ({ offered, on: mode.on, toggle, louder, quieter }), [offered, mode.on, toggle, louder, quieter]);
   return (
     <SpeechSwitchContext value={value}>
-      {children}
+      <PadTypingContext value={mode.pad}>{children}</PadTypingContext>
       {mode.dark && (
         <div className="speech-dark" aria-hidden="true" lang={packFor(language).code} onPointerDown={narrator.touchedInTheDark} />
       )}

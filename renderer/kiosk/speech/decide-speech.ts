@@ -37,7 +37,7 @@ function sayLines({ heading, lines }: Reading, which: (line: Line) => boolean): 
 function howToAnswer({ typing, controls }: Reading, options: readonly Option[], manner: Manner): readonly Said[] {
   const { words } = manner;
   const star = own(words.star, manner);
-  if (typing === 'letters') return [own(words.typeLetters, manner), star];
+  if (typing === 'letters') return [own(words.typeLetters, manner), ...words.padLetters.map((one) => own(one, manner)), star];
   if (typing === 'digits') return [...current(controls, manner), own(words.typeDigits, manner), star];
   const choices = choicesOf(options);
   const primary = controls.find((control) => control.primary && control.state !== 'busy');
@@ -82,12 +82,13 @@ function typedNow(before: Reading, after: Reading, manner: Manner): readonly Sai
 }
 
 function difference(before: Line, after: Line, manner: Manner): readonly Said[] {
-  const [old, now] = [compact(before), compact(after)];
+  const [old, now] = [[...compact(before)], [...compact(after)]];
   const { lang } = after.words[0] ?? before.words[0] ?? manner;
-  const key = (keys: string): Heard => ({ text: [...keys].join(' '), lang, private: true, typed: true });
-  if (old === now) return [];
-  if (now.startsWith(old)) return [[key(now.slice(old.length))]];
-  return old.startsWith(now) ? [[...own(manner.words.deleted, manner), key(old.slice(now.length))]] : [[key(now)]];
+  const said = (keys: readonly string[]): Heard => ({ text: keys.join(' '), lang, private: true, typed: true });
+  const change = old.findIndex((key, at) => key !== now[at]);
+  const same = change < 0 ? old.length : change;
+  if (now.length > same) return [[said(now.slice(same))]];
+  return old.length > same ? [[...own(manner.words.deleted, manner), said(old.slice(same))]] : [];
 }
 
 const compact = ({ words }: Line): string =>

@@ -1,4 +1,4 @@
-import { otherRate, usualRate } from '../../../shared/domain/speech.ts';
+import { otherRate, otherVolume, speechVolumes, usualRate, usualVolume, volumeStep } from '../../../shared/domain/speech.ts';
 import { decideKey, type PadState, restingPad } from './decide-key.ts';
 import { decideSpeech, forOutput, type Said, sayAll, sayControl, sayOptions, sayScreen } from './decide-speech.ts';
 import { type Manner, textOf } from './heard.ts';
@@ -12,6 +12,8 @@ export interface NarratorMode {
   readonly on: boolean;
   /** The glass is black; everything goes by ear. */
   readonly dark: boolean;
+  /** Twelve keys make letters, until somebody types one on a whole keyboard. */
+  readonly pad: boolean;
 }
 
 export interface NarratorDeps {
@@ -26,13 +28,21 @@ export interface NarratorDeps {
   /** Which numbers choose what, to be shown beside it; none while numbers type. */
   readonly onNumbers: (options: readonly Numbered[]) => void;
   readonly onMode: (mode: NarratorMode) => void;
+  /** How loud everything is from now on, decibels below the loudest. */
+  readonly onVolume: (decibels: number) => void;
 }
+
+/** The wheel or the keys of a pad made for listening. */
+const volumeKeys: Readonly<Record<string, -1 | 1>> = { AudioVolumeUp: 1, AudioVolumeDown: -1, PageUp: 1, PageDown: -1 };
 
 /** Speaks any screen from what stands on it, and lets twelve keys do everything. It knows no screen by name. */
 export function createNarrator(deps: NarratorDeps) {
-  let mode: NarratorMode = { on: false, dark: false };
+  let mode: NarratorMode = { on: false, dark: false, pad: false };
   let pad: PadState = restingPad;
   let rate: number = usualRate;
+  let typesOnKeyboard = false;
+  /** Null until somebody chose. */
+  let volume: number | null = null;
   let shown: Reading | null = null;
 
   const read = (): Reading => readScreen(deps.page(), deps.manner().lang);
@@ -68,8 +78,18 @@ export function createNarrator(deps: NarratorDeps) {
     say(...sayAll(reading, options(reading), pad.page, deps.manner()));
   }
 
+  const loudness = (): number => volume ?? usualVolume(deps.output() ?? { private: true });
+
+  /** Said at the volume it speaks of. */
+  function changeVolume(step: -1 | 1): void {
+    volume = otherVolume(loudness(), step);
+    deps.onVolume(volume);
+    say(own(deps.manner().words.volume(volumeStep(volume), speechVolumes.length)));
+  }
+
   function begin(): void {
-    if (deps.output() !== null) enter({ on: true, dark: false });
+    deps.onVolume(loudness());
+    enter({ on: deps.output() !== null, dark: false, pad: !typesOnKeyboard });
     pad = { ...restingPad, active: true };
     shown = read();
     say(own(deps.manner().words.on), ...sayScreen(shown, options(shown), deps.manner()));
@@ -79,7 +99,7 @@ export function createNarrator(deps: NarratorDeps) {
     if (!mode.on) return;
     say(own(deps.manner().words.off));
     pad = restingPad;
-    enter({ on: false, dark: false });
+    enter({ on: false, dark: false, pad: false });
     deps.onNumbers([]);
   }
 
@@ -123,6 +143,14 @@ export function createNarrator(deps: NarratorDeps) {
     toggle: (): void => (mode.on ? end() : begin()),
     begin,
     end,
+    louder: (): void => changeVolume(1),
+    quieter: (): void => changeVolume(-1),
+    /** The next person begins as everybody does. */
+    forget(): void {
+      rate = usualRate;
+      volume = null;
+      typesOnKeyboard = false;
+    },
     /** The page changed. */
     changed(): void {
       if (!pad.active && !mode.on) return;
@@ -144,6 +172,15 @@ export function createNarrator(deps: NarratorDeps) {
     /** A key went down, or a finger. Answers true when the key was the pad's, so the screen must not have it. */
     key(key: string, focus: PageElement | null): boolean {
       if (mode.on) deps.hush();
+      const step = mode.on ? volumeKeys[key] : undefined;
+      if (step !== undefined) {
+        changeVolume(step);
+        return true;
+      }
+      if (/^\p{L}$/u.test(key)) {
+        typesOnKeyboard = true;
+        if (mode.pad) enter({ ...mode, pad: false });
+      }
       if (!pad.active && key !== '*') return false;
       const reading = read();
       const { state, act } = decideKey(pad, key, reading);

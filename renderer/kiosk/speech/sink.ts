@@ -1,3 +1,4 @@
+import { gainFor } from '../../../shared/domain/speech.ts';
 import type { Playing } from './speaker.ts';
 
 /** What the page sees of the audio outputs. */
@@ -38,13 +39,15 @@ export function createSink(output: string) {
     }
   }
 
-  async function play(wav: Uint8Array): Promise<Playing | null> {
+  /** @param volume decibels below the loudest */
+  async function play(wav: Uint8Array, volume: number): Promise<Playing | null> {
     const context = await open();
     if (context === null) return null;
     const buffer = await context.decodeAudioData(new Uint8Array(wav).buffer);
     const source = context.createBufferSource();
     source.buffer = buffer;
-    source.connect(context.destination);
+    const loudness = new GainNode(context, { gain: gainFor(peakOf(buffer), volume) });
+    source.connect(loudness).connect(context.destination);
     let settle: () => void = () => {};
     const ended = new Promise<void>((resolve) => {
       settle = resolve;
@@ -76,4 +79,11 @@ export function createSink(output: string) {
     },
   };
 }
+/** The largest sample of a sound, 0 to 1. */
+function peakOf(sound: AudioBuffer): number {
+  let peak = 0;
+  for (const sample of sound.getChannelData(0)) peak = Math.max(peak, Math.abs(sample));
+  return peak;
+}
+
 export type Sink = ReturnType<typeof createSink>;

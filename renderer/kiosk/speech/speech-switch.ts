@@ -1,11 +1,15 @@
 import { createContext } from 'react';
 
-/** Speech as the rest of the page sees it: whether it is offered here, whether it is on, and its switch. */
+/** Speech as the rest of the page sees it: whether it is offered here, whether it is on, its switch and its volume. */
 export interface SpeechSwitch {
   readonly offered: boolean;
   readonly on: boolean;
   readonly toggle: () => void;
+  readonly louder: () => void;
+  readonly quieter: () => void;
 }
 
+const nothingSpeaks: SpeechSwitch = { offered: false, on: false, toggle: () => {}, louder: () => {}, quieter: () => {} };
+
 /** Where nothing speaks. */
-export const SpeechSwitchContext = createContext<SpeechSwitch>({ offered: false, on: false, toggle: () => {} });
+export const SpeechSwitchContext = createContext<SpeechSwitch>(nothingSpeaks);

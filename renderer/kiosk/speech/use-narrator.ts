@@ -54,12 +54,13 @@ export function useNarrator(options: Options): Narrator {
 }
 
 function narratorOf(now: () => Options): Narrator {
+  let volume = 0;
   const speaker = createSpeaker({
     render: async (utterance) => {
       const answer = await now().kiosk.say(utterance);
       return answer.ok ? answer.value.wav : null;
     },
-    play: async (wav) => now().sink?.play(wav) ?? null,
+    play: async (wav) => now().sink?.play(wav, volume) ?? null,
   });
   return createNarrator({
     page: () => document.body,
@@ -76,6 +77,9 @@ function narratorOf(now: () => Options): Narrator {
     press,
     onNumbers: showNumbers,
     onMode: (mode) => now().onMode(mode),
+    onVolume: (decibels) => {
+      volume = decibels;
+    },
   });
 }
 

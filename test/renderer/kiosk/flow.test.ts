@@ -222,7 +222,7 @@ describe('my details', () => {
   });
 });
 
-describe('details on two pages, for whoever chose large text', () => {
+describe('details on three pages, for whoever chose large text', () => {
   const fields = ['name', 'phone', 'email', 'address', 'emergencyContact', 'language', 'pharmacy'] as const;
   const rows = fields.map((field) => ({ field, masked: null, changeAsked: false }));
   const onFirst: readonly FlowEvent[] = [
@@ -232,10 +232,12 @@ describe('details on two pages, for whoever chose large text', () => {
     { type: 'details', rows },
   ];
   const onSecond: readonly FlowEvent[] = [...onFirst, { type: 'all-correct' }];
+  const onThird: readonly FlowEvent[] = [...onSecond, { type: 'all-correct' }];
 
-  test('"All correct" goes on to the second page, and only there tells main', () => {
+  test('"All correct" goes on page by page, and only on the last tells main', () => {
     expect(play(onSecond)).toMatchObject({ state: { step: { name: 'details', page: 1 } }, asks: [] });
-    expect(play([...onSecond, { type: 'all-correct' }]).asks[0]).toEqual({ call: 'confirmDetails' });
+    expect(play(onThird)).toMatchObject({ state: { step: { name: 'details', page: 2 } }, asks: [] });
+    expect(play([...onThird, { type: 'all-correct' }]).asks[0]).toEqual({ call: 'confirmDetails' });
     expect(play([...onSecond, back]).state.step).toMatchObject({ name: 'details', page: 0 });
     expect(play([...onFirst, back]).state.step).toEqual({ name: 'arrived' });
   });
@@ -248,7 +250,7 @@ describe('details on two pages, for whoever chose large text', () => {
 
   test('after a change a person is back on the page they came from', () => {
     const pharmacy: readonly FlowEvent[] = [
-      ...onSecond,
+      ...onThird,
       { type: 'change', field: 'pharmacy' },
       { type: 'text', text: 'Corner Pharmacy' },
       next,
@@ -257,7 +259,7 @@ describe('details on two pages, for whoever chose large text', () => {
     expect(play(pharmacy).asks).toEqual([
       { call: 'requestChange', change: { field: 'pharmacy', value: { name: 'Corner Pharmacy', town: '' } } },
     ]);
-    expect(play([...pharmacy, { type: 'change-asked' }]).state.step).toEqual({ name: 'details', page: 1 });
+    expect(play([...pharmacy, { type: 'change-asked' }]).state.step).toEqual({ name: 'details', page: 2 });
     expect(play([...onSecond, { type: 'change', field: 'language' }, back]).state.step).toEqual({ name: 'details', page: 1 });
   });
 

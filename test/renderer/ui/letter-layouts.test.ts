@@ -17,6 +17,11 @@ test.each([
   'Erdős',
   'Űrhajós',
   'Ćosić',
+  'Zoë',
+  'Yıldız',
+  'Dvořák',
+  'Þórarinn',
+  'Căpățână',
   'França',
   'Lœuillet',
 ])('the name %s can be typed on the kiosk’s own keys, or matched without its marks', (name) => {

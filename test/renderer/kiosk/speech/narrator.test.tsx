@@ -17,6 +17,7 @@ function aListener({ first = 'code-empty', alone = true } = {}) {
   let shown = page(first);
   let said: { readonly text: string; readonly when: string }[] = [];
   const pressed: string[] = [];
+  const volumes: number[] = [];
   const narrator = createNarrator({
     page: () => shown,
     manner: () => ({ words: packFor('en').words.speech, lang: 'en' }),
@@ -31,11 +32,13 @@ function aListener({ first = 'code-empty', alone = true } = {}) {
     press: (element) => pressed.push(element.getAttribute('aria-label') ?? JSON.stringify(element.getAttribute('class'))),
     onNumbers: () => {},
     onMode: () => {},
+    onVolume: (decibels) => volumes.push(decibels),
   });
   narrator.key('*', null);
   return {
     narrator,
     pressed,
+    volume: () => volumes.at(-1),
     /** The screen becomes another, or changes; what is said of it alone. */
     sees(name: string): readonly string[] {
       shown = page(name);
@@ -135,4 +138,44 @@ test('slower and faster are heard at once, and speech ends when asked', () => {
   listener.key(number);
   expect(listener.narrator.mode().on).toBe(false);
   expect(listener.sees('arrived')).toEqual([]);
+});
+
+describe('how loud it speaks', () => {
+  test('begins in the middle for ears under headphones and louder for a room, and says each step', () => {
+    expect(aListener({ alone: false }).volume()).toBe(-6);
+    const listener = aListener();
+    expect(listener.volume()).toBe(-12);
+    expect(listener.key('PageUp')).toBe(true);
+    expect(listener.hears()).toEqual(['Volume 4 of 5']);
+    expect(listener.volume()).toBe(-6);
+    listener.narrator.quieter();
+    listener.narrator.quieter();
+    expect(listener.hears()).toEqual(['Volume 2 of 5']);
+  });
+
+  test('stops at the loudest and at the quietest step, and there it still speaks', () => {
+    const listener = aListener();
+    for (let times = 0; times < 9; times += 1) listener.key('AudioVolumeUp');
+    expect([listener.volume(), listener.hears()]).toEqual([0, ['Volume 5 of 5']]);
+    for (let times = 0; times < 9; times += 1) listener.key('AudioVolumeDown');
+    expect([listener.volume(), listener.hears()]).toEqual([-24, ['Volume 1 of 5']]);
+  });
+
+  test('stays for the visit, also when speech was off meanwhile; the next person begins as everybody does', () => {
+    const listener = aListener();
+    listener.narrator.louder();
+    listener.narrator.end();
+    listener.narrator.begin();
+    expect(listener.volume()).toBe(-6);
+    listener.narrator.end();
+    listener.narrator.forget();
+    listener.narrator.begin();
+    expect(listener.volume()).toBe(-12);
+  });
+
+  test('without speech the volume keys are not taken', () => {
+    const listener = aListener();
+    listener.narrator.end();
+    expect(listener.key('PageUp')).toBe(false);
+  });
 });
