@@ -48,9 +48,9 @@ async function openKiosk(speech: object, switches: readonly string[] = []): Prom
     };
     const Loudness = window.GainNode;
     window.GainNode = class extends Loudness {
-      constructor(context: AudioContext, options: GainOptions) {
+      constructor(context: BaseAudioContext, options?: GainOptions) {
         super(context, options);
-        Reflect.set(window, 'loudness', options.gain);
+        Reflect.set(window, 'loudness', options?.gain);
       }
     };
   });

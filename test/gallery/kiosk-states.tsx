@@ -210,7 +210,7 @@ const longName = 'Wolfeschlegelsteinhausenbergerdorff-Uvuvwevwevwe Onyetenyevwe 
 /** The keys of the third row that open other letters come first there. */
 const otherLayer = (which: number | 'last'): string =>
   which === 'last'
-    ? '.letters-row:last-child .key-tool:not([aria-label]):not(:has(~ .key-tool:not([aria-label])))'
+    ? '.letters-row:last-child .key-tool[aria-label*=","]:not(:has(~ .key-tool[aria-label*=","]))'
     : `.letters-row:last-child .key:nth-child(${which})`;
 const ownNames: Readonly<Record<Language, string>> = { en: 'Smith', es: 'Peña', ar: 'الأحمدي', 'zh-Hans': 'Wang', vi: 'Nguyễn' };
 
