@@ -24,6 +24,8 @@ export type Draft =
       readonly body: Json;
       readonly patient: Target | null;
       readonly names: OtherNames;
+      /** Said by a claim of this day (YYYY-MM-DD, '' unknown): a later day's counts. Null: the source's own record. */
+      readonly asOf: string | null;
     };
 
 /** What other resources may call this one by, besides `Type/id`. */
@@ -89,6 +91,7 @@ export function readDraft(resource: Json, origin: Origin, now: Date): Result<Dra
     body: resource,
     patient: patientOf(resource, type),
     names: otherNames(resource, origin),
+    asOf: null,
   });
 }
 

@@ -1,9 +1,10 @@
 import type { SiteId } from '../../shared/domain/ids.ts';
+import { claimCoverages, claimType } from './claim-coverage.ts';
 import { containedPatients, type Draft, readDraft, roundOf } from './draft.ts';
 import type { InputFile, Listing } from './input-files.ts';
 import { createPatientIndex, type PatientIndex } from './patient-index.ts';
 import { createPractitionerNames, type PractitionerNames } from './practitioner-names.ts';
-import { type Found, readRecords } from './records.ts';
+import { type Found, type Place, readRecords } from './records.ts';
 import { createSeen } from './seen.ts';
 import { type Entry, type ImportTables, storeNamed, storeReferring } from './store-batch.ts';
 import { createTally, type ImportReport, type Refusal, type Tally } from './tally.ts';
@@ -91,11 +92,13 @@ async function readInRound(run: Run, file: InputFile, { round, take, onBytes }: 
   let more = false;
   for await (const found of readRecords(file, onBytes)) {
     const of = roundOfFound(found);
-    if (of === 'referring') more = true;
+    if (of === 'referring' || isClaim(found)) more = true;
     for (const entry of entriesOf(run, found, of, round)) await take(entry);
   }
   return more;
 }
+
+const isClaim = (found: Found): boolean => found.kind === 'resource' && found.resource['resourceType'] === claimType;
 
 const roundOfFound = (found: Found): Round | null => (found.kind === 'resource' ? roundOf(String(found.resource['resourceType'])) : null);
 
@@ -108,6 +111,7 @@ function* entriesOf({ job, tally, seen }: Run, found: Found, of: Round | null, r
   const { resource, origin, place } = found;
   if (of === null) {
     if (round === 'named') tally.add('unknown', String(resource['resourceType']).slice(0, 64));
+    else for (const draft of claimCoverages(resource, origin)) yield* claimed(draft, place);
     return;
   }
   const drafts = [
@@ -130,6 +134,12 @@ function* entriesOf({ job, tally, seen }: Run, found: Found, of: Round | null, r
     else if (repeated === 'again') tally.add('unchanged', type);
     else tally.refuse(place, 'duplicate-id');
   }
+}
+
+/** The same record comes from every claim of a patient, so `seen` has no say: the day decides when it is stored. */
+function* claimed(draft: Draft, place: Place): Generator<Entry> {
+  const content = contentOf(draft);
+  if (content !== null) yield { place, draft, characters: content.length };
 }
 
 /**

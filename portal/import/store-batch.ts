@@ -1,3 +1,4 @@
+import { claimDayOf } from '../../shared/domain/fhir-coverage.ts';
 import type { PatientId, SiteId, Source } from '../../shared/domain/ids.ts';
 import { err, type Result } from '../../shared/result.ts';
 import { balanceTypes } from '../domain/open-balance.ts';
@@ -65,7 +66,8 @@ export async function storeNamed(tables: ImportTables, entries: readonly Entry[]
 export async function storeReferring(tables: ImportTables, entries: readonly Entry[], context: Context): Promise<void> {
   const counts = createCounts();
   const find = await patientFinder(tables, entries, context);
-  const kept = ofKind(entries, 'kept').map((entry) => ({ draft: entry.draft, patient: entry.draft.patient === null ? null : find(entry) }));
+  const standing = await withoutOlderClaims(tables, ofKind(entries, 'kept'));
+  const kept = standing.map((entry) => ({ draft: entry.draft, patient: entry.draft.patient === null ? null : find(entry) }));
   for (const { draft, patient } of kept) if (patient !== null && !patient.ok) context.tally.add('unlinked', draft.type);
   await keep(
     tables,
@@ -86,6 +88,19 @@ export async function storeReferring(tables: ImportTables, entries: readonly Ent
   const { created, changed, same } = await storeAppointments(tables, appointments);
   counts.addAll('Appointment', { created, changed, same });
   finish(tables, counts, context.tally);
+}
+
+/** Of what claims say of one insurance, the newest claim's word: of this batch, and only if it is not older than what is kept. */
+async function withoutOlderClaims(tables: ImportTables, kept: readonly EntryOf<'kept'>[]): Promise<readonly EntryOf<'kept'>[]> {
+  const newest = new Map<string, EntryOf<'kept'>>();
+  for (const entry of kept) {
+    const key = sourceKey(entry.draft.source);
+    if (entry.draft.asOf !== null && entry.draft.asOf >= (newest.get(key)?.draft.asOf ?? '')) newest.set(key, entry);
+  }
+  for (const [key, { draft }] of newest) {
+    if (claimDayOf(await tables.resources.find(draft.type, draft.source)) > (draft.asOf ?? '')) newest.delete(key);
+  }
+  return kept.filter((entry) => entry.draft.asOf === null || newest.get(sourceKey(entry.draft.source)) === entry);
 }
 
 /** What somebody owes may open or close the kiosk to them: their appointments are sent again. */

@@ -1,19 +1,45 @@
-import type { CoverageValue } from './coverage-value.ts';
+import { type CoverageValue, sameCoverage } from './coverage-value.ts';
 import type { LocalDate } from './time.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** On a Coverage that the import took out of a claim: the day of that claim. */
+export const claimDayUrl = 'https://foyer.example/fhir/day-of-claim';
+
+/** The day of the claim a Coverage was taken from, YYYY-MM-DD; '' when it was none, or not known. */
+export function claimDayOf(coverage: unknown): string {
+  const found = listOf(objectOf(coverage)['extension']).find(({ url }) => url === claimDayUrl);
+  return textOf(found?.['valueDate']) ?? '';
+}
+
+const isOfClaim = (coverage: Json): boolean => listOf(coverage['extension']).some(({ url }) => url === claimDayUrl);
+
 /**
- * The insurance to confirm, of all the Coverage resources on file: active, of today, the first in the payer's own order. Null: none on file.
+ * The insurance to confirm, of all the Coverage resources on file: active, of today, the first two in the payer's own order. What claims say
+ * counts only where nothing else is on file, and only the newest claim's.
  * @param resources FHIR R4 Coverage, as the source sent them
  */
-export function primaryCoverage(resources: readonly unknown[], today: LocalDate): CoverageValue | null {
-  const [first] = resources
-    .map(objectOf)
-    .filter((one) => isInForce(one, today))
-    .sort((a, b) => orderOf(a) - orderOf(b));
-  return first === undefined ? null : coverageOf(first);
+export function coveragesInForce(
+  resources: readonly unknown[],
+  today: LocalDate,
+): { readonly primary: CoverageValue | null; readonly secondary: CoverageValue | null } {
+  const inForce = resources.map(objectOf).filter((one) => isInForce(one, today));
+  const own = inForce.filter((one) => !isOfClaim(one));
+  const newest = inForce.map(claimDayOf).reduce((latest, day) => (day > latest ? day : latest), '');
+  const counting = own.length > 0 ? own : inForce.filter((one) => claimDayOf(one) === newest);
+  const [first, ...more] = counting.sort((a, b) => orderOf(a) - orderOf(b));
+  if (first === undefined) return { primary: null, secondary: null };
+  // Two records of one insurance are one insurance; without an order nobody said that the next one is a second.
+  const primary = coverageOf(first);
+  const second = more.find(
+    (one) => typeof one['order'] === 'number' && orderOf(one) > orderOf(first) && !sameCoverage(coverageOf(one), primary),
+  );
+  const secondary = second === undefined ? null : coverageOf(second);
+  return { primary, secondary: secondary?.kind === 'insured' ? secondary : null };
 }
+
+export const primaryCoverage = (resources: readonly unknown[], today: LocalDate): CoverageValue | null =>
+  coveragesInForce(resources, today).primary;
 
 /** A date may be a year or a month: it then begins and ends with it. */
 function isInForce(coverage: Json, today: LocalDate): boolean {

@@ -4,6 +4,9 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { accept } from '../../../portal/domain/patient-record.ts';
 import type { Refusal } from '../../../portal/import/tally.ts';
+import { coveragesInForce } from '../../../shared/domain/fhir-coverage.ts';
+import type { PatientId } from '../../../shared/domain/ids.ts';
+import type { LocalDate } from '../../../shared/domain/time.ts';
 import { aFolder, coverage, patient } from './a-folder.ts';
 import { aPortal, type Clinic } from './a-portal.ts';
 import { strangeClinic } from './strange-clinic.ts';
@@ -369,9 +372,61 @@ test.skipIf(process.getuid?.() === 0)(
   },
 );
 
+describe('insurance that stands only inside claims', () => {
+  const claim = (id: string, created: string, payers: readonly string[]) => ({
+    resourceType: 'ExplanationOfBenefit',
+    id,
+    status: 'active',
+    patient: { reference: 'urn:uuid:ada' },
+    created,
+    contained: payers.map((display, at) => ({
+      resourceType: 'Coverage',
+      id: `c${at}`,
+      status: 'active',
+      beneficiary: { reference: 'urn:uuid:ada' },
+      payor: [{ display }],
+    })),
+    insurance: payers.map((_, at) => ({ focal: at === 0, coverage: { reference: `#c${at}` } })).reverse(),
+  });
+  const ofAda = async (clinic: Clinic) => {
+    const ada = await clinic.patientBy('ada');
+    const found = await clinic.read(({ resources }) => resources.ofPatient(ada?.id as PatientId, 'Coverage'));
+    const { primary, secondary } = coveragesInForce(found, '2026-03-02' as LocalDate);
+    return [primary, secondary].map((one) => (one?.kind === 'insured' ? one.payer : (one?.kind ?? null)));
+  };
+
+  test('the newest claim counts, in whatever order they come, and an older one imported later changes nothing', async () => {
+    const clinic = await aClinic();
+    const claims = [claim('2', '2024-05-01T10:00:00Z', ['New', 'Second']), claim('1', '2020-01-01T10:00:00Z', ['Old', 'Gone'])];
+    await clinic.import(aFolder({ 'all.ndjson': [...claims, patient('ada')] }));
+    expect(await ofAda(clinic)).toEqual(['New', 'Second']);
+    await clinic.import(aFolder({ 'old.ndjson': [claim('0', '2019-01-01T10:00:00Z', ['Oldest'])] }));
+    expect(await ofAda(clinic)).toEqual(['New', 'Second']);
+    await clinic.import(aFolder({ 'new.ndjson': [claim('3', '2025-01-01T10:00:00Z', ['Newest'])] }));
+    expect(await ofAda(clinic)).toEqual(['Newest', null]);
+  });
+
+  test("the source's own record of insurance wins over every claim", async () => {
+    const clinic = await aClinic();
+    const own = coverage('own', 'Patient/ada', { payor: [{ display: 'Own' }] });
+    await clinic.import(aFolder({ 'all.ndjson': [patient('ada'), claim('1', '2025-01-01T10:00:00Z', ['Claimed']), own] }));
+    expect(await ofAda(clinic)).toEqual(['Own', null]);
+  });
+});
+
 const shared = new URL('../../../../shared/data', import.meta.url).pathname;
 const absent = !existsSync(shared);
 if (absent) process.stderr.write(`skipped: imports of real records, because ${shared} is not there\n`);
+
+test.skipIf(absent)('untouched bundles that hold insurance only inside claims give every patient theirs', async () => {
+  const clinic = await aClinic();
+  const report = await clinic.import(join(shared, 'synthea-r4/bundles'));
+  const people = await clinic.patients();
+  const found = await Promise.all(people.map(({ id }) => clinic.read(({ coverage: insurance }) => insurance.current(id))));
+  expect(found.length).toBeGreaterThan(0);
+  expect(found).not.toContain(null);
+  expect(report.imported['Coverage']).toBe(people.length);
+});
 
 test.skipIf(absent)('records that nobody here wrote are imported without a refusal, twice the same', async () => {
   const clinic = await aClinic();

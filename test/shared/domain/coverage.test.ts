@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { BlobHash, blobTypeOf, maxBlobBytes, refuseBlob } from '../../../shared/domain/blob.ts';
 import { cardLooksLikeWrongPatient, coverageWarnings, missingOnCard, valueFrom } from '../../../shared/domain/coverage.ts';
 import { type CoverageValue, coverageIsDue, KioskCoverage, maskMemberId, sameCoverage } from '../../../shared/domain/coverage-value.ts';
-import { primaryCoverage } from '../../../shared/domain/fhir-coverage.ts';
+import { coveragesInForce, primaryCoverage } from '../../../shared/domain/fhir-coverage.ts';
 import { at, today } from '../../support/clinic.ts';
 
 const acme: CoverageValue = { kind: 'insured', payer: 'Acme', memberId: '102345672-02', group: '993355', plan: 'Gold' };
@@ -55,6 +55,14 @@ test('a payer may be inside the resource, or a code that is made readable', () =
     payer: 'Inside',
   });
   expect(primaryCoverage([fhir({ payor: [{ display: 'dual_eligible' }] })], today)).toMatchObject({ payer: 'dual eligible' });
+});
+
+test('a second insurance is one that the source put after the first, and that is another one', () => {
+  const [first, second] = [fhir({ order: 1, payor: [{ display: 'One' }] }), fhir({ order: 2, payor: [{ display: 'Two' }] })];
+  expect(coveragesInForce([second, first], today)).toMatchObject({ primary: { payer: 'One' }, secondary: { payer: 'Two' } });
+  expect(coveragesInForce([first, { ...first, order: 2 }], today).secondary).toBeNull();
+  expect(coveragesInForce([first, { ...second, order: undefined }], today).secondary).toBeNull();
+  expect(coveragesInForce([first, { ...second, status: 'cancelled' }], today).secondary).toBeNull();
 });
 
 const folder = join(import.meta.dirname, '../../../../shared/data');
