@@ -104,7 +104,7 @@ export function LetterKeyboard({ purpose, script = null, language, typed, onChan
           </LetterKey>
         )}
         {keysOf(third)}
-        {purpose !== 'email' && layer !== 'accents' && layer !== 'more' && (
+        {purpose !== 'email' && purpose !== 'ticket' && layer !== 'accents' && layer !== 'more' && (
           <SpaceKey narrow={layer === 'arabic'} words={words.space} onPress={() => type(' ')} />
         )}
       </div>

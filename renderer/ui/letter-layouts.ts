@@ -1,5 +1,5 @@
 /** What a field on the letter keyboard is for; each shows the signs it needs on the first layer. */
-export type LetterPurpose = 'name' | 'address' | 'email' | 'postal';
+export type LetterPurpose = 'name' | 'address' | 'email' | 'postal' | 'ticket';
 export type Layer = 'letters' | 'accents' | 'more' | 'signs' | 'arabic' | 'vietnamese';
 /** Letters of a language that Latin ones with their common marks do not cover. */
 export type Script = Extract<Layer, 'arabic' | 'vietnamese'>;
@@ -14,6 +14,8 @@ const letters: Readonly<Record<LetterPurpose, Rows>> = {
   address: rows('qwertyuiop', 'asdfghjkl,.', 'zxcvbnm'),
   postal: rows('qwertyuiop', 'asdfghjkl', 'zxcvbnm-'),
   email: rows('qwertyuiop', 'asdfghjkl@.', 'zxcvbnm_-'),
+  /** One letter and a number, all in sight at once, in the order of the alphabet: people look for it, they do not write. */
+  ticket: rows('1234567890', 'abcdefghijklm', 'nopqrstuvwxyz'),
 };
 
 /** Latin letters with marks, the frequent ones first. */
@@ -64,6 +66,8 @@ export function layersOf(purpose: LetterPurpose, script: Script | null = null): 
       return ['letters', 'signs'];
     case 'postal':
       return ['signs', 'letters'];
+    case 'ticket':
+      return ['letters'];
   }
 }
 
@@ -77,7 +81,7 @@ export function waysFrom(layer: Layer, offered: readonly Layer[]): readonly Laye
 
 /** Names and streets begin with a capital, as does a part after a space, hyphen or apostrophe; the shift key turns it round. */
 export const beginsCapital = (typed: string, purpose: LetterPurpose): boolean =>
-  purpose === 'postal' || (purpose !== 'email' && (typed === '' || /[\s\-’'.]$/.test(typed)));
+  purpose === 'postal' || purpose === 'ticket' || (purpose !== 'email' && (typed === '' || /[\s\-’'.]$/.test(typed)));
 
 /** Any letter, mark, digit and ordinary sign may come from a physical keyboard; control characters never. */
 export const takesCharacter = (character: string): boolean => /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u.test(character);

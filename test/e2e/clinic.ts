@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { TOTP } from 'otpauth';
+import { TOTP, URI } from 'otpauth';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { z } from 'zod';
 
@@ -100,6 +100,23 @@ export async function openClinic({ records = null, keep = null }: ClinicOptions 
       cpSync(demo.enrolment[role], join(home, 'enrolment.json'));
       return home;
     },
+    /** One more device of the clinic, by its own name. */
+    async furtherDevice(role: 'kiosk' | 'console', name: string): Promise<string> {
+      const home = join(folder, name);
+      mkdirSync(home, { recursive: true, mode: 0o700 });
+      homesMade.push(home);
+      writeFileSync(join(home, 'device.json'), JSON.stringify({ deviceRole: role, lockdown: 'off', allowUnprotectedKey: true }));
+      await admin(data, ['device', 'enrol', '--role', role, '--name', name, '--out', join(home, 'enrolment.json'), ...urls]);
+      return home;
+    },
+    /** A clinician of the clinic, and what signs them in. */
+    async clinician() {
+      const person = { username: 'nurse', password: 'a quiet corridor at noon 47' };
+      const names = ['--username', person.username, '--name', 'Noor Nurse', '--role', 'clinician', '--password-stdin'];
+      const made = z.object({ totpUri: z.string() }).parse(JSON.parse(await admin(data, ['staff', 'make', ...names], person.password)));
+      const totpSeed = z.instanceof(TOTP).parse(URI.parse(made.totpUri)).secret.base32;
+      return { demo: { ...demo, staff: { ...person, totpSeed } }, totp: () => new TOTP({ secret: totpSeed }).generate() };
+    },
     policy: (...changes: readonly string[]) => admin(data, ['site', 'policy', ...changes.flatMap((change) => ['--set', change])]),
     totp: (): string => new TOTP({ secret: demo.staff.totpSeed }).generate(),
     async close(): Promise<void> {
@@ -130,10 +147,12 @@ function firstLine(child: ChildProcess): Promise<string> {
 }
 
 /** One command of the administrator; a refusal is thrown with its own sentence. */
-async function admin(data: string, args: readonly string[]): Promise<string> {
+async function admin(data: string, args: readonly string[], input = ''): Promise<string> {
   const command = [join(root, 'portal/cli/main.ts'), ...args, '--portal-data', data, '--json'];
   try {
-    return (await run(process.execPath, command, { cwd: root })).stdout;
+    const running = run(process.execPath, command, { cwd: root });
+    running.child.stdin?.end(input);
+    return (await running).stdout;
   } catch (error) {
     const { stderr } = z.object({ stderr: z.string() }).catch({ stderr: '' }).parse(error);
     throw stderr === '' ? error : new Error(`${args.slice(0, 2).join(' ')}: ${stderr.trim()}`);

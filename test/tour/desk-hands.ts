@@ -13,6 +13,11 @@ export function createDeskHands(page: Page) {
       await button('Sign in').click();
       await page.getByRole('heading', { name: /Choose a PIN/ }).waitFor({ timeout: 30_000 });
     },
+    async signOut(): Promise<void> {
+      await page.locator('.menu-button').click();
+      await button('Sign out').click();
+      await page.getByLabel('User name').waitFor({ timeout: 8000 });
+    },
     async choosePin(pin: string): Promise<void> {
       await page.getByRole('textbox', { name: 'PIN', exact: true }).fill(pin);
       await page.getByLabel('The same PIN again').fill(pin);

@@ -165,7 +165,17 @@ export async function passTasks(hands: KioskHands): Promise<void> {
 }
 
 /** What somebody says to whom everything on file is right, whatever is asked first. */
-const rightAnswers = [en.details.allCorrect, en.coverage.stillRight, en.coverage.stillNone, en.coverage.none, en.coverage.noneYes];
+const rightAnswers = [
+  en.details.allCorrect,
+  en.coverage.stillRight,
+  en.coverage.stillNone,
+  en.coverage.none,
+  en.coverage.noneYes,
+  en.review.done,
+];
+
+/** What a tablet asks besides; of somebody without any there is nothing to judge. */
+const lists = [en.review.title.allergy, en.review.title.medicine];
 
 /** Begins what is asked after ARRIVED and finds everything right, up to the screen with this heading. */
 export async function answerUpTo(hands: KioskHands, heading: string): Promise<void> {
@@ -173,18 +183,17 @@ export async function answerUpTo(hands: KioskHands, heading: string): Promise<vo
   const page = await hands.here();
   const wanted = page.getByRole('heading', { name: heading });
   const answers = rightAnswers.map((name) => page.getByRole('button', { name, exact: true }));
+  const list = page.getByRole('heading', { name: new RegExp(lists.map(escaped).join('|')) });
   for (let screens = 0; screens < 8; screens += 1) {
     await page.waitForTimeout(afterChangeMs);
     await answers
+      .concat(list)
       .reduce((all, one) => all.or(one), wanted)
       .first()
       .waitFor({ timeout: 15_000 });
     if (await wanted.isVisible()) return;
-    for (const [at, answer] of answers.entries()) {
-      if (!(await answer.isVisible())) continue;
-      await hands.decide(rightAnswers[at] ?? '');
-      break;
-    }
+    const right = rightAnswers[(await Promise.all(answers.map((answer) => answer.isVisible()))).indexOf(true)];
+    await hands.decide(right ?? en.common.next);
   }
   throw new Error(`"${heading}" was never asked`);
 }

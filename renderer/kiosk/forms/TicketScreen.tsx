@@ -9,7 +9,7 @@ export function TicketScreen({ state: { entry, problem, language }, words, send 
       title={forms.ticketTitle}
       hint={forms.ticketHint}
       problem={problem?.kind === 'missing' ? forms.ticketMissing : null}
-      purpose="postal"
+      purpose="ticket"
       typed={entry.ticket}
       words={words}
       language={language}
