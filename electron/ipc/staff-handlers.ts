@@ -12,7 +12,7 @@ import { openChanges } from '../usecases/open-changes.ts';
 import { type CommandPortal, decideChange, endTakeOver, saveSettings, takeOver } from '../usecases/portal-acts.ts';
 import { readForms } from '../usecases/read-forms.ts';
 import { takeAlert } from '../usecases/safety-alerts.ts';
-import { consentReceipt, decideReview, type ReadingPortal, reviewAnswers } from '../usecases/staff-reading.ts';
+import { consentReceipt, decideReview, formChoices, type ReadingPortal, reviewAnswers } from '../usecases/staff-reading.ts';
 
 type StaffHandlers = Handlers<typeof staffContract>;
 
@@ -86,6 +86,7 @@ export function staffHandlers(desk: OpenConsole): StaffHandlers {
       return site === null ? err('unavailable') : ok({ site });
     },
     saveSettings: saveSettings(desk),
+    formChoices: formChoices(desk),
   };
 }
 
@@ -142,6 +143,7 @@ export function closedStaffHandlers(reason: OutOfService, demoNotice: boolean): 
     decideReview: unavailable,
     settings: unavailable,
     saveSettings: unavailable,
+    formChoices: unavailable,
   };
 }
 

@@ -145,8 +145,8 @@ async function show(deps: KioskDeps, at: InVisit): Answer {
 function screenOf(open: OpenForm, language: string, problem: Problem | null): Shown {
   const shown = languageFor(open, language);
   if (shown === null) return { kind: 'not-in-your-language', languages: [...open.form.languages] };
-  const { form, state, at } = open;
-  const view = at.kind === 'page' ? pageView(form, state, { id: at.id, language: shown }) : null;
+  const { form, state, at, aloud } = open;
+  const view = at.kind === 'page' ? pageView(form, state, { id: at.id, language: shown, aloud }) : null;
   if (view !== null) return { kind: 'page', view, language: shown, problem };
   const words = missing(form, state).map(({ item }) => (item.text === null ? textIn(form.title, shown) : textIn(item.text, shown)));
   return { kind: 'review', title: textIn(form.title, shown), language: shown, missing: words };

@@ -1,4 +1,5 @@
 import type { KioskAppointment } from '../../shared/domain/cached-appointment.ts';
+import { mayBeAloud } from '../../shared/domain/forms/aloud.ts';
 import { formsWithin, type VisitForm } from '../../shared/domain/forms/due.ts';
 import { startOf } from '../../shared/domain/forms/fill.ts';
 import { canonicalOf, type Form } from '../../shared/domain/forms/form.ts';
@@ -22,6 +23,8 @@ export interface OpenForm {
   readonly shownIn: string | null;
   /** Somebody was called about this form already. */
   readonly alerted: boolean;
+  /** Its questions may be said on a loudspeaker. */
+  readonly aloud: boolean;
 }
 
 /** How long a patient waits for the portal before a form, milliseconds. */
@@ -45,15 +48,29 @@ export function formsHere(deps: Pick<KioskDeps, 'store'>, { forms }: KioskAppoin
 export async function beginForm(deps: KioskDeps, { appointment, form, begun }: Beginning): Promise<OpenForm | 'not-now'> {
   const here = answeredHere(deps, appointment, form);
   const needsPortal = hasSafetyQuestion(form) || (begun && here === null);
-  const opened = needsPortal ? await deps.portal.openForm(appointment.id, canonicalOf(form), openWithinMs) : null;
+  // A tablet is handed out a minute after the kiosk was left: what was answered there may not have been heard of here.
+  const asks = needsPortal || (here === null && isHandOut(deps));
+  const opened = asks ? await deps.portal.openForm(appointment.id, canonicalOf(form), openWithinMs) : null;
   const online = opened !== null && opened !== 'unreachable';
   if (needsPortal && !online) return 'not-now';
   if (!offerable(form, { online, responderSignedIn: online && opened.responder }).ok) return 'not-now';
   const response = here ?? (online ? opened.response : null);
   const read = response === null ? null : stateOf(form, response);
   const state = read?.ok ? read.value.state : startOf(form);
-  return { form, state, at: placeToGoOn(form, state), reviewing: false, shownIn: null, alerted: isSafetyAnswer(form, state) };
+  const alerted = isSafetyAnswer(form, state);
+  return {
+    form,
+    state,
+    at: placeToGoOn(form, state),
+    reviewing: false,
+    shownIn: null,
+    alerted,
+    aloud: mayBeAloud(form, ruleOf(deps, form)),
+  };
 }
+
+const ruleOf = ({ store }: Pick<KioskDeps, 'store'>, { url }: Form) =>
+  store.site.current()?.settings.forms.find(({ form }) => form === url);
 
 interface Beginning {
   readonly appointment: KioskAppointment;

@@ -1,4 +1,5 @@
 import type { ConsentReceipt } from '../../shared/domain/consent-receipt.ts';
+import type { FormChoices } from '../../shared/domain/forms/offer.ts';
 import type { AppointmentId, FactId } from '../../shared/domain/ids.ts';
 import type { ReviewEntry } from '../../shared/domain/review.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -34,6 +35,13 @@ export const reviewAnswers =
     if (!answer.ok) return answer;
     return answer.value.kind === 'review' ? ok({ entries: answer.value.entries }) : err('not-found');
   };
+
+/** What the forms part of the settings is chosen from. */
+export const formChoices = (deps: Deps) => async (): Promise<Result<FormChoices, Refusal>> => {
+  const answer = await read(deps, { type: 'form-choices' });
+  if (!answer.ok) return answer;
+  return answer.value.kind === 'form-choices' ? ok(answer.value.choices) : err('not-found');
+};
 
 /** Taken over into the record elsewhere, or dismissed. */
 export const decideReview =

@@ -12,6 +12,7 @@ import type { FormLine } from '../store/forms.ts';
 import { codeOf } from '../troubles.ts';
 import { type Answer, byAdmin, type Command, type Desk, findSite, findTenant, type Problem, problem, suggestion } from './command.ts';
 import { organisationFlag, siteFlag } from './common-flags.ts';
+import { formResponder } from './form-responder.ts';
 import type { Typed } from './grammar.ts';
 
 /** A questionnaire and where it came from, for the messages. */
@@ -214,6 +215,7 @@ export const formAssign: Command = {
     siteFlag,
     { name: 'visit-type', value: 'TEXT', help: 'only at visits of this type; may be repeated', many: true },
     { name: 'every-days', value: 'N', help: 'not again when answered within N days before; asked at every visit otherwise' },
+    { name: 'headphones-only', value: null, help: 'its questions are never said on a loudspeaker' },
     { name: 'remove', value: null, help: 'ask it no more at this site' },
     organisationFlag,
   ],
@@ -223,7 +225,12 @@ export const formAssign: Command = {
     const { tenant, site } = found.value;
     const url = typed.operand ?? '';
     const days = typed.one('every-days') ?? '0';
-    const rule = FormRule.safeParse({ form: url, visitTypes: typed.many('visit-type'), everyDays: /^\d+$/.test(days) ? Number(days) : -1 });
+    const rule = FormRule.safeParse({
+      form: url,
+      visitTypes: typed.many('visit-type'),
+      everyDays: /^\d+$/.test(days) ? Number(days) : -1,
+      headphonesOnly: typed.has('headphones-only'),
+    });
     if (!rule.success)
       return problem('usage', '--every-days is a whole number of days from 0 to 3650; --visit-type is 1 to 200 characters.');
     const remove = typed.has('remove');
@@ -256,4 +263,4 @@ export const formAssign: Command = {
   },
 };
 
-export const formVerbs: readonly Command[] = [formInstall, formList, formRetire, formAssign];
+export const formVerbs: readonly Command[] = [formInstall, formList, formRetire, formAssign, formResponder];

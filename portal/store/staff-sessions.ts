@@ -37,8 +37,12 @@ export function createStaffSessions(scope: Scope) {
       const person = row ? await staff.find(row.staff) : null;
       return row && person?.active ? { staff: person, signedInAt: row.signed_in_at, expiresAt: row.expires_at } : null;
     },
-    /** Somebody of this role is signed in at a console of the site that was heard from since then. */
-    isSignedIn: async (site: SiteId, role: StaffRole, heardSince: Instant): Promise<boolean> =>
+    /** Somebody of this role, one of those named if any is, is signed in at a console of the site that was heard from since then. */
+    isSignedIn: async (
+      site: SiteId,
+      { role, among }: { readonly role: StaffRole; readonly among: readonly StaffId[] },
+      heardSince: Instant,
+    ): Promise<boolean> =>
       (await trx
         .selectFrom('staff_session')
         .innerJoin('device', (join) =>
@@ -54,6 +58,7 @@ export function createStaffSessions(scope: Scope) {
         .where('device.last_seen_at', '>=', heardSince)
         .where('staff.role', '=', role)
         .where('staff.active', '=', true)
+        .$if(among.length > 0, (query) => query.where('staff.id', 'in', among))
         .executeTakeFirst()) !== undefined,
     end: async (token: string, device: DeviceId): Promise<void> => {
       await trx

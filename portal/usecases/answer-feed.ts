@@ -133,9 +133,11 @@ async function siteEntry(tx: ReadScope, site: Site, { role }: View): Promise<Fee
   const arrivalTokenKeys = [...(await tx.tokenKeys.publicKeys(site.id))];
   const codeChannels = openChannels(await tx.messageSettings.find(site.id)).map((channel) => (channel === 'email' ? 'email' : 'phone'));
   const decoyKey = role === 'kiosk' ? tx.sites.secret(site.id, 'decoy') : null;
+  // Who is named to come is nobody's business at a kiosk (45 CFR 164.502(b)).
+  const settings = role === 'console' ? site.settings : { ...site.settings, responders: [] };
   return {
     kind: 'site',
-    put: { ...site, arrivalTokenKeys, codeChannels, decoyKey, waits: role === 'kiosk' ? await waitsOf(tx, site) : [] },
+    put: { ...site, settings, arrivalTokenKeys, codeChannels, decoyKey, waits: role === 'kiosk' ? await waitsOf(tx, site) : [] },
   };
 }
 

@@ -40,8 +40,10 @@ export async function visitHere(tx: ReadScope, { device }: Asker, id: Appointmen
 
 async function mayRespond(tx: ReadScope, { device }: Asker): Promise<boolean> {
   const site = await tx.sites.find(device.site);
-  const { responderSeconds } = site?.settings.policy.forms ?? { responderSeconds: 0 };
-  return tx.staffSessions.isSignedIn(device.site, 'clinician', plusMs(tx.now, -responderSeconds * 1000));
+  if (site === null) return false;
+  const { policy, responders } = site.settings;
+  const heardSince = plusMs(tx.now, -policy.forms.responderSeconds * 1000);
+  return tx.staffSessions.isSignedIn(device.site, { role: 'clinician', among: responders }, heardSince);
 }
 
 /** A clinician reads the answers of a visit at this site. Each look is written down. */

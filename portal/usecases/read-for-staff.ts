@@ -5,6 +5,7 @@ import type { PortalAppointment } from '../store/appointments.ts';
 import type { Device } from '../store/devices.ts';
 import type { Store, WriteScope } from '../store/store.ts';
 import type { Asker } from './command.ts';
+import { formChoices } from './form-choices.ts';
 import { reviewLists } from './show-review-lists.ts';
 
 /**
@@ -17,6 +18,7 @@ export const readForStaff =
     store.write(device.tenant, async (tx) => {
       const session = token === null ? null : await tx.staffSessions.find(token, device.id);
       const mine = session?.staff.sites.includes(device.site) ? session : null;
+      if (question.type === 'form-choices') return choices(tx, { device, session: mine });
       const appointment = await tx.appointments.find(question.appointment);
       const here = appointment?.site === device.site ? appointment : null;
       return question.type === 'consent-receipt'
@@ -54,6 +56,12 @@ async function review(tx: WriteScope, { device, session }: Asker, appointment: P
       current,
     })),
   };
+}
+
+async function choices(tx: WriteScope, { device, session }: Asker): Promise<StaffReading> {
+  if (device.role !== 'console' || !session || !mayStaff(session.staff.role, 'settings.read')) return refuse(tx, { device, session });
+  tx.audit({ actor: actorOf(session), action: 'settings-read', detail: { what: 'forms' } }, device.id);
+  return { kind: 'form-choices', choices: await formChoices(tx, device.site) };
 }
 
 function refuse(tx: WriteScope, { device, session }: Asker): StaffReading {

@@ -120,7 +120,14 @@ export function Console({ staff, state, role, page: wanted, onPage, kept, onKept
         />
       )}
       {page === 'settings' && (
-        <SettingsPage asked={site} saveSettings={staff.saveSettings} mayChange={state.mayChangeSettings} kept={kept} onKept={onKept} />
+        <SettingsPage
+          asked={site}
+          saveSettings={staff.saveSettings}
+          formChoices={staff.formChoices}
+          mayChange={state.mayChangeSettings}
+          kept={kept}
+          onKept={onKept}
+        />
       )}
       <p className="visually-hidden" role="status">
         {said}

@@ -6,12 +6,14 @@ interface Props {
   readonly hint: string;
   /** What to put right; it takes the hint's place and is spoken at once. */
   readonly problem: string | null;
+  /** Words of the clinic that are the same for everybody, so that others may hear them. */
+  readonly clinic?: boolean;
 }
 
 /** The line under a field: a hint, or what to put right in words and with a sign. */
-export const FieldMessage = ({ id, hint, problem }: Props) => (
+export const FieldMessage = ({ id, hint, problem, clinic = false }: Props) => (
   <p id={id} className={problem === null ? 'field-message' : 'field-message field-message-problem'} aria-live="assertive">
     {problem !== null && <NoticeIcon />}
-    <span>{problem ?? hint}</span>
+    <span data-clinic={clinic ? '' : undefined}>{problem ?? hint}</span>
   </p>
 );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConsentText } from './consent.ts';
 import { FormRule } from './forms/due.ts';
-import { SiteId, TenantId } from './ids.ts';
+import { SiteId, StaffId, TenantId } from './ids.ts';
 import { Language } from './language.ts';
 import { Policy } from './policy.ts';
 import { TimeZone } from './time.ts';
@@ -34,6 +34,8 @@ export const SiteSettings = z.object({
   seating: z.partialRecord(Language, z.string().max(120)).default({}),
   /** Which visits ask for which forms, in the order they are asked. */
   forms: z.array(FormRule).max(30).default([]),
+  /** Clinicians who come when an answer needs a person; where none is named, every clinician who is signed in counts. Never told to kiosks. */
+  responders: z.array(StaffId).max(50).default([]),
   policy: Policy.prefault({}),
 });
 export type SiteSettings = z.infer<typeof SiteSettings>;

@@ -8,6 +8,7 @@ import { ConsentStatus } from '../domain/consent.ts';
 import { ConsentReceipt } from '../domain/consent-receipt.ts';
 import { CardSide, CoverageAnswer } from '../domain/coverage.ts';
 import { FormsState } from '../domain/forms/due.ts';
+import { FormChoices } from '../domain/forms/offer.ts';
 import { ReadableForm } from '../domain/forms/readable.ts';
 import { Companions } from '../domain/guardian.ts';
 import { DeskNumber, HandOffReason } from '../domain/hand-off.ts';
@@ -269,6 +270,13 @@ export const staffContract = {
       needs: 'review.read',
     }),
     settings: method({ input: nothing, output: z.object({ site: Site }), refusals: [], needs: 'settings.read' }),
+    /** The installed forms and the clinicians, from the portal; it is shown and not kept. */
+    formChoices: method({
+      input: nothing,
+      output: FormChoices,
+      refusals: ['portal-unreachable', 'signed-out', 'not-found'],
+      needs: 'settings.read',
+    }),
     saveSettings: method({
       input: z.strictObject({ basedOn: z.number().int().nonnegative(), settings: SiteSettings }),
       output: z.object({}),

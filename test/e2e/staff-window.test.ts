@@ -196,6 +196,25 @@ describe('the settings', () => {
     await page.locator('[data-row]').first().waitFor();
   });
 
+  test('decide which visits ask for which forms, and who comes when an answer needs a person', async () => {
+    await page.getByRole('button', { name: 'Ask patients: PHQ-9' }).click();
+    const phq9 = page.getByRole('group', { name: 'PHQ-9' });
+    await phq9.getByLabel('Kinds of visit').fill('Consultation; Check-up, yearly');
+    await phq9.getByLabel('Not again within').fill('14');
+    await page.getByLabel('Noor Haddad').check();
+    await page.getByLabel('Kind of visit to try').fill('consultation');
+    await page.getByText('Too long to stand, on a tablet: PHQ-9.').waitFor();
+    // A slip gives back what was typed.
+    await page.getByRole('button', { name: 'Ask no more: PHQ-9' }).click();
+    await page.getByRole('button', { name: 'Ask patients: PHQ-9' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved. The kiosks').waitFor();
+    const form = 'https://clinic.example/forms/phq-9';
+    const rule = { form, visitTypes: ['Consultation', 'Check-up, yearly'], everyDays: 14, headphonesOnly: false };
+    const settings = expect.objectContaining({ forms: [rule], responders: ['noor'] });
+    expect(await inputsOf('saveSettings')).toEqual([{ basedOn: 7, settings }]);
+  });
+
   test('show a chosen logo and colour as the patient will see them', async () => {
     const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
     await page.locator('input[type=file]').setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(pixel, 'base64') });

@@ -2,6 +2,7 @@ import type { StaffWindow } from '../../renderer/staff/staff-window.ts';
 import { ChangeRequest } from '../../shared/domain/change-request.ts';
 import { ConsentReceipt } from '../../shared/domain/consent-receipt.ts';
 import { CoverageAnswer } from '../../shared/domain/coverage.ts';
+import { FormChoices } from '../../shared/domain/forms/offer.ts';
 import { DeskNumber } from '../../shared/domain/hand-off.ts';
 import { AppointmentId, FactId } from '../../shared/domain/ids.ts';
 import { defaultPolicy } from '../../shared/domain/policy.ts';
@@ -285,6 +286,31 @@ export const sampleSite = (change: object = {}, version = 7): Site =>
     },
   });
 
+/** Four installed forms, one of them replaced by a newer version, and two clinicians. */
+export const sampleChoices = (): FormChoices =>
+  FormChoices.parse({
+    forms: [
+      ['before-your-visit', '1', 'Before your visit', 3, ['en', 'es', 'ar', 'zh-Hans', 'vi'], false, false],
+      ['before-your-visit', '2', 'Before your visit', 3, ['en', 'es', 'ar', 'zh-Hans', 'vi'], false, true],
+      ['phq-9', '1', 'PHQ-9', 9, ['en', 'es'], true, true],
+      ['hunger', '1.2', 'Hunger Vital Sign', 2, ['en'], false, true],
+    ].map(([name, version, title, screens, languages, safety, current]) => ({
+      url: `https://clinic.example/forms/${String(name)}`,
+      canonical: `https://clinic.example/forms/${String(name)}|${String(version)}`,
+      version,
+      title,
+      screens,
+      languages,
+      safety,
+      installedAt: '2026-11-02T08:00:00.000Z',
+      current,
+    })),
+    clinicians: [
+      { staff: 'noor', name: 'Noor Haddad' },
+      { staff: 'sam', name: 'Sam Okafor' },
+    ],
+  });
+
 /** The locked screen runs on this computer's clock, so its people wait relative to that. */
 export const sampleLocked = (): LockedBoard => {
   const since = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
@@ -447,6 +473,7 @@ export function fakeStaff(answers: Partial<StaffWindow> = {}): StaffWindow {
     readForms: async () => ({ ok: true, value: { forms: [sampleForm] } }),
     settings: async () => ({ ok: true, value: { site: sampleSite() } }),
     saveSettings: ok,
+    formChoices: async () => ({ ok: true, value: sampleChoices() }),
     onChanged: () => () => {},
     ...answers,
   };

@@ -37,6 +37,7 @@ const page = (questions: readonly QuestionView[], more: Partial<PageView> = {}):
     count: 0,
     mayAdd: false,
     mayRemove: false,
+    aloud: false,
     at: 2,
     of: 9,
     ...more,

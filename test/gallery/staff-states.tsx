@@ -139,6 +139,8 @@ export const staffStates: readonly StaffScreen[] = [
   screen('settings', manager(), goTo(3)),
   screen('settings-problems', manager({ primaryColour: '#E0A030', languages: ['es', 'en'] }), goTo(3), type('.field input', '')),
   screen('settings-policy', manager(), goTo(3), press('.policy-group summary'), type('.policy-group input.number', '0')),
+  screen('settings-forms', managerWithForms(), goTo(3), show('[data-section=forms]')),
+  screen('settings-forms-responders', managerWithForms(), goTo(3), show('[data-section=forms] .rules')),
   screen('settings-rules', managerWithRules(), goTo(3), show('.rules')),
   screen('settings-rules-new', managerWithRules(), goTo(3), press('.rules > .button'), show('.rules > .rule:nth-of-type(3)')),
   screen('settings-rules-try', managerWithRules(), goTo(3), type('.try-rules .field:nth-child(2) input', 'Blood test'), show('.try-rules')),
@@ -261,6 +263,15 @@ function managerWithRules(): Partial<StaffWindow> {
     { name: 'Payment desk', when: { owes: true }, does: 'desk' },
   ];
   return manager({ policy: { ...sampleSite().settings.policy, arrival: { late: 'arrive-and-tell', owesOver: 50, rules } } });
+}
+
+/** One form for everybody, one for consultations; of two clinicians one is named, and one who is named has left. */
+function managerWithForms(): Partial<StaffWindow> {
+  const forms = [
+    { form: 'https://clinic.example/forms/before-your-visit', everyDays: 1 },
+    { form: 'https://clinic.example/forms/phq-9', visitTypes: ['Consultation', 'Check-up, yearly'], everyDays: 14, headphonesOnly: true },
+  ];
+  return manager({ forms, responders: ['noor', 'gone'] });
 }
 
 /** Another manager saves between the first reading and the next. */

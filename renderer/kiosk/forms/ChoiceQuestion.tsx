@@ -17,7 +17,7 @@ interface Props extends FieldProps {
 const perPage = 6;
 
 /** Yes or no, one of several, or several of them. Nothing goes on by itself. */
-export function ChoiceQuestion({ titleId, messageId, words, told, question, draft, lang, onChange, onOwnWords }: Props) {
+export function ChoiceQuestion({ titleId, messageId, words, told, aloud, question, draft, lang, onChange, onOwnWords }: Props) {
   const { forms } = words;
   const [page, setPage] = useState(0);
   const choices = [
@@ -39,15 +39,22 @@ export function ChoiceQuestion({ titleId, messageId, words, told, question, draf
   const several = question.most > 1 ? forms.chooseSeveral : '';
   return (
     <div className="form-choice">
-      <div className="form-options" role="group" aria-labelledby={titleId} aria-describedby={messageId}>
+      <div className="form-options" role="group" aria-labelledby={titleId} aria-describedby={messageId} data-answer="">
         {shown.map(({ key, said, chosen, press }) => (
           <Button key={key} kind="choice" pressed={chosen} onPress={press} {...(question.type === 'boolean' ? {} : { lang })}>
-            <span dir="auto">{said}</span>
+            <span dir="auto" data-clinic={aloud ? '' : undefined}>
+              {said}
+            </span>
           </Button>
         ))}
         {paged && <Button onPress={() => setPage((page + 1) % pages)}>{`${forms.moreAnswers} (${page + 1}/${pages})`}</Button>}
       </div>
-      <FieldMessage id={messageId} hint={[several, hintOf(question, words)].filter((part) => part !== '').join(' ')} problem={told} />
+      <FieldMessage
+        id={messageId}
+        hint={[several, hintOf(question, words)].filter((part) => part !== '').join(' ')}
+        problem={told}
+        clinic={aloud}
+      />
     </div>
   );
 }

@@ -16,7 +16,7 @@ interface Props extends FieldProps {
 }
 
 /** A day, a month, or a year: what is not known may stay empty. */
-export function DateQuestion({ titleId, messageId, words, told, question, draft, order, onChange, onEnter }: Props) {
+export function DateQuestion({ titleId, messageId, words, told, aloud, question, draft, order, onChange, onEnter }: Props) {
   const { date } = draft;
   return (
     <div className="pad-screen form-pad">
@@ -32,7 +32,7 @@ export function DateQuestion({ titleId, messageId, words, told, question, draft,
           faulty={told === null ? null : date.active}
         />
         <GivenAnswers question={question} draft={draft} words={words} order={order} onChange={onChange} />
-        <FieldMessage id={messageId} hint={[...question.help, words.forms.dateHint].join(' ')} problem={told} />
+        <FieldMessage id={messageId} hint={[...question.help, words.forms.dateHint].join(' ')} problem={told} clinic={aloud} />
       </div>
       <Keypad
         label={words.code.keypad}

@@ -17,15 +17,16 @@ interface Props {
 /** Where one is in the form, what the author says before, and the question. The form's name stands on its first screen. */
 export function FormHead({ id, view, words, question, lang, short = false }: Props) {
   const lines = [...(view.at === 1 ? [view.title] : []), ...view.headings, ...view.instructions].filter((line) => line !== question);
+  const clinic = view.aloud ? '' : undefined;
   return (
     <div className="form-head">
       {lines.length > 0 && !short && (
-        <p className="form-lines" lang={lang} dir="auto">
+        <p className="form-lines" lang={lang} dir="auto" data-clinic={clinic}>
           {lines.join(' · ')}
         </p>
       )}
       <div className="form-line">
-        <h1 id={id} className="form-question" tabIndex={-1} lang={lang} dir="auto">
+        <h1 id={id} className="form-question" tabIndex={-1} lang={lang} dir="auto" data-clinic={clinic}>
           {question}
         </h1>
         <span className="form-progress tabular">{words.forms.progress(view.at, view.of)}</span>

@@ -6,7 +6,7 @@ import './forms.css';
 
 type ScreenOf<K extends FormScreen['kind']> = Extract<FormScreen, { kind: K }>;
 
-/** After an answer that worries: a kind word, who comes, and whom to call. */
+/** After an answer that worries: a kind word, who comes, and whom to call. Others would learn of the answer, so it is for headphones. */
 export const CareWords = ({
   screen: { reached, crisisLine },
   words: { forms },
@@ -14,7 +14,7 @@ export const CareWords = ({
   readonly screen: ScreenOf<'care'>;
   readonly words: Catalogue;
 }) => (
-  <div className="form-words">
+  <div className="form-words" data-private="">
     <h1 tabIndex={-1}>{forms.careTitle}</h1>
     <p>{reached ? forms.careComing : forms.careDesk}</p>
     <p className="form-strong">{forms.crisis(crisisLine)}</p>

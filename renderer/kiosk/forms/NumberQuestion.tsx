@@ -8,7 +8,7 @@ import '../screens/PadScreen.css';
 
 /** A number, with its unit where it has one. */
 export function NumberQuestion(props: TypedProps) {
-  const { messageId, words, told, questions, drafts, active, language, order, onChange, onEnter } = props;
+  const { messageId, words, told, aloud, questions, drafts, active, language, order, onChange, onEnter } = props;
   const question = questions[active];
   const draft = drafts[active];
   if (question === undefined || draft === undefined) return null;
@@ -23,10 +23,12 @@ export function NumberQuestion(props: TypedProps) {
       <div className="pad-screen-field">
         <TypedFields {...props} />
         {question.units.length > 1 && (
-          <div className="form-units" role="group" aria-label={words.forms.unit}>
+          <div className="form-units" role="group" aria-label={words.forms.unit} data-answer="">
             {question.units.map(({ key, words: said }) => (
               <Button key={key} pressed={draft.unit === key} onPress={() => onChange({ ...draft, unit: key })}>
-                <span dir="auto">{said}</span>
+                <span dir="auto" data-clinic={aloud ? '' : undefined}>
+                  {said}
+                </span>
               </Button>
             ))}
           </div>
@@ -41,7 +43,7 @@ export function NumberQuestion(props: TypedProps) {
           </Button>
         )}
         <GivenAnswers question={question} draft={draft} words={words} order={order} onChange={onChange} />
-        <FieldMessage id={messageId} hint={hintOf(question, words)} problem={told} />
+        <FieldMessage id={messageId} hint={hintOf(question, words)} problem={told} clinic={aloud} />
       </div>
       <Keypad
         label={words.code.keypad}

@@ -43,7 +43,7 @@ export function QuestionPage(props: Props) {
   const told = problem === null ? null : problemSentence(problem, words);
   const single = view.questions.length === 1 ? first : undefined;
   const headline = single?.words ?? view.headings.at(-1) ?? view.title;
-  const fieldProps = { titleId: title, messageId: message, words, told, onEnter: props.onNext };
+  const fieldProps = { titleId: title, messageId: message, words, told, onEnter: props.onNext, aloud: view.aloud };
   const writing = ownWords && question?.type === 'open-choice';
   const back = writing ? { onBack: () => setOwnWords(false) } : onBack === undefined ? {} : { onBack };
 

@@ -8,7 +8,7 @@ import { TypedFields } from './TypedFields.tsx';
 
 /** Words, over our own letter keys. */
 export function TextQuestion(props: TypedProps) {
-  const { messageId, words, told, questions, drafts, active, language, order, onChange, onEnter } = props;
+  const { messageId, words, told, aloud, questions, drafts, active, language, order, onChange, onEnter } = props;
   const question = questions[active];
   const draft = drafts[active];
   if (question === undefined || draft === undefined) return null;
@@ -17,7 +17,12 @@ export function TextQuestion(props: TypedProps) {
       <div className={questions.length === 1 ? 'form-beside' : undefined}>
         <TypedFields {...props} />
         <GivenAnswers question={question} draft={draft} words={words} order={order} onChange={onChange} />
-        <FieldMessage id={messageId} hint={questions.length > 1 || draft.given.length > 0 ? '' : hintOf(question, words)} problem={told} />
+        <FieldMessage
+          id={messageId}
+          hint={questions.length > 1 || draft.given.length > 0 ? '' : hintOf(question, words)}
+          problem={told}
+          clinic={aloud}
+        />
       </div>
       <LetterKeyboard
         purpose="address"

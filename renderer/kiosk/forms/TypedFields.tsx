@@ -3,7 +3,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import type { TypedProps } from './field-props.ts';
 
 /** One field, or two or three beside each other; touching one sends the keys there. */
-export function TypedFields({ questions, drafts, active, onActive, titleId, messageId, told }: TypedProps) {
+export function TypedFields({ questions, drafts, active, onActive, titleId, messageId, told, aloud }: TypedProps) {
   const number = questions.every(({ type }) => type !== 'string' && type !== 'text');
   const only = questions.length === 1;
   return (
@@ -12,7 +12,14 @@ export function TypedFields({ questions, drafts, active, onActive, titleId, mess
         const labelId = only ? titleId : `${titleId}-${at}`;
         const unit = question.unit ?? question.units.find(({ key }) => key === drafts[at]?.unit)?.words ?? null;
         return (
-          <Field key={labelId} active={at === active} onPress={() => onActive(at)} label={only ? null : question.words} labelId={labelId}>
+          <Field
+            key={labelId}
+            active={at === active}
+            onPress={() => onActive(at)}
+            label={only ? null : question.words}
+            labelId={labelId}
+            aloud={aloud}
+          >
             <TextField
               typed={drafts[at]?.typed ?? ''}
               labelledBy={labelId}
@@ -20,7 +27,11 @@ export function TypedFields({ questions, drafts, active, onActive, titleId, mess
               faulty={told !== null && at === active}
               direction={number ? 'ltr' : 'auto'}
             />
-            {unit !== null && <span className="form-unit">{unit}</span>}
+            {unit !== null && (
+              <span className="form-unit" data-clinic={aloud ? '' : undefined}>
+                {unit}
+              </span>
+            )}
           </Field>
         );
       })}
@@ -32,11 +43,12 @@ interface FieldProps {
   readonly active: boolean;
   readonly label: string | null;
   readonly labelId: string;
+  readonly aloud: boolean;
   readonly onPress: () => void;
   readonly children: React.ReactNode;
 }
 
-function Field({ active, label, labelId, onPress, children }: FieldProps) {
+function Field({ active, label, labelId, aloud, onPress, children }: FieldProps) {
   const press = usePress(onPress);
   if (label === null) return <div className="form-field">{children}</div>;
   return (
@@ -46,7 +58,7 @@ function Field({ active, label, labelId, onPress, children }: FieldProps) {
       aria-current={active ? 'true' : undefined}
       {...press}
     >
-      <span id={labelId} className="form-label">
+      <span id={labelId} className="form-label" data-clinic={aloud ? '' : undefined}>
         {label}
       </span>
       {children}

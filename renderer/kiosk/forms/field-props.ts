@@ -11,6 +11,8 @@ export interface FieldProps {
   /** What to put right, if anything. */
   readonly told: string | null;
   readonly onEnter: () => void;
+  /** Others may hear the author's words; see `PageView`. */
+  readonly aloud: boolean;
 }
 
 /** One to three fields on a page; keys go to the active one. */

@@ -1,6 +1,6 @@
 import { type Heard, type Manner, textOf } from './heard.ts';
 import { choicesOf, type Numbered, type Option, onPage, pagesOf } from './options.ts';
-import type { Control } from './read-control.ts';
+import type { Control, State } from './read-control.ts';
 import type { Line, Reading } from './read-screen.ts';
 
 /** One thing said without a pause; between two of them a key may come. */
@@ -67,9 +67,12 @@ const sayNumbered = (options: readonly Numbered[]): readonly Said[] =>
 export function sayControl(control: Control, { controls }: Reading, manner: Manner): Said {
   const { words } = manner;
   const beside = controls.filter(({ place, key }) => place === control.place && (key === null) === (control.key === null));
-  const state = control.state === null ? [] : [words.states[control.state]];
-  const parts = [words.roles[control.role], ...state, words.position(beside.indexOf(control) + 1, beside.length)];
-  return [...control.name, ...own(parts.join(', '), manner)];
+  const place = words.position(beside.indexOf(control) + 1, beside.length);
+  const role = words.roles[control.role];
+  if (control.state === null) return [...control.name, ...own(`${role}, ${place}`, manner)];
+  const state = words.states[control.state];
+  if (!control.answer) return [...control.name, ...own(`${role}, ${state}, ${place}`, manner)];
+  return [...control.name, ...own(role, manner), { text: state, lang: manner.lang, private: true }, ...own(place, manner)];
 }
 
 /** Keys typed or taken away since, one by one; letters are said as they are. */
@@ -108,15 +111,21 @@ function newLines(before: Reading, after: Reading): readonly Said[] {
 /** What was switched, and where the next key goes; only while the same controls stand there. */
 function movedOn(before: Reading, after: Reading, manner: Manner): readonly Said[] {
   if (before.controls.length !== after.controls.length) return [];
+  const chosenNow = after.controls.some(({ answer, state }, index) => answer && state === 'on' && before.controls[index]?.state !== 'on');
   return after.controls.flatMap((control, index) => {
     const earlier = before.controls[index]?.state ?? null;
     const { state } = control;
     // Whoever turned speech on or off hears so anyway.
     if (textOf(control.name) === manner.words.listen) return [];
     if (control.key !== null || state === null || state === earlier || state === 'busy' || earlier === 'busy') return [];
+    if (control.answer) return state === 'off' && chosenNow ? [] : [answered(control, state, manner)];
     return [[...control.name, ...own(manner.words.states[state], manner)]];
   });
 }
+
+/** Which answer was chosen is said in private only, name and all. */
+const answered = ({ name }: Control, state: State, manner: Manner): Said =>
+  [...name, ...own(manner.words.states[state], manner)].map(({ text, lang }) => ({ text, lang, private: true }));
 
 const current = (controls: readonly Control[], manner: Manner): readonly Said[] =>
   controls.filter(({ state }) => state === 'current').map(({ name }) => [...name, ...own(manner.words.states.current, manner)]);
@@ -135,5 +144,6 @@ export function forOutput(
   const hidden = (typed: boolean): Heard => ({ text: typed ? words.mask : words.onScreenOnly, lang, private: false });
   const isKnown = ({ unlessKnown, text, lang: spoken }: Heard): boolean =>
     unlessKnown === true && known(spoken).has(text.replace(/^\d: /, ''));
-  return said.map((piece) => (!piece.private ? piece : isKnown(piece) ? { ...piece, private: false } : hidden(piece.typed === true)));
+  const safe = said.map((piece) => (!piece.private ? piece : isKnown(piece) ? { ...piece, private: false } : hidden(piece.typed === true)));
+  return safe.filter(({ text }, at) => text !== words.onScreenOnly || safe[at - 1]?.text !== text);
 }

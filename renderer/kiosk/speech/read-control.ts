@@ -16,6 +16,8 @@ export interface Control {
   readonly key: 'types' | 'tool' | null;
   /** What leads on. */
   readonly primary: boolean;
+  /** It is one answer of several to a question about the person: how it stands is theirs, whatever its words are. */
+  readonly answer: boolean;
 }
 export type Place = 'main' | 'footer' | 'header' | 'front';
 
@@ -28,6 +30,8 @@ export interface Around {
   readonly unlessKnown: boolean;
   readonly inKeys: boolean;
   readonly aside: boolean;
+  /** Within a `data-answer`. */
+  readonly answer: boolean;
   /** Words of the label that stands around a native field. */
   readonly label: readonly Heard[];
 }
@@ -64,6 +68,7 @@ export function readControl(element: PageElement, role: Role, around: Around, by
     place: around.place,
     key: around.inKeys ? (label === null ? 'types' : 'tool') : null,
     primary: classes.includes('button-primary') && around.place === 'footer',
+    answer: around.answer,
   };
 }
 

@@ -50,7 +50,16 @@ export function readScreen(page: PageElement, lang: string): Reading {
   const walk = { byId, found };
   read(
     root,
-    { place: front === null ? 'main' : 'front', lang, private: false, unlessKnown: false, inKeys: false, aside: false, label: [] },
+    {
+      place: front === null ? 'main' : 'front',
+      lang,
+      private: false,
+      unlessKnown: false,
+      inKeys: false,
+      aside: false,
+      answer: false,
+      label: [],
+    },
     walk,
   );
   const field = found.controls.some(({ role, place }) => role === 'field' && place === 'main');
@@ -156,6 +165,7 @@ function aroundIn(element: PageElement, before: Around): Around {
     ...privacyOf(element, before),
     label: before.label,
     aside: before.aside || tagOf(element) === 'aside' || element.getAttribute('data-aside') !== null,
+    answer: before.answer || element.getAttribute('data-answer') !== null,
     inKeys: before.inKeys || element.getAttribute('data-keys') !== null,
   };
 }

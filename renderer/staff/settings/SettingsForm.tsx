@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import type { StaffWindow } from '../staff-window.ts';
 import { useWords } from '../words/use-words.ts';
 import { ClinicSection } from './ClinicSection.tsx';
 import type { Draft, DraftKey, Problem } from './draft.ts';
+import { FormsSection } from './FormsSection.tsx';
 import { HoursSection } from './HoursSection.tsx';
 import { LanguagesSection } from './LanguagesSection.tsx';
 import { ArrivalSection, PolicySection } from './PolicySections.tsx';
@@ -13,7 +15,11 @@ export interface SectionProps {
 }
 
 /** The sections of the page, from what patients see first to what nobody changes often. */
-export function SettingsForm({ mayChange, ...section }: SectionProps & { readonly mayChange: boolean }) {
+export function SettingsForm({
+  mayChange,
+  formChoices,
+  ...section
+}: SectionProps & { readonly mayChange: boolean; readonly formChoices: StaffWindow['formChoices'] }) {
   const {
     settings: { sections },
   } = useWords();
@@ -31,6 +37,9 @@ export function SettingsForm({ mayChange, ...section }: SectionProps & { readonl
       <Section title={sections.arrival}>
         <ArrivalSection {...section} />
       </Section>
+      <Section title={sections.forms} name="forms">
+        <FormsSection {...section} formChoices={formChoices} />
+      </Section>
       <Section title={sections.policy}>
         <PolicySection {...section} />
       </Section>
@@ -38,8 +47,8 @@ export function SettingsForm({ mayChange, ...section }: SectionProps & { readonl
   );
 }
 
-const Section = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <section className="settings-section" aria-label={title}>
+const Section = ({ title, name, children }: { readonly title: string; readonly name?: string; readonly children: ReactNode }) => (
+  <section className="settings-section" aria-label={title} data-section={name}>
     <h2>{title}</h2>
     {children}
   </section>

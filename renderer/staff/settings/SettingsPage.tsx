@@ -14,6 +14,7 @@ import { SettingsForm } from './SettingsForm.tsx';
 interface Props {
   readonly asked: Asked<{ readonly site: Site }, RefusalOf<'settings'>>;
   readonly saveSettings: StaffWindow['saveSettings'];
+  readonly formChoices: StaffWindow['formChoices'];
   readonly mayChange: boolean;
   readonly kept: Kept | null;
   readonly onKept: (kept: Kept | null) => void;
@@ -24,7 +25,7 @@ export type SaveState =
   | { readonly kind: 'refused'; readonly reason: RefusalOf<'saveSettings'> };
 
 /** What a manager sets for the site, with a preview beside it. */
-export function SettingsPage({ asked, saveSettings, mayChange, kept, onKept }: Props) {
+export function SettingsPage({ asked, saveSettings, formChoices, mayChange, kept, onKept }: Props) {
   const { settings: say } = useWords();
   const [save, setSave] = useState<SaveState>({ kind: 'idle' });
   const latest = asked.value?.site ?? null;
@@ -70,7 +71,7 @@ export function SettingsPage({ asked, saveSettings, mayChange, kept, onKept }: P
         />
       )}
       <div className="settings-columns">
-        <SettingsForm draft={editing.draft} problems={problems} mayChange={mayChange} onChange={change} />
+        <SettingsForm draft={editing.draft} problems={problems} mayChange={mayChange} formChoices={formChoices} onChange={change} />
         <Preview draft={editing.draft} zone={latest.zone} />
       </div>
       {mayChange && (

@@ -1,5 +1,6 @@
 import { Language } from '../../../shared/domain/language.ts';
 import { contrastWithWhite, minContrast, SiteSettings } from '../../../shared/domain/site.ts';
+import { type FormRuleDraft, type FormRuleProblem, formRuleDraftOf, formRuleOf, judgeFormRules } from './form-rule-draft.ts';
 import { judgePolicyText, type PolicyText, policyOf, policyPaths, policyText } from './policy-fields.ts';
 import type { PolicyPath } from './policy-path.ts';
 import { judgeRules, type RuleDraft, type RuleProblem, ruleDraftOf, ruleOf } from './rule-draft.ts';
@@ -23,15 +24,20 @@ export interface Draft {
   readonly policy: PolicyText;
   /** Rules of arrival, in the order they are looked at. */
   readonly rules: readonly RuleDraft[];
-  /** Which visits ask for which forms: assigned by IT, carried along so that saving never drops them. */
-  readonly forms: SiteSettings['forms'];
+  /** Which visits ask for which forms, in the order they are asked. */
+  readonly forms: readonly FormRuleDraft[];
+  /** Clinicians named to come when an answer needs a person. */
+  readonly responders: SiteSettings['responders'];
 }
 
 /** Names one thing that can be changed, and under which its problem is shown. */
-export type DraftKey = 'name' | 'logo' | 'primaryColour' | 'languages' | 'rules' | `hours.${Weekday}` | `seating.${Language}` | PolicyPath;
+export type DraftKey = PlainKey | `hours.${Weekday}` | `seating.${Language}` | PolicyPath;
+/** Things that change as a whole. */
+export type PlainKey = 'name' | 'logo' | 'primaryColour' | 'languages' | 'rules' | 'forms' | 'responders';
 
 export type Problem =
   | RuleProblem
+  | FormRuleProblem
   | { readonly kind: 'colourShape' | 'lowContrast' | 'hoursOrder' | 'hoursOverlap' | 'hoursMissing' | 'atLeastOneLanguage' };
 
 export function draftOf(settings: SiteSettings): Draft {
@@ -49,7 +55,8 @@ export function draftOf(settings: SiteSettings): Draft {
     seating: Object.fromEntries(Language.options.map((language) => [language, settings.seating[language] ?? ''])) as Draft['seating'],
     policy: policyText(settings.policy),
     rules: settings.policy.arrival.rules.map(ruleDraftOf),
-    forms: settings.forms,
+    forms: settings.forms.map(formRuleDraftOf),
+    responders: settings.responders,
   };
 }
 
@@ -62,6 +69,7 @@ export function problemsOf(draft: Draft): ReadonlyMap<DraftKey, Problem> {
     ...weekdays.map((day) => [`hours.${day}`, judgeHours(draft.hours[day])] as const),
     ...Language.options.map((language) => [`seating.${language}`, judgeLength(draft.seating[language], 120)] as const),
     ['rules', judgeRules(draft.rules)],
+    ['forms', judgeFormRules(draft.forms)],
     ...policyPaths.map((path) => [path, judgePolicyText(path, draft.policy[path])] as const),
   ];
   return new Map(found.flatMap(([key, problem]) => (problem === null ? [] : [[key, problem] as const])));
@@ -78,7 +86,8 @@ export function settingsOf(draft: Draft): SiteSettings {
     languages: draft.languages,
     seating: Object.fromEntries(Object.entries(draft.seating).filter(([, text]) => text.trim() !== '')),
     policy: { ...policy, arrival: { ...policy.arrival, rules: draft.rules.map(ruleOf) } },
-    forms: draft.forms,
+    forms: draft.forms.map(formRuleOf),
+    responders: draft.responders,
   });
 }
 

@@ -1,5 +1,5 @@
 import { Language } from '../../../shared/domain/language.ts';
-import { type Draft, type DraftKey, type Weekday, weekdays } from './draft.ts';
+import { type Draft, type DraftKey, type PlainKey, type Weekday, weekdays } from './draft.ts';
 import { policyPaths } from './policy-fields.ts';
 import type { PolicyPath } from './policy-path.ts';
 
@@ -22,12 +22,10 @@ export function mergeDrafts(base: Draft, mine: Draft, theirs: Draft): Merged {
   return { draft, both };
 }
 
+const plainKeys: readonly PlainKey[] = ['name', 'logo', 'primaryColour', 'languages', 'rules', 'forms', 'responders'];
+
 const draftKeys: readonly DraftKey[] = [
-  'name',
-  'logo',
-  'primaryColour',
-  'languages',
-  'rules',
+  ...plainKeys,
   ...weekdays.map((day) => `hours.${day}` as const),
   ...Language.options.map((language) => `seating.${language}` as const),
   ...policyPaths,
@@ -51,13 +49,14 @@ function withValue(onto: Draft, key: DraftKey, from: Draft): Draft {
 }
 
 type Place =
-  | { readonly in: 'draft'; readonly key: 'name' | 'logo' | 'primaryColour' | 'languages' | 'rules' }
+  | { readonly in: 'draft'; readonly key: PlainKey }
   | { readonly in: 'hours'; readonly key: Weekday }
   | { readonly in: 'seating'; readonly key: Language }
   | { readonly in: 'policy'; readonly key: PolicyPath };
 
 export function placeOf(key: DraftKey): Place {
-  if (key === 'name' || key === 'logo' || key === 'primaryColour' || key === 'languages' || key === 'rules') return { in: 'draft', key };
+  const plain = plainKeys.find((one) => one === key);
+  if (plain !== undefined) return { in: 'draft', key: plain };
   if (key.startsWith('hours.')) return { in: 'hours', key: Number(key.slice(6)) as Weekday };
   if (key.startsWith('seating.')) return { in: 'seating', key: Language.parse(key.slice(8)) };
   return { in: 'policy', key: key as PolicyPath };

@@ -47,8 +47,9 @@ export function sayKey(key: DraftKey, reading: Reading): string {
   if (place.in === 'hours') return `${settings.sections.hours}: ${weekdayName(place.key, reading.locale)}`;
   if (place.in === 'seating') return settings.languages.seating(languageName(place.key, reading.locale));
   if (place.in === 'policy') return settings.values[place.key].label;
-  const { name, logo, colour, sections, rules } = settings;
-  return { name, logo, primaryColour: colour, languages: sections.languages, rules: rules.title }[place.key];
+  const { name, logo, colour, sections, rules, forms } = settings;
+  const plain = { name, logo, primaryColour: colour, languages: sections.languages, rules: rules.title };
+  return { ...plain, forms: sections.forms, responders: forms.responders }[place.key];
 }
 
 /** `Monday`. @param weekday ISO, 1 is Monday; 1 January 2024 was one */

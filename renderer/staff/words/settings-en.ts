@@ -43,6 +43,7 @@ export const settingsEn = {
     languages: 'Languages and where to sit',
     hours: 'Opening hours',
     arrival: 'Arrival window',
+    forms: 'Forms',
     policy: 'Rules and times',
   },
 
@@ -139,6 +140,45 @@ export const settingsEn = {
       'blocked-by-rule': 'The kiosk sends them to the desk with a number.',
       other: 'The kiosk sends them to the desk.',
     },
+  },
+
+  forms: {
+    reading: 'Reading the installed forms…',
+    failed: 'The installed forms could not be read. They can be changed when the portal is in reach.',
+    again: 'Try again',
+    hint: 'IT installs forms. Here you say which visits ask for them. They are asked in this order.',
+    none: 'No form is installed yet. IT installs one with: form install FILE',
+    notAsked: 'Installed, and not asked',
+    about: (version: string, screens: number, languages: string) =>
+      [`Version ${version}`, plural('en', screens, { one: '1 screen', other: `${screens} screens` }), languages]
+        .filter(Boolean)
+        .join(' · '),
+    safety: 'Asks about safety: offered only while somebody who comes is signed in.',
+    gone: 'This form is not installed any more, so nobody is asked it.',
+    ask: 'Ask patients',
+    askFor: (title: string) => `Ask patients: ${title}`,
+    stop: 'Ask no more',
+    stopFor: (title: string) => `Ask no more: ${title}`,
+    up: (title: string) => `Ask earlier: ${title}`,
+    down: (title: string) => `Ask later: ${title}`,
+    visitTypes: 'Kinds of visit',
+    visitTypesHint: 'As your calendar names them; a semicolon between two. Empty: every visit.',
+    everyDays: 'Not again within',
+    everyDaysHint: 'Counted from the last answers. 0 asks at every visit.',
+    headphonesOnly: 'Never say its questions on a loudspeaker',
+    responders: 'Who comes when an answer needs a person',
+    respondersHint: 'Named clinicians. Where none is named, every clinician who is signed in counts.',
+    noClinicians: 'No clinician has an account at this site. Forms that ask about safety are not offered.',
+    respondersGone: (n: number) =>
+      plural('en', n, { one: 'One of those named works here no more.', other: `${n} of those named work here no more.` }),
+    removeGone: 'Take out',
+    tryTitle: 'Try it',
+    tryIntro: 'What somebody is asked who never answered, as it stands now.',
+    tryVisit: 'Kind of visit to try',
+    tryVisitHint: 'For example: Consultation. Empty: a visit of no kind.',
+    nothingAsked: 'No form is asked.',
+    atKiosk: (titles: string) => `At the kiosk: ${titles}.`,
+    onTablet: (titles: string) => `Too long to stand, on a tablet: ${titles}.`,
   },
 
   picks: {

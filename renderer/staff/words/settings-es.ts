@@ -42,6 +42,7 @@ export const settingsEs: StaffWords['settings'] = {
     languages: 'Idiomas y dónde sentarse',
     hours: 'Horario',
     arrival: 'Margen de llegada',
+    forms: 'Formularios',
     policy: 'Reglas y tiempos',
   },
 
@@ -139,6 +140,48 @@ export const settingsEs: StaffWords['settings'] = {
       'blocked-by-rule': 'El quiosco los envía a recepción con un número.',
       other: 'El quiosco los envía a recepción.',
     },
+  },
+
+  forms: {
+    reading: 'Leyendo los formularios instalados…',
+    failed: 'No se pudieron leer los formularios instalados. Se pueden cambiar cuando el portal esté al alcance.',
+    again: 'Intentar de nuevo',
+    hint: 'Sistemas instala los formularios. Aquí dice en qué visitas se preguntan. Se preguntan en este orden.',
+    none: 'Aún no hay ningún formulario instalado. Sistemas instala uno con: form install FILE',
+    notAsked: 'Instalados, y no se preguntan',
+    about: (version, screens, languages) =>
+      [`Versión ${version}`, plural('es', screens, { one: '1 pantalla', other: `${screens} pantallas` }), languages]
+        .filter(Boolean)
+        .join(' · '),
+    safety: 'Pregunta por la seguridad: solo se ofrece mientras haya iniciado sesión alguien que acude.',
+    gone: 'Este formulario ya no está instalado, así que no se pregunta a nadie.',
+    ask: 'Preguntar a pacientes',
+    askFor: (title) => `Preguntar a pacientes: ${title}`,
+    stop: 'No preguntar más',
+    stopFor: (title) => `No preguntar más: ${title}`,
+    up: (title) => `Preguntar antes: ${title}`,
+    down: (title) => `Preguntar después: ${title}`,
+    visitTypes: 'Tipos de visita',
+    visitTypesHint: 'Como los nombra su agenda; un punto y coma entre dos. Vacío: todas las visitas.',
+    everyDays: 'No repetir antes de',
+    everyDaysHint: 'Contados desde las últimas respuestas. Con 0 se pregunta en cada visita.',
+    headphonesOnly: 'No decir nunca sus preguntas por un altavoz',
+    responders: 'Quién acude cuando una respuesta necesita a una persona',
+    respondersHint: 'Personal clínico nombrado. Si no se nombra a nadie, cuenta todo el que haya iniciado sesión.',
+    noClinicians: 'Nadie del personal clínico tiene cuenta en esta sede. Los formularios que preguntan por la seguridad no se ofrecen.',
+    respondersGone: (n) =>
+      plural('es', n, {
+        one: 'Una de las personas nombradas ya no trabaja aquí.',
+        other: `${n} de las personas nombradas ya no trabajan aquí.`,
+      }),
+    removeGone: 'Quitar',
+    tryTitle: 'Probar',
+    tryIntro: 'Qué se pregunta a quien nunca respondió, tal como está ahora.',
+    tryVisit: 'Tipo de visita de prueba',
+    tryVisitHint: 'Por ejemplo: Consulta. Vacío: una visita sin tipo.',
+    nothingAsked: 'No se pregunta ningún formulario.',
+    atKiosk: (titles) => `En el quiosco: ${titles}.`,
+    onTablet: (titles) => `Demasiado largo para estar de pie, en una tableta: ${titles}.`,
   },
 
   picks: {

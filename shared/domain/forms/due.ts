@@ -9,6 +9,8 @@ export const FormRule = z.object({
   visitTypes: z.array(z.string().trim().min(1).max(200)).max(50).default([]),
   /** Answered within this many days before the visit, it is not asked again; 0 asks at every visit. */
   everyDays: z.number().int().min(0).max(3650).default(0),
+  /** Its questions are never said on a loudspeaker, see `mayBeAloud`. */
+  headphonesOnly: z.boolean().default(false),
 });
 export type FormRule = z.infer<typeof FormRule>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isForEverybody } from './aloud.ts';
 import { Entry } from './entry.ts';
 import type { Placed } from './evaluation.ts';
 import { type Form, type FormQuestion, isChoice, type Option } from './form.ts';
@@ -45,16 +46,18 @@ export const PageView = z.object({
   count: z.number().int().nonnegative(),
   mayAdd: z.boolean(),
   mayRemove: z.boolean(),
+  /** Others may hear the author's words of this page: everybody is asked them. What is answered stays private. */
+  aloud: z.boolean(),
   at: z.number().int().positive(),
   of: z.number().int().positive(),
 });
 export type PageView = z.infer<typeof PageView>;
 
-/** @param id a page of `pages(form, state)`; null when it is gone meanwhile */
+/** @param id a page of `pages(form, state)`; null when it is gone meanwhile @param aloud see `mayBeAloud` */
 export function pageView(
   form: Form,
   state: FormState,
-  { id, language }: { readonly id: string; readonly language: string },
+  { id, language, aloud }: { readonly id: string; readonly language: string; readonly aloud: boolean },
 ): PageView | null {
   const page = pages(form, state).find((one) => one.id === id);
   if (page === undefined) return null;
@@ -67,6 +70,7 @@ export function pageView(
     instructions: page.instructions.flatMap(({ text }) => (text === null ? [] : [say(text)])),
     questions: page.kind === 'questions' ? page.questions.map((placed) => questionView(placed, state, say)) : [],
     ...groupPart(page),
+    aloud: aloud && isForEverybody(form, page),
     ...progress(form, state, id),
   };
 }

@@ -124,6 +124,19 @@ test('a form begun at another kiosk goes on there it was left; without the porta
   expect(offline.kiosk.facts('form-answered')).toEqual([]);
 });
 
+test('a tablet asks what was answered at the kiosk a minute ago, and begins where nobody can be asked', async () => {
+  const response = {
+    resourceType: 'QuestionnaireResponse',
+    questionnaire: 'https://clinic.example/forms/before|1',
+    item: [{ linkId: 'pain', answer: [{ valueBoolean: true }] }],
+  };
+  const forms = { handOutLetters: 'A' };
+  const tablet = await atTheForms({ forms, portal: { openForm: async () => ({ response, responder: false }) } });
+  expect(words(await tablet.show())).toBe('Where does it hurt?');
+  const alone = await atTheForms({ forms, portal: { openForm: async () => 'unreachable' } });
+  expect(words(await alone.show())).toBe('Do you have pain today?');
+});
+
 test('after a power cut the same kiosk goes on with the answers it has not delivered', async () => {
   const { kiosk, answer } = await atTheForms();
   await answer([true]);

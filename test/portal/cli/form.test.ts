@@ -29,7 +29,7 @@ async function admin(...words: readonly string[]) {
     },
     live: false,
     askHidden: async () => null,
-    readInput: async () => '',
+    readInput: async () => 'a quiet corridor at noon 47',
   };
   const exit = await runAdmin([...words, '--data', dataDir], { env: {}, terminal, now });
   return { exit, out, err };
@@ -54,6 +54,21 @@ test('a form is installed, asked at visits of a type, listed, and retired', asyn
   expect(await admin('form', 'retire', `${url}|1`)).toMatchObject({ exit: 0 });
   expect(await admin('form', 'retire', `${url}|1`)).toMatchObject({ exit: 64 });
   expect(await admin('form', 'list')).toMatchObject({ out: expect.stringContaining('retired') });
+});
+
+test('clinicians are named to come, and nobody else can be', async () => {
+  expect(await admin('form', 'responder', 'noor')).toMatchObject({ exit: 64, err: expect.stringContaining('staff make --role clinician') });
+  const make = (username: string, role: string) =>
+    admin('staff', 'make', '--username', username, '--name', username, '--role', role, '--password-stdin');
+  for (const [username, role] of [
+    ['noor', 'clinician'],
+    ['dana', 'front-desk'],
+  ] as const)
+    expect(await make(username, role)).toMatchObject({ exit: 0 });
+  expect(await admin('form', 'responder', 'dana')).toMatchObject({ exit: 64, err: expect.stringContaining('noor') });
+  expect(await admin('form', 'responder', 'noor')).toMatchObject({ exit: 0, out: expect.stringContaining('1 named at harbour') });
+  expect(await admin('form', 'responder', 'noor')).toMatchObject({ exit: 0, out: expect.stringContaining('1 named at harbour') });
+  expect(await admin('form', 'responder', 'noor', '--remove')).toMatchObject({ out: expect.stringContaining('Nobody is named now') });
 });
 
 test('a version that was changed without a new name is refused, because answers name it', async () => {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { readForStaff } from '../../../portal/usecases/read-for-staff.ts';
 import type { StaffRole } from '../../../shared/domain/access.ts';
 import { canonicalOf } from '../../../shared/domain/forms/form.ts';
 import { decideAlert } from '../../../shared/domain/forms/safety-alert.ts';
 import { moodQuestionnaire, shortQuestionnaire } from '../../support/questionnaires.ts';
-import { aClinic, anArrival, type Clinic, entries, newId } from '../support/clinic.ts';
+import { aClinic, anArrival, type Clinic, entries, mainStreet, newId } from '../support/clinic.ts';
 import { at, sharedStore } from '../support/test-store.ts';
 import { anAnsweredForm, asked, filledIn, moodAnswers } from './a-clinic-with-forms.ts';
 
@@ -39,6 +40,45 @@ test('a responder is there only while a clinician is signed in at a console that
   expect(await responder()).toMatchObject({ opened: { responder: true } });
   clinic.clock.pass(4 * 60_000);
   expect(await responder()).toMatchObject({ opened: { responder: false } });
+});
+
+test('where clinicians are named, one of those must be signed in; who is named is told to consoles and never to kiosks', async () => {
+  const { clinic, open } = await atTheForm();
+  const [named, other] = [await clinic.staff('clinician'), await clinic.staff('clinician')];
+  await clinic.store.write(clinic.tenant, async ({ sites }) => {
+    const site = (await sites.find(mainStreet))!;
+    await sites.save(site.id, { ...site.settings, responders: [named.id] }, site.version);
+  });
+  const signIn = async (person: typeof named) => {
+    await clinic.signIn(clinic.console, person);
+    await clinic.store.portal.seen(clinic.console.id);
+  };
+  await signIn(other);
+  expect(await open()).toMatchObject({ opened: { responder: false } });
+  await signIn(named);
+  expect(await open()).toMatchObject({ opened: { responder: true } });
+  const told = async (device: typeof clinic.kiosk) => entries(await clinic.feed(device), 'site')[0]?.put.settings.responders;
+  expect(await told(clinic.console)).toEqual([named.id]);
+  expect(await told(clinic.kiosk)).toEqual([]);
+});
+
+test.each([
+  ['manager', 'form-choices'],
+  ['it', 'form-choices'],
+  ['front-desk', 'refused'],
+  ['clinician', 'refused'],
+] as const)('a %s who asks what forms there are gets %s', async (role, kind) => {
+  const { clinic, form } = await atTheForm();
+  const nurse = await clinic.staff('clinician');
+  const token = await signedIn(clinic, role);
+  const reading = await readForStaff({ store: clinic.store })(clinic.console, { type: 'form-choices' }, token);
+  expect(reading.kind).toBe(kind);
+  if (reading.kind !== 'form-choices') return;
+  expect(reading.choices.forms).toMatchObject([
+    { canonical: canonicalOf(form), screens: 9, languages: ['en'], safety: true, current: true },
+  ]);
+  expect(reading.choices.clinicians).toContainEqual({ staff: nurse.id, name: 'Sam Doe' });
+  expect((await clinic.audit()).some(({ action }) => action === 'settings-read')).toBe(true);
 });
 
 test('an alert reaches the consoles of the site with the ticket and nothing of the answer', async () => {

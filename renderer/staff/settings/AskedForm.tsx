@@ -1,0 +1,93 @@
+import type { OfferedForm } from '../../../shared/domain/forms/offer.ts';
+import { languageName } from '../words/dates.ts';
+import { useReading } from '../words/use-words.ts';
+import { type FormRuleDraft, judgeFormRule } from './form-rule-draft.ts';
+import { TextInput } from './RuleFields.tsx';
+
+interface Props {
+  readonly rule: FormRuleDraft;
+  /** Null when it was retired since: then nobody is asked it. */
+  readonly form: OfferedForm | null;
+  readonly at: number;
+  readonly last: number;
+  readonly onChange: (rule: FormRuleDraft) => void;
+  readonly onMove: (by: -1 | 1) => void;
+  readonly onRemove: () => void;
+}
+
+/** One form that is asked, and of whom. */
+export function AskedForm({ rule, form, at, last, onChange, onMove, onRemove }: Props) {
+  const { words } = useReading();
+  const { forms: say, units } = words.settings;
+  const problems = judgeFormRule(rule);
+  const title = form?.title ?? rule.form;
+  return (
+    <fieldset className="rule">
+      <legend>{title}</legend>
+      {form === null ? <p className="refusal">{say.gone}</p> : <AboutForm form={form} />}
+      <div className="rule-fields">
+        <TextInput
+          label={say.visitTypes}
+          hint={say.visitTypesHint}
+          value={rule.visitTypes}
+          problem={problems.get('visitTypes')}
+          onChange={(visitTypes) => onChange({ ...rule, visitTypes })}
+        />
+        <TextInput
+          label={say.everyDays}
+          hint={say.everyDaysHint}
+          unit={units.days}
+          value={rule.everyDays}
+          problem={problems.get('everyDays')}
+          onChange={(everyDays) => onChange({ ...rule, everyDays })}
+        />
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={rule.headphonesOnly}
+            onChange={({ target }) => onChange({ ...rule, headphonesOnly: target.checked })}
+          />
+          <span>{say.headphonesOnly}</span>
+        </label>
+      </div>
+      <div className="rule-order">
+        <button
+          type="button"
+          className="icon-button"
+          disabled={at === 0}
+          aria-label={say.up(title)}
+          title={say.up(title)}
+          onClick={() => onMove(-1)}
+        >
+          ↑
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          disabled={at === last}
+          aria-label={say.down(title)}
+          title={say.down(title)}
+          onClick={() => onMove(1)}
+        >
+          ↓
+        </button>
+        <button type="button" className="text-button" aria-label={say.stopFor(title)} onClick={onRemove}>
+          {say.stop}
+        </button>
+      </div>
+    </fieldset>
+  );
+}
+
+/** `Version 2 · 9 screens · English, Spanish`, and what a safety question asks for. */
+export function AboutForm({ form }: { readonly form: OfferedForm }) {
+  const { words, locale } = useReading();
+  const { forms: say } = words.settings;
+  const languages = form.languages.map((language) => languageName(language, locale)).join(', ');
+  return (
+    <>
+      <p className="soft small">{say.about(form.version, form.screens, languages)}</p>
+      {form.safety && <p className="soft small">{say.safety}</p>}
+    </>
+  );
+}
