@@ -39,11 +39,11 @@ function withLetter(before: string, letter: string, purpose: LetterPurpose): str
 /** The letters of a key in the order they come: those printed on it, those of the language, the digit, then every other with its marks. */
 export function lettersOn(key: string, { purpose, layer, script, language }: PadField): readonly string[] {
   if (layer === 'signs') return [key];
-  if (key === '0') return purpose === 'email' ? ['0'] : [' ', '0'];
+  if (key === '0') return purpose === 'email' || purpose === 'ticket' ? ['0'] : [' ', '0'];
   if (layer === 'arabic') return [...(arabic[key] ?? arabicSigns), key];
   const plain = [...(latin[key] ?? '')];
   if (key === '1') return script === 'vietnamese' && purpose !== 'email' ? [...Object.keys(tones), ...signs[purpose]] : [...signs[purpose]];
-  if (purpose === 'email' || purpose === 'postal') return [...plain, key];
+  if (purpose === 'email' || purpose === 'postal' || purpose === 'ticket') return [...plain, key];
   const marked = accentedLetters.filter((letter) => plain.includes(plainOf(letter)));
   const own = [...(ownLetters[language] ?? '')];
   return [...plain, ...own.filter((letter) => plain.includes(plainOf(letter))), key, ...marked.filter((letter) => !own.includes(letter))];
@@ -73,7 +73,7 @@ const arabic: Readonly<Record<string, string>> = {
 };
 const arabicSigns = '-.';
 
-const signs: Readonly<Record<LetterPurpose, string>> = { name: '’-.1', address: '.,-/1’#&@:', email: '@._-1', postal: '-1' };
+const signs: Readonly<Record<LetterPurpose, string>> = { name: '’-.1', address: '.,-/1’#&@:', email: '@._-1', postal: '-1', ticket: '1' };
 const ownLetters: Readonly<Record<string, string>> = { es: 'áéíóúüñ', vi: 'ăâđêôơư' };
 
 const withoutMark: Readonly<Record<string, string>> = { ß: 's', ø: 'o', æ: 'a', œ: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 't', ı: 'i' };

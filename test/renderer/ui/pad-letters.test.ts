@@ -78,7 +78,7 @@ describe('names by twelve keys', () => {
         keys.some((key) => lettersOn(key, { ...name, layer: 'arabic' }).includes(letter)),
         letter,
       ).toBe(true);
-    for (const purpose of ['name', 'address', 'email', 'postal'] as const)
+    for (const purpose of ['name', 'address', 'email', 'postal', 'ticket'] as const)
       for (const letter of rowsFor(purpose, 'letters').flat())
         expect(
           keys.some((key) => lettersOn(key, { ...name, purpose }).includes(letter)),
