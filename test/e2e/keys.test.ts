@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scriptOf } from '../../renderer/ui/letter-layouts.ts';
+import { lettersOn, letterWaitMs, type PadField } from '../../renderer/ui/pad-letters.ts';
 import { type Booking, type Clinic, freshPage, openClinic, type RunningApp, startApp, type, until } from './clinic.ts';
 
 let clinic: Clinic;
@@ -98,4 +100,70 @@ test('with the twelve keys of a pad a patient who sees the screen checks in; the
   await page.waitForTimeout(150);
   await keys.last('#');
   await begun(page);
+});
+
+const latin: PadField = { purpose: 'name', layer: 'letters', script: scriptOf('en'), language: 'en' };
+
+/** The presses of each letter, number sign after it so that it stays. */
+const pressesFor = (text: string): string =>
+  [...text.toLowerCase()]
+    .map((letter) => {
+      const key = [...'0123456789'].find((one) => lettersOn(one, latin).includes(letter)) ?? '';
+      return `${key.repeat(lettersOn(key, latin).indexOf(letter) + 1)}#`;
+    })
+    .join('');
+
+test('without the letter a patient writes her name with the twelve keys, and the whole way goes by them', async () => {
+  const { family, birthDate, postalCode } = aBooking();
+  const [year = '', month = '', day = ''] = birthDate.split('-');
+  const page = await begun();
+  // The wait for the next press is ended by hand, so that a slow machine cannot end it.
+  await page.evaluate((waitMs) => {
+    const wait = window.setTimeout;
+    Object.assign(window, {
+      setTimeout: (act: () => void, ms: number) => {
+        if (ms !== waitMs) return wait(act, ms);
+        Reflect.set(window, 'leaveAlone', act);
+        return 0;
+      },
+    });
+  }, letterWaitMs);
+  const shown = (heading: string) => page.getByRole('heading', { name: heading }).waitFor();
+  const choose = async (name: string | RegExp, star = ''): Promise<void> => {
+    await page.waitForTimeout(150);
+    await type(page, star);
+    const button = page.getByRole('button', { name, exact: typeof name === 'string' });
+    await until(`a number beside ${name}`, () => button.getAttribute('data-option'));
+    await page.keyboard.press((await button.getAttribute('data-option'))!);
+  };
+  const field = page.locator('.text-field-typed');
+
+  await choose('English', '*');
+  await shown('Number on your letter');
+  await choose('I don’t have it', '*');
+  await shown('Your last name');
+  await page.waitForTimeout(150);
+  await type(page, '222');
+  await expect.poll(() => field.textContent()).toBe('C');
+  await page.evaluate(() => (Reflect.get(window, 'leaveAlone') as () => void)());
+  await page.getByText('Kept', { exact: true }).waitFor({ state: 'attached' });
+  await type(page, '2');
+  await expect.poll(() => field.textContent()).toBe('Ca');
+  for (const left of ['C', '']) {
+    await choose('Delete', '*');
+    await expect.poll(() => field.textContent()).toBe(left);
+  }
+  await type(page, pressesFor(family));
+  await expect.poll(() => field.textContent().then((typed) => typed?.toLowerCase())).toBe(family.toLowerCase());
+  await type(page, '#');
+  await shown('Your date of birth');
+  await page.waitForTimeout(150);
+  await type(page, `${month}${day}${year}#`);
+  await shown('Last four digits of your phone');
+  await choose('Use my postal code', '*');
+  await shown('Your postal code');
+  await page.waitForTimeout(150);
+  await type(page, `${postalCode}#`);
+  await until('an answer', async () => (await page.getByRole('heading', { name: /You have arrived|first name|We could not/ }).count()) > 0);
+  await shown('You have arrived');
 });

@@ -98,7 +98,9 @@ function Row({ row, kind, words, draft, change }: Omit<PageProps, 'shown'> & Pic
     }));
   return (
     <li className="review-row" data-private>
-      <bdi>{row.name}</bdi>
+      <span>
+        <bdi>{row.name}</bdi>
+      </span>
       <Button pressed={!stopped} label={say.rightOne(row.name)} onPress={() => mark(false)}>
         {say.right}
       </Button>
