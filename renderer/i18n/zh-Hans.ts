@@ -145,7 +145,7 @@ export const zhHans: Catalogue = {
     name: '您的姓名',
     language: '您希望使用哪种语言？',
     pharmacy: '您的药房',
-    keepEmpty: '如果没有错，可以留空。',
+    keepEmpty: '没有错可以留空。请用拼音，汉字由前台填写。',
     moreLanguages: '更多语言',
     phone: '您的新电话',
     email: '您的新电子邮箱',

@@ -164,6 +164,5 @@ test('without the letter a patient writes her name with the twelve keys, and the
   await shown('Your postal code');
   await page.waitForTimeout(150);
   await type(page, `${postalCode}#`);
-  await until('an answer', async () => (await page.getByRole('heading', { name: /You have arrived|first name|We could not/ }).count()) > 0);
   await shown('You have arrived');
 });

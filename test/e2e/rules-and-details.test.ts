@@ -48,6 +48,26 @@ test('a patient corrects their name and says which language they prefer; the des
   await hands.seeFirstScreen(en.attract.title);
 }, 60_000);
 
+test('a manager gives the kiosk the clinic’s logo and colour; a colour too pale to read on is not saved', async () => {
+  const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  const { page } = at.desk;
+  await createDeskHands(page).goTo(/^Settings/);
+  await page.locator('input[type=file]').setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(pixel, 'base64') });
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  await page.getByLabel('Colour as #RRGGBB').fill('#FFD700');
+  await expect.poll(() => save.isDisabled()).toBe(true);
+  await page.getByLabel('Colour as #RRGGBB').fill('#7A1F5C');
+  await save.click();
+  await page.getByText('Saved. The kiosks').waitFor();
+
+  const kiosk = createKioskHands(at.kiosk.app);
+  await kiosk.seeFirstScreen(en.attract.title);
+  const glass = await kiosk.here();
+  await expect.poll(() => glass.locator('.brand img').evaluate((one: HTMLImageElement) => one.naturalWidth), { timeout: 15_000 }).toBe(1);
+  const start = glass.getByRole('button', { name: 'English' });
+  await expect.poll(() => start.evaluate((one) => getComputedStyle(one).backgroundColor)).toBe('rgb(122, 31, 92)');
+}, 60_000);
+
 test('a rule of the clinic sends a patient to the desk in its own words, and the desk reads which rule', async () => {
   const booking = at.clinic.bookings[1]!;
   type Row = { readonly name: string; readonly practitioner: string | null };

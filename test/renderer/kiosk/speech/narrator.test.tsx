@@ -1,8 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { packFor } from '../../../../renderer/i18n/languages.ts';
+import { decideSpeech } from '../../../../renderer/kiosk/speech/decide-speech.ts';
 import { createNarrator } from '../../../../renderer/kiosk/speech/narrator.ts';
 import type { PageElement } from '../../../../renderer/kiosk/speech/page-element.ts';
+import { readScreen } from '../../../../renderer/kiosk/speech/read-screen.ts';
 import { kioskStates } from '../../../gallery/kiosk-states.tsx';
 import { pageOf } from './page-of.ts';
 
@@ -178,4 +180,22 @@ describe('how loud it speaks', () => {
     listener.narrator.end();
     expect(listener.key('PageUp')).toBe(false);
   });
+});
+
+test('a letter of the pad that becomes the next one of its key is said alone, and so is one in the middle', () => {
+  const manner = { words: packFor('en').words.speech, lang: 'en' };
+  const typed = (text: string) =>
+    readScreen(
+      pageOf(
+        `<main data-screen="last-name"><h1>Your last name</h1><span role="status" data-private="" data-typed="">${text}</span></main>`,
+      ),
+      'en',
+    );
+  const said = (before: string, after: string) =>
+    decideSpeech(typed(before), typed(after), [], manner).map((one) => one.map(({ text }) => text).join(' '));
+  expect(said('Jon', 'Joo')).toEqual(['o']);
+  expect(said('Jo', 'Jon')).toEqual(['n']);
+  expect(said('Jon', 'Jo')).toEqual(['Deleted n']);
+  expect(said('Nguyên', 'Nguyễn')).toEqual(['ễ n']);
+  expect(said('Jo', 'Jo')).toEqual([]);
 });
