@@ -48,6 +48,7 @@ export const board = (deps: BoardDeps) => () => {
     later: lanes.later.map(row),
     finished: lanes.finished.map(row),
     alerts: alertsFor(deps.store, deps.session.state().role),
+    guessing: (deps.store.site.current()?.guessing ?? []).filter(({ until }) => until > now),
     parked: deps.session.state().may('parked.read')
       ? deps.store.outbox.parked().map(({ fact, reason, at }) => ({ ...aboutFact(deps.store, fact), reason, at }))
       : [],

@@ -8,6 +8,7 @@ import { deviceEnrol, deviceList, deviceRevoke } from './device.ts';
 import { formVerbs } from './form.ts';
 import { organisationList, organisationMake } from './organisation.ts';
 import { siteList, siteMake, sitePolicy } from './site.ts';
+import { siteStatus } from './site-status.ts';
 import { slotsList, slotsMake } from './slots.ts';
 import { staffDisable, staffList, staffMake } from './staff.ts';
 
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   siteMake,
   siteList,
   sitePolicy,
+  siteStatus,
   staffMake,
   staffList,
   staffDisable,

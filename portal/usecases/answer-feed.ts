@@ -13,6 +13,7 @@ import { decideReset, readCursor, writeCursor } from './cursor.ts';
 import { forConsole, forKiosk, type View, viewOf } from './device-view.ts';
 import { owingPatients } from './owing-patients.ts';
 import { reviewLists } from './show-review-lists.ts';
+import { guessingAt } from './site-misses.ts';
 import { waitsOf } from './site-waits.ts';
 import { formsOfSite, formsOfVisits, shownState } from './visit-forms.ts';
 
@@ -137,7 +138,15 @@ async function siteEntry(tx: ReadScope, site: Site, { role }: View): Promise<Fee
   const settings = role === 'console' ? site.settings : { ...site.settings, responders: [] };
   return {
     kind: 'site',
-    put: { ...site, settings, arrivalTokenKeys, codeChannels, decoyKey, waits: role === 'kiosk' ? await waitsOf(tx, site) : [] },
+    put: {
+      ...site,
+      settings,
+      arrivalTokenKeys,
+      codeChannels,
+      decoyKey,
+      waits: role === 'kiosk' ? await waitsOf(tx, site) : [],
+      guessing: role === 'console' ? [...(await guessingAt(tx, site))] : [],
+    },
   };
 }
 

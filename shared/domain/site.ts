@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ConsentText } from './consent.ts';
 import { FormRule } from './forms/due.ts';
+import { Guessing } from './guessing.ts';
 import { SiteId, StaffId, TenantId } from './ids.ts';
 import { Language } from './language.ts';
 import { Policy } from './policy.ts';
@@ -61,6 +62,8 @@ export const Site = z.object({
   consents: z.array(ConsentText).default([]),
   /** Told to kiosks alone: how long people waited here of late, in groups; empty where too little is known. */
   waits: z.array(UsualWait).default([]),
+  /** Told to consoles alone: where too many tries did not match of late. */
+  guessing: z.array(Guessing).default([]),
 });
 export type Site = z.infer<typeof Site>;
 

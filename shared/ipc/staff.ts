@@ -11,6 +11,7 @@ import { FormsState } from '../domain/forms/due.ts';
 import { FormChoices } from '../domain/forms/offer.ts';
 import { ReadableForm } from '../domain/forms/readable.ts';
 import { Companions } from '../domain/guardian.ts';
+import { Guessing } from '../domain/guessing.ts';
 import { DeskNumber, HandOffReason } from '../domain/hand-off.ts';
 import { AppointmentId, FactId } from '../domain/ids.ts';
 import { ReviewEntry } from '../domain/review.ts';
@@ -130,6 +131,8 @@ export const Board = z.object({
   finished: z.array(BoardRow),
   parked: z.array(ParkedRow),
   alerts: z.array(AlertRow),
+  /** Where somebody may be guessing at who a patient is. */
+  guessing: z.array(Guessing).default([]),
   /** Who is being checked in at this moment. */
   kiosks: z.array(KioskRow).default([]),
 });

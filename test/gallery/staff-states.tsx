@@ -66,6 +66,16 @@ export const staffStates: readonly StaffScreen[] = [
     press('.drawer .button'),
   ),
   screen('board-stale', { board: answer(sampleBoard({ freshness: stale })) }),
+  screen('board-guessing', {
+    board: answer(
+      sampleBoard({
+        guessing: [
+          { kiosk: null, misses: 52, until: '2026-11-23T15:12:00.000Z' },
+          { kiosk: 'Kiosk B', misses: 6, until: '2026-11-23T14:50:00.000Z' },
+        ],
+      }),
+    ),
+  }),
   screen('board-unsent', { board: answer(sampleBoard({ freshness: { ...sampleBoard().freshness, unsent: 2 } })) }),
   screen('board-empty', { board: answer(emptyBoard()) }),
   screen('board-loading', { board: () => new Promise(() => {}) }),

@@ -12,6 +12,7 @@ import { BoardDrawer } from './BoardDrawer.tsx';
 import { BoardLanes } from './BoardLanes.tsx';
 import { sayAsOf } from './freshness.ts';
 import { Glance } from './Glance.tsx';
+import { GuessingNotice } from './GuessingNotice.tsx';
 import { orderBoard } from './order.ts';
 import type { When } from './row-view.ts';
 import { findSelected, type Selected } from './selection.ts';
@@ -56,6 +57,7 @@ export function BoardPage({ staff, role, asked, when, typed, onType, onReview, o
     >
       <h1 className="visually-hidden">{words.bar.board}</h1>
       {board.alerts.length > 0 && <Alerts alerts={board.alerts} when={when} takeAlert={staff.takeAlert} onTaken={asked.again} />}
+      {board.guessing.length > 0 && <GuessingNotice guessing={board.guessing} when={when} />}
       <BoardLanes board={board} when={when} asOf={asOf} typed={typed} selected={selected?.id ?? null} onOpen={setSelected} />
       {selected === null ? (
         <Glance board={board} when={when} asOf={asOf} />

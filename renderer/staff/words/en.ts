@@ -224,6 +224,14 @@ export const en = {
     openChanges: (n: number) => count(n, 'change', 'changes'),
     told: (from: number, to: number) => `told ${from}–${to} min`,
     toldOver: (from: number, to: number, over: number) => `told ${from}–${to} min, ${over} min over`,
+    /** `until` is a clock time. */
+    guessing: {
+      label: 'Tries at the kiosks',
+      site: (misses: number, until: string) =>
+        `${misses} tries at the kiosks did not match in the last hour, so somebody may be guessing. No codes go out by e-mail or text until ${until}. See who stands at the kiosks, check people in here, and tell IT.`,
+      kiosk: (name: string, misses: number, until: string) =>
+        `${misses} tries at ${name} did not match, so it rests between tries. See who stands there and help them here. If nobody does, tell IT. This note goes at ${until}.`,
+    },
     quietCall: 'Walk over, do not call out',
     /** `when` is a day and time; `where` is the device. */
     rebooked: {

@@ -213,6 +213,13 @@ export const es: StaffWords = {
     openChanges: (n) => count(n, 'cambio', 'cambios'),
     told: (from: number, to: number) => `se le dijo ${from}–${to} min`,
     toldOver: (from: number, to: number, over: number) => `se le dijo ${from}–${to} min, ${over} min de más`,
+    guessing: {
+      label: 'Intentos en los quioscos',
+      site: (misses: number, until: string) =>
+        `${misses} intentos en los quioscos no coincidieron en la última hora; puede que alguien esté probando datos. No se envían códigos por correo ni mensaje hasta las ${until}. Mire quién está en los quioscos, registre aquí a las personas y avise a informática.`,
+      kiosk: (name: string, misses: number, until: string) =>
+        `${misses} intentos en ${name} no coincidieron, y ahora descansa entre intentos. Mire quién está allí y ayúdele aquí. Si no hay nadie, avise a informática. Este aviso se quita a las ${until}.`,
+    },
     quietCall: 'Acérquese, no llame en voz alta',
     rebooked: {
       patient: {

@@ -76,6 +76,12 @@ test('what an administrator made is in the audit log, and names the administrato
   );
 });
 
+test('the status of a site says how many tries did not match, and which devices were heard from', async () => {
+  const { json, out } = await admin('site status --json').then(async (first) => ({ ...first, out: (await admin('site status')).out }));
+  expect(json).toMatchObject({ missesLastHour: 0, limit: 50, guessing: [], devices: expect.any(Array) });
+  expect(out).toContain('0 tries of the last hour');
+});
+
 describe('policy', () => {
   test('is changed by name, checked, and shows what differs from the default', async () => {
     const { out } = await admin('site policy --set arrival.opensMinutesBefore=90 --set device.allowUnprotectedKey=true');
