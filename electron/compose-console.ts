@@ -5,7 +5,7 @@ import type { Handlers } from '../shared/ipc/contract.ts';
 import type { staffContract } from '../shared/ipc/staff.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { CommandRefusal } from '../shared/sync/portal-api.ts';
-import { staffHandlers } from './ipc/staff-handlers.ts';
+import { type OpenConsole, staffHandlers } from './ipc/staff-handlers.ts';
 import type { ConsoleStore } from './store/store.ts';
 import type { PortalClient } from './sync/portal-client.ts';
 import type { Sync } from './sync/sync.ts';
@@ -27,8 +27,8 @@ export interface ConsoleParts {
   readonly sync: Sync;
   readonly demoNotice: boolean;
   readonly ring: () => void;
-  /** The system's print dialog for the console's page. */
-  readonly print: () => void;
+  /** The console's page, on paper. */
+  readonly print: OpenConsole['print'];
 }
 
 export interface Desk {

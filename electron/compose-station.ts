@@ -10,7 +10,7 @@ import { systemClock } from './store/clock.ts';
 import type { ConsoleStore, KioskStore } from './store/store.ts';
 import { createPortalClient } from './sync/portal-client.ts';
 import { createSync, type Sync } from './sync/sync.ts';
-import { printPageInFront } from './windows/print-page.ts';
+import { printPage } from './windows/print-page.ts';
 
 /** What this program is at the moment: something it cannot be yet, or a device at work. */
 export type Station =
@@ -40,7 +40,7 @@ export function composeStation(device: OpenDevice, { replaceKioskWindow, ring, s
       sync,
       demoNotice: keyUnprotected,
       ring: () => ring('staff'),
-      print: printPageInFront,
+      print: () => printPage(config.receiptPrinter ?? null),
     });
     return { kind: 'console', device, sync, desk };
   }

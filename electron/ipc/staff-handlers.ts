@@ -1,4 +1,5 @@
 import type { FactId } from '../../shared/domain/ids.ts';
+import type { PrintRefusal } from '../../shared/domain/printing.ts';
 import type { TimeZone } from '../../shared/domain/time.ts';
 import type { Handlers } from '../../shared/ipc/contract.ts';
 import type { OutOfService } from '../../shared/ipc/kiosk.ts';
@@ -12,13 +13,13 @@ import { openChanges } from '../usecases/open-changes.ts';
 import { type CommandPortal, decideChange, endTakeOver, saveSettings, takeOver } from '../usecases/portal-acts.ts';
 import { readForms } from '../usecases/read-forms.ts';
 import { takeAlert } from '../usecases/safety-alerts.ts';
-import { consentReceipt, decideReview, formChoices, type ReadingPortal, reviewAnswers } from '../usecases/staff-reading.ts';
+import { consentReceipt, decideReview, formChoices, mailReceipt, type ReadingPortal, reviewAnswers } from '../usecases/staff-reading.ts';
 
 type StaffHandlers = Handlers<typeof staffContract>;
 
 export interface OpenConsole extends BoardDeps {
   readonly portal: CommandPortal & ReadingPortal & PicturePortal;
-  readonly print: () => void;
+  readonly print: () => Promise<Result<Record<never, never>, PrintRefusal>>;
   readonly newId: () => FactId;
   readonly pullSoon: () => void;
   readonly askKiosksSoon: () => void;
@@ -75,10 +76,8 @@ export function staffHandlers(desk: OpenConsole): StaffHandlers {
     takeAlert: takeAlert(desk),
     readForms: readForms(desk),
     consentReceipt: consentReceipt(desk),
-    printPage: () => {
-      desk.print();
-      return ok({});
-    },
+    mailReceipt: mailReceipt(desk),
+    printPage: () => desk.print(),
     reviewAnswers: reviewAnswers(desk),
     decideReview: decideReview(desk),
     settings: () => {
@@ -138,6 +137,7 @@ export function closedStaffHandlers(reason: OutOfService, demoNotice: boolean): 
     takeAlert: unavailable,
     readForms: unavailable,
     consentReceipt: unavailable,
+    mailReceipt: unavailable,
     printPage: unavailable,
     reviewAnswers: unavailable,
     decideReview: unavailable,

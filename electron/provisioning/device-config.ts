@@ -19,6 +19,8 @@ export const DeviceConfig = z.strictObject({
   scannerBaud: z.number().int().min(1200).max(921_600).optional(),
   /** Diagonal of the glass in inches, when the display does not say: sizes on screen are millimetres. */
   displayDiagonalInches: z.number().min(3).max(120).optional(),
+  /** A console's printer for receipts, by the name the system has for it. Without it the system's print dialog opens. */
+  receiptPrinter: z.string().trim().min(1).max(200).optional(),
   /** Speech mode. Without it this kiosk does not offer to speak. */
   speech: z
     .strictObject({

@@ -27,6 +27,12 @@ export const consentReceipt =
     return answer.value.kind === 'consent-receipt' ? ok({ receipt: answer.value.receipt }) : err('not-found');
   };
 
+/** The same by e-mail, to the address on file. */
+export const mailReceipt =
+  (deps: PortalActDeps) =>
+  ({ appointment }: { readonly appointment: AppointmentId }) =>
+    ask(deps, { id: deps.newId(), type: 'mail-receipt', appointment });
+
 /** What the patient said of allergies and medicines, beside the record of now. */
 export const reviewAnswers =
   (deps: Deps) =>

@@ -8,7 +8,7 @@ import { makeTotpSeed } from '../auth/totp.ts';
 import { readPatient } from '../import/patient.ts';
 import { byAdmin, type Desk, type FoundSite, type Problem } from './command.ts';
 import { importFolder } from './data.ts';
-import { demoCoverages, demoPeople, demoPractitioners } from './demo-people.ts';
+import { demoClinicalList, demoCoverages, demoPeople, demoPractitioners } from './demo-people.ts';
 import { makeOrganisation } from './organisation.ts';
 import { holds, readJson, writePrivateFile } from './private-file.ts';
 import { makeSite } from './site.ts';
@@ -120,10 +120,11 @@ export async function demoPatients(desk: Desk, at: FoundSite, path: string | nul
     );
     const idOf = new Map(answers.map(({ source, id }) => [source.id, id]));
     await resources.putMany(
-      demoCoverages.map((body) => {
-        const { reference } = body['beneficiary'] as { readonly reference: string };
+      [...demoCoverages, ...demoClinicalList].map((body) => {
+        const about = body['beneficiary'] ?? body['patient'] ?? body['subject'];
+        const { reference } = about as { readonly reference: string };
         const patient = idOf.get(reference.slice('Patient/'.length)) ?? null;
-        return { type: 'Coverage', source: { system: 'foyer-demo', id: String(body['id']) }, patient, body };
+        return { type: String(body['resourceType']), source: { system: 'foyer-demo', id: String(body['id']) }, patient, body };
       }),
     );
     const fresh = answers.filter(({ outcome }) => outcome === 'created').length;

@@ -121,3 +121,23 @@ export const demoCoverages: readonly Json[] = rows.flatMap(([family], index) => 
     },
   ];
 });
+
+/** A medicine of everybody and an allergy of every third person: what the clinic may ask them to go through. */
+export const demoClinicalList: readonly Json[] = rows.flatMap((_, index) => {
+  const patient = { reference: `Patient/demo-${index + 1}` };
+  const allergy = {
+    resourceType: 'AllergyIntolerance',
+    id: `demo-allergy-${index + 1}`,
+    clinicalStatus: { coding: [{ code: 'active' }] },
+    code: { text: index % 2 === 0 ? 'Latex' : 'Penicillin' },
+    patient,
+  };
+  const medicine = {
+    resourceType: 'MedicationStatement',
+    id: `demo-medicine-${index + 1}`,
+    status: 'active',
+    medicationCodeableConcept: { text: index % 2 === 0 ? 'Ramipril 5 MG' : 'Simvastatin 10 MG' },
+    subject: patient,
+  };
+  return [...(index % 3 === 0 ? [allergy] : []), medicine];
+});

@@ -11,6 +11,7 @@ import { decideChange } from './decide-change.ts';
 import { decideCoverage } from './decide-coverage.ts';
 import { decideReview } from './decide-review.ts';
 import { findElsewhere } from './find-elsewhere.ts';
+import { mailReceiptForStaff } from './mail-receipt.ts';
 import { openForm, readForms } from './open-form.ts';
 import { endTakeOver, takeOver } from './presence.ts';
 import { acknowledgeAlert, raiseSafetyAlert } from './safety-alerts.ts';
@@ -63,6 +64,8 @@ async function run(tx: WriteScope, asker: Asker, command: Command): Promise<Outc
       return decideChange(tx, asker, command);
     case 'decide-review':
       return decideReview(tx, asker, command);
+    case 'mail-receipt':
+      return mailReceiptForStaff(tx, asker, command);
     case 'decide-coverage':
       return decideCoverage(tx, asker, command);
     case 'save-settings':

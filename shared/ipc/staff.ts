@@ -14,6 +14,7 @@ import { Companions } from '../domain/guardian.ts';
 import { Guessing } from '../domain/guessing.ts';
 import { DeskNumber, HandOffReason } from '../domain/hand-off.ts';
 import { AppointmentId, FactId } from '../domain/ids.ts';
+import { PrintRefusal } from '../domain/printing.ts';
 import { ReviewEntry } from '../domain/review.ts';
 import { Site, SiteSettings } from '../domain/site.ts';
 import { Rebooking } from '../domain/slots.ts';
@@ -258,8 +259,15 @@ export const staffContract = {
       refusals: ['portal-unreachable', 'signed-out', 'not-found'],
       needs: 'consent.read',
     }),
-    /** The system's print dialog for what is shown. */
-    printPage: method({ input: nothing, output: z.object({}), refusals: [], needs: 'consent.read' }),
+    /** The same to the e-mail on file. */
+    mailReceipt: method({
+      input: z.strictObject({ appointment: AppointmentId }),
+      output: z.object({}),
+      refusals: ['portal-unreachable', 'signed-out', ...CommandRefusal.options],
+      needs: 'consent.read',
+    }),
+    /** What is shown, on paper: to the printer IT chose, else by the system's print dialog. */
+    printPage: method({ input: nothing, output: z.object({}), refusals: PrintRefusal.options, needs: 'consent.read' }),
     reviewAnswers: method({
       input: z.strictObject({ appointment: AppointmentId }),
       output: z.object({ entries: z.array(ReviewEntry) }),

@@ -67,6 +67,8 @@ export const sessionHeader = 'foyer-session';
 export const Command = z.discriminatedUnion('type', [
   z.object({ id: FactId, type: z.literal('decide-change'), changeRequest: FactId, decision: z.enum(['accept', 'reject']) }),
   z.object({ id: FactId, type: z.literal('decide-review'), review: FactId, decision: z.enum(['taken-over', 'dismissed']) }),
+  /** A copy of what the patient of a visit agreed to, to the e-mail on file. */
+  z.object({ id: FactId, type: z.literal('mail-receipt'), appointment: AppointmentId }),
   z.object({ id: FactId, type: z.literal('decide-coverage'), answer: FactId, decision: z.enum(['accept', 'reject']) }),
   z.object({ id: FactId, type: z.literal('save-settings'), basedOn: z.number().int().nonnegative(), settings: SiteSettings }),
   /** Full match required; answers only whether this appointment is at another site or on another day. Throttled per device. */

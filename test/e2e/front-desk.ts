@@ -10,14 +10,17 @@ interface FrontDesk {
   readonly desk: RunningApp;
 }
 
-/** A clinic with one kiosk and one console for the tests of a file; `prepare` sets the clinic up before the two start. */
-export function aFrontDesk(prepare: (clinic: Clinic) => Promise<void> = async () => undefined): FrontDesk {
+/**
+ * A clinic with one kiosk and one console for the tests of a file; `prepare` sets the clinic up before the two start.
+ * @param settings what IT set on the console besides
+ */
+export function aFrontDesk(prepare: (clinic: Clinic) => Promise<void> = async () => undefined, settings: object = {}): FrontDesk {
   let [clinic, kiosk, desk]: [Clinic?, RunningApp?, RunningApp?] = [];
   beforeAll(async () => {
     clinic = await openClinic();
     await prepare(clinic);
     kiosk = await startApp(clinic.device('kiosk'));
-    desk = await startApp(clinic.device('console'));
+    desk = await startApp(clinic.device('console', settings));
   }, 90_000);
   afterAll(async () => {
     await desk?.app.close();

@@ -467,6 +467,7 @@ export function fakeStaff(answers: Partial<StaffWindow> = {}): StaffWindow {
     ...sampleBooking(),
     takeAlert: ok,
     consentReceipt: async () => ({ ok: true, value: { receipt: sampleReceipt } }),
+    mailReceipt: ok,
     printPage: ok,
     reviewAnswers: async () => ({ ok: true, value: { entries: [sampleReview] } }),
     decideReview: ok,

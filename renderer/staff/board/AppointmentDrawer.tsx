@@ -35,7 +35,7 @@ interface Props {
   readonly mayReadReview: boolean;
   readonly staff: Pick<
     StaffWindow,
-    'markArrived' | 'callIn' | 'takeBackCall' | 'consentReceipt' | 'printPage' | 'reviewAnswers' | 'decideReview'
+    'markArrived' | 'callIn' | 'takeBackCall' | 'consentReceipt' | 'mailReceipt' | 'printPage' | 'reviewAnswers' | 'decideReview'
   > &
     BookingCalls;
   readonly onActed: (said: string) => void;

@@ -4,19 +4,21 @@ import { clockIn, dayIn } from '../../../shared/domain/time.ts';
 import type { BoardRow } from '../../../shared/ipc/staff.ts';
 import { Button } from '../../ui/Button.tsx';
 import { settled } from '../asking/use-asked.ts';
-import type { StaffWindow } from '../staff-window.ts';
-import { useReading } from '../words/use-words.ts';
+import type { RefusalOf, StaffWindow } from '../staff-window.ts';
+import { languageName } from '../words/dates.ts';
+import { useReading, type useWords } from '../words/use-words.ts';
 import { sayReadRefusal } from './ReviewAnswersView.tsx';
 
 interface Props {
   readonly row: BoardRow;
-  readonly staff: Pick<StaffWindow, 'consentReceipt' | 'printPage'>;
+  readonly staff: Pick<StaffWindow, 'consentReceipt' | 'mailReceipt' | 'printPage'>;
 }
 
 type Answer = Awaited<ReturnType<StaffWindow['consentReceipt']>>;
 type Receipt = Extract<Answer, { ok: true }>['value']['receipt'];
+type Line = Receipt['lines'][number];
 
-/** What the patient agreed to, read from the portal when asked for, printed for the patient, and gone when the drawer closes. */
+/** What the patient agreed to, read from the portal when asked for, on paper or by e-mail for the patient, and gone when the drawer closes. */
 export function ConsentReceiptView({ row, staff }: Props) {
   const { words } = useReading();
   const { consents: say } = words;
@@ -34,14 +36,54 @@ export function ConsentReceiptView({ row, staff }: Props) {
   if (!answer.ok) return <p className="refusal">{sayReadRefusal(answer.error, words)}</p>;
   return (
     <>
-      <Button onPress={() => void staff.printPage({})}>{say.print}</Button>
+      <HandOver row={row} staff={staff} />
       <ReceiptSheet receipt={answer.value.receipt} />
     </>
   );
 }
 
-function ReceiptSheet({ receipt }: { readonly receipt: Receipt }) {
+/** Paper or e-mail; where the one does not work, its reason names the other. */
+function HandOver({ row, staff }: Props) {
   const { words } = useReading();
+  const { consents: say } = words;
+  const [busy, setBusy] = useState<'print' | 'mail' | null>(null);
+  const [told, setTold] = useState<{ readonly done: boolean; readonly words: string } | null>(null);
+  const print = async () => {
+    setBusy('print');
+    const answer = await settled(staff.printPage({}));
+    setBusy(null);
+    setTold(answer.ok ? { done: true, words: say.printed } : { done: false, words: sayPrintRefusal(answer.error, words) });
+  };
+  const mail = async () => {
+    setBusy('mail');
+    const answer = await settled(staff.mailReceipt({ appointment: row.appointment }));
+    setBusy(null);
+    if (answer.ok) return setTold({ done: true, words: say.mailed });
+    setTold({ done: false, words: answer.error === 'not-offered' ? say.noAddress : sayReadRefusal(answer.error, words) });
+  };
+  return (
+    <div className="receipt-ways">
+      <div className="choices">
+        <Button busy={busy === 'print'} onPress={() => void print()}>
+          {say.print}
+        </Button>
+        <Button busy={busy === 'mail'} onPress={() => void mail()}>
+          {say.mail}
+        </Button>
+      </div>
+      <p role="status">{told?.done === true ? told.words : ''}</p>
+      <div role="alert">{told?.done === false && <p className="refusal">{told.words}</p>}</div>
+    </div>
+  );
+}
+
+function sayPrintRefusal(refusal: RefusalOf<'printPage'>, { consents, pipe }: ReturnType<typeof useWords>): string {
+  if (refusal === 'forbidden' || refusal === 'malformed' || refusal === 'unavailable') return pipe[refusal];
+  return consents.notPrinted[refusal];
+}
+
+function ReceiptSheet({ receipt }: { readonly receipt: Receipt }) {
+  const { words, locale } = useReading();
   const { consents: say } = words;
   const { zone } = receipt;
   return (
@@ -58,9 +100,9 @@ function ReceiptSheet({ receipt }: { readonly receipt: Receipt }) {
           ))}
           <p>
             <strong>{say.states[line.status]}</strong> · {dayIn(zone, line.dateTime)} {clockIn(zone, line.dateTime)} ·{' '}
-            {say.version(line.version)}
+            {say.version(line.version)} · {say.readIn(languageName(line.language, locale))}
           </p>
-          {line.signedBy.kind === 'guardian' && <p>{say.signedFor(line.signedBy.name)}</p>}
+          <p>{sayWho(line, words)}</p>
           {line.signature?.kind === 'typed' && <p>{say.typed(line.signature.name)}</p>}
           {line.signature?.kind === 'drawn' && (
             <svg
@@ -77,4 +119,10 @@ function ReceiptSheet({ receipt }: { readonly receipt: Receipt }) {
       ))}
     </section>
   );
+}
+
+/** A withdrawal or a decline needs no signature; who said it is kept all the same. */
+function sayWho({ signedBy, signature }: Line, { consents: say, companions }: ReturnType<typeof useWords>): string {
+  const who = signedBy.kind === 'patient' ? say.patient : say.guardian(signedBy.name, companions.relationships[signedBy.relationship]);
+  return signature === null ? say.saidBy(who) : say.signedBy(who);
 }

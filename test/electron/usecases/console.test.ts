@@ -67,7 +67,7 @@ function atTheDesk({
     store,
     session,
     portal,
-    print: () => undefined,
+    print: async () => ok({}),
     newId,
     pullSoon: () => undefined,
     kiosks: () => [],

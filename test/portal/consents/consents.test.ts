@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readReceipt } from '../../../portal/consents/receipt.ts';
 import { readForStaff } from '../../../portal/usecases/read-for-staff.ts';
 import type { AppointmentId } from '../../../shared/domain/ids.ts';
-import { about, aClinic, aFact, aPerson, type Clinic, entries, mainStreet } from '../support/clinic.ts';
+import { about, aClinic, aFact, aPerson, type Clinic, entries, mainStreet, newId } from '../support/clinic.ts';
 import { at, sharedStore } from '../support/test-store.ts';
 import { aConsent, asksFor, consent, drawn, shown, wordings } from './support.ts';
 
@@ -112,11 +112,7 @@ test('S112: staff read the receipt at the console, and that they did is in the r
 
 test('a receipt is mailed to the address on file, once for what it says, without name or signature', async () => {
   const { clinic, id } = await aVisitThatAsks();
-  await clinic.store.write(clinic.tenant, async (tx) => {
-    const settings = await tx.messageSettings.find(mainStreet);
-    const smtp = { host: '127.0.0.1', port: 25, security: 'none', user: null, password: null, from: 'desk@clinic.test', ca: null } as const;
-    await tx.messageSettings.save(mainStreet, { ...settings, smtp });
-  });
+  await sendsMail(clinic);
   await clinic.push(clinic.kiosk, aConsent(clinic, 'consent-given', id));
   const ask = () => aFact(clinic.kiosk, 'consent-receipt-asked', { ...about(id), body: { tier: 'B' } });
   await clinic.push(clinic.kiosk, ask());
@@ -135,6 +131,40 @@ test('without an e-mail on file nothing is queued, and the record says so', asyn
   await clinic.push(clinic.kiosk, aFact(clinic.kiosk, 'consent-receipt-asked', { ...about(id), body: { tier: 'B' } }));
   expect((await clinic.audit()).find(({ action }) => action === 'consent-receipt')?.detail).toMatchObject({ by: 'email', queued: false });
 });
+
+test('staff mail the receipt, too: of a withdrawal a new one, with who sent it in the record of access; and only staff who may read it', async () => {
+  const { clinic, id } = await aVisitThatAsks();
+  await clinic.push(clinic.kiosk, aConsent(clinic, 'consent-given', id));
+  const person = await clinic.staff('front-desk');
+  const token = await tokenOf(clinic, person);
+  const mail = (by: string) => clinic.command(clinic.console, { id: newId(), type: 'mail-receipt', appointment: id }, by);
+  expect(await mail(token)).toMatchObject({ answer: 'refused', reason: 'not-offered' });
+
+  await sendsMail(clinic);
+  expect(await mail(token)).toMatchObject({ answer: 'done' });
+  expect(await mail(token)).toMatchObject({ answer: 'done' });
+  await clinic.push(clinic.kiosk, { ...aConsent(clinic, 'consent-withdrawn', id), occurredAt: { wall: at('08:57'), mono: 9, offset: 0 } });
+  expect(await mail(token)).toMatchObject({ answer: 'done' });
+  const next = () => clinic.store.write(clinic.tenant, (tx) => tx.messages.claim([]));
+  const said = [await next(), await next(), await next()].map((one) => one?.body.text.match(/You (agreed|took it back)/)?.[0]);
+  expect(said.sort()).toEqual(['You agreed', 'You took it back', undefined]);
+  expect((await clinic.audit()).filter(({ action }) => action === 'consent-receipt')).toMatchObject([
+    { actor: { kind: 'staff', id: person.id }, detail: { by: 'email', queued: true } },
+    { detail: { queued: false } },
+    { detail: { queued: true } },
+  ]);
+  expect(await mail(await tokenOf(clinic, await clinic.staff('billing')))).toMatchObject({ reason: 'not-allowed' });
+  expect(await clinic.command(clinic.kiosk, { id: newId(), type: 'mail-receipt', appointment: id }, token)).toMatchObject({
+    reason: 'not-allowed',
+  });
+});
+
+const sendsMail = (clinic: Clinic) =>
+  clinic.store.write(clinic.tenant, async (tx) => {
+    const settings = await tx.messageSettings.find(mainStreet);
+    const smtp = { host: '127.0.0.1', port: 25, security: 'none', user: null, password: null, from: 'desk@clinic.test', ca: null } as const;
+    await tx.messageSettings.save(mainStreet, { ...settings, smtp });
+  });
 
 async function aVisitThatAsks(person = aPerson()): Promise<{ clinic: Clinic; id: AppointmentId }> {
   const clinic = await aClinic(opened());
