@@ -210,8 +210,8 @@ const longName = 'Wolfeschlegelsteinhausenbergerdorff-Uvuvwevwevwe Onyetenyevwe 
 /** The keys of the third row that open other letters come first there. */
 const otherLayer = (which: number | 'last'): string =>
   which === 'last'
-    ? '.letters-row:last-child .key-tool[aria-label*=","]:not(:has(~ .key-tool[aria-label*=","]))'
-    : `.letters-row:last-child .key:nth-child(${which})`;
+    ? '.letters-row:last-of-type .key-tool[aria-label*=","]:not(:has(~ .key-tool[aria-label*=","]))'
+    : `.letters-row:last-of-type .key:nth-child(${which})`;
 const ownNames: Readonly<Record<Language, string>> = { en: 'Smith', es: 'Peña', ar: 'الأحمدي', 'zh-Hans': 'Wang', vi: 'Nguyễn' };
 
 /** Every screen in every state that looks different; main is never needed to see one. */

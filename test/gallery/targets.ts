@@ -1,7 +1,8 @@
 /**
- * Runs in the page and answers a sentence for each target that is smaller on the glass than accessibility.md (A1) and visual.md allow: 20 mm in
- * both directions for digits, buttons and decisions; and for each two that lie over each other. Two exceptions: letter keys are 13 x 16 mm, so that a row of them fits the glass; the bar
- * at the top is 14 mm, because it decides nothing and stands on every screen. It must stand alone: it is sent to the page as source.
+ * Runs in the page and answers a sentence for each target that is smaller on the glass than accessibility.md (A1) and visual.md allow (20 mm in
+ * both directions for digits, buttons and decisions), and for each two that lie over each other. Two exceptions: letter keys are 13 x 16 mm, so
+ * that a row of them fits the glass; the bar at the top is 14 mm, because it decides nothing and stands on every screen. It must stand alone: it
+ * is sent to the page as source.
  * @param pixelsPerMm CSS pixels per millimetre of this display
  */
 export function findSmallTargets(pixelsPerMm: number): readonly string[] {

@@ -8,17 +8,24 @@ interface Props {
   readonly onPress: () => void;
 }
 
-/** For whoever reads none of the languages: a globe, the same two words in each of them, and the person at the desk it leads to. */
+/** For whoever reads none of the languages: a globe, the person at the desk it leads to, and the same two words in each language. */
 export const OtherLanguage = ({ languages, onPress }: Props) => (
   <div className="other-language">
-    <Button icon={<GlobeIcon />} onPress={onPress}>
+    <Button
+      icon={
+        <>
+          <GlobeIcon />
+          <DeskIcon />
+        </>
+      }
+      onPress={onPress}
+    >
       <span className="other-language-words">
         {languages.map(({ code, direction, words }) => (
           <span key={code} lang={code} dir={direction}>
             {words.attract.otherLanguage}
           </span>
         ))}
-        <DeskIcon />
       </span>
     </Button>
   </div>
