@@ -1,6 +1,6 @@
 import { type BlobHash, refuseBlob } from '../../shared/domain/blob.ts';
 import { type CardEntry, type CardPictures, type CardSide, type CoverageReply, missingOnCard } from '../../shared/domain/coverage.ts';
-import { type CoverageValue, coverageIsDue, maskMemberId } from '../../shared/domain/coverage-value.ts';
+import { type CoverageRank, type CoverageValue, dueCoverages, insuranceOf, maskMemberId } from '../../shared/domain/coverage-value.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { type KioskDeps, trueNow } from './kiosk-deps.ts';
 import { type OpenVisit, withOpenVisit } from './record.ts';
@@ -11,6 +11,7 @@ type Refusal = 'visit-over' | 'not-allowed' | 'storage-failed';
 type Answer<T = Record<never, never>, E = never> = Result<T, Refusal | E>;
 
 export interface ShownCoverage {
+  readonly rank: CoverageRank;
   readonly onFile:
     | { readonly kind: 'insured'; readonly payer: string | null; readonly memberId: string | null; readonly plan: string | null }
     | { readonly kind: 'self-pay' }
@@ -19,26 +20,39 @@ export interface ShownCoverage {
   readonly kept: readonly CardSide[];
 }
 
-/** One screen when nothing changed; a new card takes more, and its owner knows that. */
+/** One screen for each insurance when nothing changed; a new card takes more, and its owner knows that. */
 export const coverageScreens = ({ store }: Deps, { site, appointment }: TaskQuestion): number =>
-  coverageIsDue(appointment.coverage, trueNow(store), site.settings.policy.coverage.confirmEveryDays) ? 1 : 0;
+  dueCoverages(appointment.coverage, trueNow(store), site.settings.policy.coverage.confirmEveryDays).length;
+
+/** Which insurance is asked about now: the next that is due and was not answered in this visit, else the first. */
+function askedNow({ store }: Deps, { visit, appointment, site }: OpenVisit): { readonly rank: CoverageRank; readonly isLeft: boolean } {
+  const due = dueCoverages(appointment.coverage, trueNow(store), site.settings.policy.coverage.confirmEveryDays);
+  const next = due.find((rank) => !visit.coverageAnswered.includes(rank));
+  return { rank: next ?? 'primary', isLeft: next !== undefined };
+}
+
+const onFileOf = ({ appointment }: OpenVisit, rank: CoverageRank): CoverageValue | null =>
+  insuranceOf(appointment.coverage, rank)?.onFile ?? null;
 
 /** What is on file, the member number masked. Looking is noted once a visit. */
 export const coverage = (deps: Deps) => (): Answer<ShownCoverage> =>
-  withOpenVisit(deps, ({ visit, appointment, site }) => {
+  withOpenVisit(deps, (open) => {
+    const { visit, appointment, site } = open;
     if (!visit.coverageShown) {
       deps.store.audit.append({ ...byPatient(appointment), action: 'coverage-show' });
       deps.visits.change({ coverageShown: true });
     }
     const kept = (['front', 'back'] as const).filter((side) => visit.cardPictures[side] !== null);
-    return ok({ onFile: masked(appointment.coverage.onFile), picturesAllowed: site.settings.policy.coverage.pictures, kept });
+    const { rank } = askedNow(deps, open);
+    return ok({ rank, onFile: masked(onFileOf(open, rank)), picturesAllowed: site.settings.policy.coverage.pictures, kept });
   });
 
 /** The member number in clear, with an audit row each time. */
 export const revealMemberId = (deps: Deps) => (): Answer<{ value: string | null; seconds: number }> =>
-  withOpenVisit(deps, ({ appointment, site }) => {
+  withOpenVisit(deps, (open) => {
+    const { appointment, site } = open;
     deps.store.audit.append({ ...byPatient(appointment), action: 'coverage-reveal', detail: { field: 'memberId' } });
-    const { onFile } = appointment.coverage;
+    const onFile = onFileOf(open, askedNow(deps, open).rank);
     const seconds = site.settings.policy.details.revealSeconds;
     return ok({ value: onFile?.kind === 'insured' ? onFile.memberId : null, seconds });
   });
@@ -53,8 +67,10 @@ export const keepCardPicture =
     readonly side: CardSide;
     readonly picture: Uint8Array;
   }): Answer<Record<never, never>, 'not-a-picture' | 'too-large'> =>
-    withOpenVisit(deps, ({ visit, appointment, site }) => {
-      if (!site.settings.policy.coverage.pictures || visit.coverageAnswered) return err('not-allowed');
+    withOpenVisit(deps, (open) => {
+      const { visit, appointment, site } = open;
+      const isAnswered = visit.coverageAnswered.includes(askedNow(deps, open).rank);
+      if (!site.settings.policy.coverage.pictures || isAnswered) return err('not-allowed');
       const refused = refuseBlob(picture);
       if (refused !== null) return err(refused);
       const hash = deps.store.blobs.hold(picture);
@@ -75,27 +91,35 @@ export type CoverageSaid =
   | { readonly kind: 'new-card'; readonly card: CardEntry }
   | { readonly kind: 'no-insurance' };
 
-/** What the person says; the record stays as it is. Once a visit: a slip of the finger is put right at the desk. */
+/**
+ * What the person says; the record stays as it is. Once for each insurance in a visit: a slip of the finger is put right at the desk. `more`:
+ * there is a second one to ask about.
+ */
 export const answerCoverage =
   (deps: Deps) =>
-  ({ said }: { readonly said: CoverageSaid }): Answer<Record<never, never>, 'card-incomplete'> =>
+  ({ said }: { readonly said: CoverageSaid }): Answer<{ more: boolean }, 'card-incomplete'> =>
     withOpenVisit(deps, (open) => {
       const { visit, settled, appointment } = open;
-      if (visit.coverageAnswered) return ok({});
-      if (said.kind === 'still-right' && appointment.coverage.onFile === null) return err('not-allowed');
+      const { rank } = askedNow(deps, open);
+      if (visit.coverageAnswered.includes(rank)) return ok({ more: false });
+      const before = onFileOf(open, rank);
+      if (said.kind === 'still-right' && before === null) return err('not-allowed');
       if (said.kind === 'new-card' && missingOnCard(said.card, visit.cardPictures) !== null) return err('card-incomplete');
       const reply = replyFrom(said, visit.cardPictures);
       deps.store.outbox.append({
         type: 'coverage-answered',
         actor: { kind: 'patient' },
         subject: { kind: 'appointment', id: appointment.id },
-        body: { reply, before: appointment.coverage.onFile, tier: settled.tier, ticket: visit.number },
+        body: { reply, before, rank, tier: settled.tier, ticket: visit.number },
       });
       const action = said.kind === 'still-right' ? 'coverage-confirm' : 'coverage-answer';
-      deps.store.audit.append({ ...byPatient(appointment), action, detail: { kind: said.kind } });
+      deps.store.audit.append({ ...byPatient(appointment), action, detail: { kind: said.kind, rank } });
       deps.store.blobs.dropHeld();
-      deps.visits.change({ coverageAnswered: true, cardPictures: noPictures });
-      return ok({});
+      // Whoever has no insurance is not asked about a second one.
+      const answered: readonly CoverageRank[] =
+        rank === 'primary' && said.kind === 'no-insurance' ? ['primary', 'secondary'] : [...visit.coverageAnswered, rank];
+      deps.visits.change({ coverageAnswered: answered, cardPictures: noPictures });
+      return ok({ more: askedNow(deps, { ...open, visit: { ...visit, coverageAnswered: answered } }).isLeft });
     });
 
 export const noPictures: CardPictures = { front: null, back: null };

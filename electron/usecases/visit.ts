@@ -2,6 +2,7 @@ import type { IdentityTier } from '../../shared/domain/cached-appointment.ts';
 import type { ChangeableField } from '../../shared/domain/changeable-field.ts';
 import type { Agreement, ConsentsDue } from '../../shared/domain/consent.ts';
 import type { CardPictures } from '../../shared/domain/coverage.ts';
+import type { CoverageRank } from '../../shared/domain/coverage-value.ts';
 import type { Standing } from '../../shared/domain/guardian.ts';
 import type { DeskNumber } from '../../shared/domain/hand-off.ts';
 import type { NameClaim } from '../../shared/domain/identity.ts';
@@ -86,7 +87,7 @@ export interface Visit {
   readonly reviewShown: boolean;
   readonly reviewAnswered: boolean;
   readonly coverageShown: boolean;
-  readonly coverageAnswered: boolean;
+  readonly coverageAnswered: readonly CoverageRank[];
   /** Photographed in this visit and named by no fact yet. */
   readonly cardPictures: CardPictures;
   readonly changesAsked: ReadonlySet<ChangeableField>;
@@ -149,7 +150,7 @@ export function createVisits(mono: () => number) {
         reviewShown: false,
         reviewAnswered: false,
         coverageShown: false,
-        coverageAnswered: false,
+        coverageAnswered: [],
         cardPictures: { front: null, back: null },
         changesAsked: new Set(),
         detailsShown: null,

@@ -101,15 +101,26 @@ export const demoPractitioners: readonly Json[] = ['Dr. Ines Beispiel', 'Dr. Oma
   name: [{ text }],
 }));
 
-/** Insurance of most of them: some have none on file, one pays alone. The companies do not exist. */
+/** Insurance of most of them: some have none on file, one pays alone, one has a second. The companies do not exist. */
 export const demoCoverages: readonly Json[] = rows.flatMap(([family], index) => {
   if (index % 9 === 4) return [];
   const paysAlone = family === 'Örnek';
+  const second = {
+    resourceType: 'Coverage',
+    id: `demo-coverage-${index + 1}-second`,
+    status: 'active',
+    order: 2,
+    beneficiary: { reference: `Patient/demo-${index + 1}` },
+    subscriberId: 'EXT-2207114',
+    payor: [{ display: 'Extra Cover of Nowhere' }],
+  };
   return [
+    ...(family === 'Exemple' ? [second] : []),
     {
       resourceType: 'Coverage',
       id: `demo-coverage-${index + 1}`,
       status: 'active',
+      order: 1,
       ...(paysAlone ? { type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/coverage-selfpay', code: 'pay' }] } } : {}),
       beneficiary: { reference: `Patient/demo-${index + 1}` },
       subscriberId: `SMP-${String(4_400_117 * (index + 3)).slice(0, 8)}`,

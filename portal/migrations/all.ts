@@ -9,6 +9,7 @@ import * as forms from './0007-forms.ts';
 import * as consentsAndReview from './0008-consents-and-review.ts';
 import * as coverage from './0009-coverage.ts';
 import * as companions from './0010-companions.ts';
+import * as secondCoverage from './0011-second-coverage.ts';
 
 /** In order, forward only. A released migration is never edited; a change is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-consents-and-review': consentsAndReview,
   '0009-coverage': coverage,
   '0010-companions': companions,
+  '0011-second-coverage': secondCoverage,
 };

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { BlobHash } from '../../shared/domain/blob.ts';
 import type { IdentityTier } from '../../shared/domain/cached-appointment.ts';
 import { CoverageReply } from '../../shared/domain/coverage.ts';
-import { CoverageValue, coverageKey } from '../../shared/domain/coverage-value.ts';
+import { type CoverageRank, CoverageValue, coverageKey } from '../../shared/domain/coverage-value.ts';
 import type { DeskNumber } from '../../shared/domain/hand-off.ts';
 import type { AppointmentId, DeviceId, FactId, PatientId, SiteId, StaffId } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/time.ts';
@@ -17,6 +17,7 @@ export interface StoredCoverageAnswer {
   readonly patient: PatientId;
   readonly appointment: AppointmentId;
   readonly device: DeviceId;
+  readonly rank: CoverageRank;
   readonly tier: IdentityTier;
   readonly ticket: DeskNumber | null;
   readonly reply: CoverageReply;
@@ -118,6 +119,7 @@ const readAnswer = (row: Row, { open }: Scope): StoredCoverageAnswer => ({
   patient: row.patient,
   appointment: row.appointment,
   device: row.device,
+  rank: row.rank,
   tier: row.tier,
   ticket: row.ticket,
   reply: CoverageReply.parse(open('coverage_answer', row.id, 'reply', row.reply)),

@@ -1,10 +1,11 @@
 import type { BlobHash } from '../../shared/domain/blob.ts';
 import type { IdentityTier } from '../../shared/domain/cached-appointment.ts';
+import type { CoverageRank } from '../../shared/domain/coverage-value.ts';
 import type { DeskNumber } from '../../shared/domain/hand-off.ts';
 import type { AppointmentId, DeviceId, FactId, PatientId, SiteId, StaffId, TenantId } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 
-/** The tables of portal/migrations/0009-coverage.ts. A Buffer is sealed. */
+/** The tables of portal/migrations/0009-coverage.ts and 0011-second-coverage.ts. A Buffer is sealed. */
 export interface CoverageTables {
   blob: {
     tenant: TenantId;
@@ -18,6 +19,7 @@ export interface CoverageTables {
   coverage: {
     tenant: TenantId;
     patient: PatientId;
+    rank: CoverageRank;
     accepted: Buffer | null;
     confirmed_mark: string | null;
     confirmed_at: Instant | null;
@@ -29,6 +31,7 @@ export interface CoverageTables {
     patient: PatientId;
     appointment: AppointmentId;
     device: DeviceId;
+    rank: CoverageRank;
     tier: IdentityTier;
     ticket: DeskNumber | null;
     reply: Buffer;

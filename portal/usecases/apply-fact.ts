@@ -138,17 +138,17 @@ async function answerCoverage(
   fact: FactOf<'coverage-answered'>,
   { id, site, patient }: PortalAppointment,
 ): Promise<Outcome> {
-  const { reply, before, tier, ticket } = fact.body;
+  const { reply, before, rank = 'primary', tier, ticket } = fact.body;
   const askedAt = trueTime(fact.occurredAt);
   if (reply.kind === 'still-right') {
-    await tx.coverage.confirm(patient.id, before, askedAt);
-    return told(tx, fact, 'coverage-confirm', { tier });
+    await tx.coverage.confirm({ patient: patient.id, rank }, before, askedAt);
+    return told(tx, fact, 'coverage-confirm', { tier, rank });
   }
   const blobs = blobsNamedBy(fact);
   await tx.blobs.name(blobs);
-  const about = { id: fact.id, site, appointment: id, patient: patient.id, device: fact.device, tier, ticket };
+  const about = { id: fact.id, site, appointment: id, patient: patient.id, device: fact.device, rank, tier, ticket };
   await tx.coverageAnswers.add({ ...about, reply, before, askedAt });
-  return told(tx, fact, 'coverage-answer', { kind: reply.kind, tier, pictures: String(blobs.length) });
+  return told(tx, fact, 'coverage-answer', { kind: reply.kind, rank, tier, pictures: String(blobs.length) });
 }
 
 /** Each detail by itself; a kiosk that does not say which showed all of them. */

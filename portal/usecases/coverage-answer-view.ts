@@ -8,11 +8,11 @@ export const showCoverageAnswers = (tx: ReadScope, answers: readonly StoredCover
   showEach(answers, (answer) => showCoverageAnswer(tx, answer));
 
 async function showCoverageAnswer(tx: ReadScope, answer: StoredCoverageAnswer): Promise<CoverageAnswer | null> {
-  const { id, patient, appointment, ticket, tier, device, askedAt, before, state, decidedBy, decidedAt } = answer;
+  const { id, patient, appointment, ticket, rank, tier, device, askedAt, before, state, decidedBy, decidedAt } = answer;
   const record = await tx.patients.findRecord(patient);
   const asked = valueFrom(answer.reply, before);
   if (!record || asked === null) return null;
-  const current = await tx.coverage.current(patient);
+  const current = await tx.coverage.current(patient, rank);
   const visit = await tx.changeRequests.ofVisit(appointment, device);
   return {
     id,
@@ -23,6 +23,7 @@ async function showCoverageAnswer(tx: ReadScope, answer: StoredCoverageAnswer): 
     tier,
     device,
     askedAt,
+    rank,
     asked,
     pictures: [...sidesOf(answer)],
     before,

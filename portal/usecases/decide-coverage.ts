@@ -20,18 +20,18 @@ export async function decideCoverage(
 
   const actor = { kind: 'staff', id: session.staff.id } as const;
   const subject = `Patient/${answer.patient}`;
-  const detail = { answer: id, kind: answer.reply.kind };
+  const detail = { answer: id, kind: answer.reply.kind, rank: answer.rank };
   if (decision === 'reject') {
     await tx.coverageAnswers.decide(answer, 'rejected', session.staff.id);
     tx.audit({ actor, action: 'coverage-reject', subject, detail }, device.id);
     return ok({ found: null });
   }
-  const current = await tx.coverage.current(answer.patient);
+  const current = await tx.coverage.current(answer.patient, answer.rank);
   if (!sameCoverage(current, answer.before) && !tx.coverageAnswers.wasReread(answer, current)) {
     await tx.coverageAnswers.reread(answer, current);
     return err('record-changed');
   }
-  await tx.coverage.accept(answer.patient, value, answer.askedAt);
+  await tx.coverage.accept(answer, value, answer.askedAt);
   await tx.coverageAnswers.decide(answer, 'accepted', session.staff.id);
   tx.audit({ actor, action: 'coverage-accept', subject, detail }, device.id);
   return ok({ found: null });

@@ -10,21 +10,38 @@ export const CoverageValue = z.discriminatedUnion('kind', [
 ]);
 export type CoverageValue = z.infer<typeof CoverageValue>;
 
-/** What a kiosk keeps of one patient's insurance. */
-export const KioskCoverage = z.object({
+/** Which insurance pays first (FHIR Coverage.order). A third is for the desk. */
+export const CoverageRank = z.enum(['primary', 'secondary']);
+export type CoverageRank = z.infer<typeof CoverageRank>;
+
+const InsuranceOnFile = z.object({
   onFile: CoverageValue.nullable().default(null),
   /** When exactly this was last confirmed; null when it changed since, or never was. */
   confirmedAt: Instant.nullable().default(null),
   /** An answer of the patient waits for staff: it is not asked a second time. */
   waiting: z.boolean().default(false),
 });
+export type InsuranceOnFile = z.infer<typeof InsuranceOnFile>;
+
+/** What a kiosk keeps of one patient's insurance. `second` is null for whoever has one or none. */
+export const KioskCoverage = InsuranceOnFile.extend({ second: InsuranceOnFile.nullable().default(null) });
 export type KioskCoverage = z.infer<typeof KioskCoverage>;
 
-/** Is the patient asked about insurance? `now` is true time. */
-export function coverageIsDue({ confirmedAt, waiting }: KioskCoverage, now: Instant, confirmEveryDays: number): boolean {
+export const insuranceOf = (coverage: KioskCoverage, rank: CoverageRank): InsuranceOnFile | null =>
+  rank === 'primary' ? coverage : coverage.second;
+
+/** Is the patient asked about this insurance? `now` is true time. */
+export function coverageIsDue({ confirmedAt, waiting }: InsuranceOnFile, now: Instant, confirmEveryDays: number): boolean {
   if (waiting) return false;
   return confirmedAt === null || minutesFrom(confirmedAt, now) >= confirmEveryDays * 24 * 60;
 }
+
+/** The insurances to ask about, the first one first. */
+export const dueCoverages = (coverage: KioskCoverage, now: Instant, confirmEveryDays: number): readonly CoverageRank[] =>
+  CoverageRank.options.filter((rank) => {
+    const one = insuranceOf(coverage, rank);
+    return one !== null && coverageIsDue(one, now, confirmEveryDays);
+  });
 
 /** Equal for a person at the desk: spelling in capitals and spaces alone is no other insurance. */
 export const sameCoverage = (one: CoverageValue | null, other: CoverageValue | null): boolean => coverageKey(one) === coverageKey(other);

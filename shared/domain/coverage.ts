@@ -3,7 +3,7 @@ import { BlobHash } from './blob.ts';
 import { IdentityTier } from './cached-appointment.ts';
 import { ChangeState, ChangeWarning, looksLikeWrongPatient } from './change-request.ts';
 import type { ChangeableField } from './changeable-field.ts';
-import { CoverageValue, sameCoverage } from './coverage-value.ts';
+import { CoverageRank, CoverageValue, sameCoverage } from './coverage-value.ts';
 import { DeskNumber } from './hand-off.ts';
 import { AppointmentId, DeviceId, FactId, PatientId, StaffId } from './ids.ts';
 import { Instant } from './time.ts';
@@ -56,6 +56,8 @@ export const CoverageAnswer = z.object({
   device: DeviceId,
   deviceName: z.string(),
   askedAt: Instant,
+  /** Which insurance it is about. */
+  rank: CoverageRank.default('primary'),
   asked: CoverageValue,
   /** Which sides were photographed and are still kept. A picture itself is asked of the portal, one at a time. */
   pictures: z.array(CardSide),

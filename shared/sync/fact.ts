@@ -7,7 +7,7 @@ import { FieldChange } from '../domain/change-request.ts';
 import { ChangeableField } from '../domain/changeable-field.ts';
 import { ConsentCode } from '../domain/consent.ts';
 import { CoverageReply } from '../domain/coverage.ts';
-import { CoverageValue } from '../domain/coverage-value.ts';
+import { CoverageRank, CoverageValue } from '../domain/coverage-value.ts';
 import { Canonical } from '../domain/forms/installed-form.ts';
 import { Companions, Standing } from '../domain/guardian.ts';
 import { DeskNumber, HandOffReason } from '../domain/hand-off.ts';
@@ -83,6 +83,8 @@ const bodies = {
   'coverage-answered': z.object({
     reply: CoverageReply,
     before: CoverageValue.nullable(),
+    /** Which insurance it is about; the first when it is not said. */
+    rank: CoverageRank.optional(),
     tier: IdentityTier,
     ticket: DeskNumber.nullable(),
   }),

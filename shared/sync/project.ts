@@ -104,8 +104,11 @@ function arrived<A extends AnyAppointment>(appointment: A, { body, occurredAt }:
 }
 
 /** What confirms is known at once; what changes anything waits for staff. */
-const afterAnswer = (before: KioskCoverage, { body, occurredAt }: FactOf<'coverage-answered'>): KioskCoverage =>
-  body.reply.kind === 'still-right' ? { ...before, confirmedAt: trueTime(occurredAt) } : { ...before, waiting: true };
+function afterAnswer(before: KioskCoverage, { body, occurredAt }: FactOf<'coverage-answered'>): KioskCoverage {
+  const news = body.reply.kind === 'still-right' ? { confirmedAt: trueTime(occurredAt) } : { waiting: true };
+  if (body.rank !== 'secondary') return { ...before, ...news };
+  return before.second === null ? before : { ...before, second: { ...before.second, ...news } };
+}
 
 /** Open and resolved hand-offs: the portal's, then our own unconfirmed ones. */
 export function projectHandOffs(confirmed: readonly HandOff[], unconfirmed: readonly Fact[]): readonly HandOff[] {

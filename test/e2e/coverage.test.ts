@@ -10,7 +10,6 @@ let clinic: Clinic;
 let kiosk: RunningApp;
 let desk: RunningApp;
 let hands: KioskHands;
-let next = 0;
 
 beforeAll(async () => {
   clinic = await openClinic();
@@ -72,7 +71,8 @@ interface Answers {
 const answersAtDesk = async () => ((await ask(desk.page, 'staff', 'coverageAnswers')) as Answers).value.open;
 
 test('a new card is photographed and typed; the desk sees the pictures beside the fields and accepts; no picture lies in clear anywhere', async () => {
-  await toInsurance(clinic.bookings[next++]!);
+  const [first] = clinic.bookings.filter(({ family }) => family !== 'Exemple');
+  await toInsurance(first!);
   await hands.decide(/new card|have a card/);
   for (const heading of [en.coverage.front, en.coverage.back]) {
     await hands.see(heading);
@@ -108,10 +108,14 @@ test('a new card is photographed and typed; the desk sees the pictures beside th
   await until('the decision at the portal', async () => (await answersAtDesk()).length === 0, 20_000);
 }, 60_000);
 
-test('"ask the desk" stands in the lane of those who need somebody, as a question about insurance', async () => {
+test('a second insurance is asked about after the first; "ask the desk" there stands in the lane of those who need somebody', async () => {
   await hands.seesWhich([en.done.title, en.attract.title]);
   await ask(await freshPage(kiosk.app), 'kiosk', 'finish').catch(() => undefined);
-  await toInsurance(clinic.bookings[next++]!);
+  const both = clinic.bookings.find(({ family }) => family === 'Exemple');
+  if (!both) throw new Error('the demonstration has nobody with two insurances today');
+  await toInsurance(both);
+  await hands.decide(en.coverage.stillRight);
+  await hands.see(en.coverage.second.title);
   await hands.decide(en.coverage.desk);
   await until('the call at the desk', async () => {
     const { value } = (await ask(desk.page, 'staff', 'board')) as { value: { needsYou: { reason: string }[] } };

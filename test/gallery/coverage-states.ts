@@ -8,8 +8,8 @@ interface TaskState {
 }
 
 const insured = { kind: 'insured', payer: 'Blue Meadow Health of Massachusetts', memberId: '•••••• 482', plan: 'Silver PPO 2026' } as const;
-const shown = (onFile: object | null) => ({
-  coverage: { onFile, picturesAllowed: true, kept: [] },
+const shown = (onFile: object | null, rank: 'primary' | 'secondary') => ({
+  coverage: { rank, onFile, picturesAllowed: true, kept: [] },
   revealMemberId: { value: 'BMH-4471-90482', seconds: 600 },
 });
 const card = { payer: 'Blue Meadow Health', memberId: 'BMH-4471', group: '' };
@@ -17,10 +17,10 @@ const card = { payer: 'Blue Meadow Health', memberId: 'BMH-4471', group: '' };
 function state(
   name: string,
   draft: Partial<CoverageDraft> = {},
-  more: Partial<TaskState> & { readonly onFile?: object | null } = {},
+  more: Partial<TaskState> & { readonly onFile?: object | null; readonly rank?: 'primary' | 'secondary' } = {},
 ): TaskState {
-  const { onFile = insured, ...rest } = more;
-  return { name: `coverage-${name}`, answers: shown(onFile), drafts: { coverage: { ...emptyDraft, ...draft } }, ...rest };
+  const { onFile = insured, rank = 'primary', ...rest } = more;
+  return { name: `coverage-${name}`, answers: shown(onFile, rank), drafts: { coverage: { ...emptyDraft, ...draft } }, ...rest };
 }
 
 /** The screens of the task `coverage`. */
@@ -29,6 +29,7 @@ export const coverageStates: readonly TaskState[] = [
   state('on-file-largest', {}, { text: 'largest' }),
   state('nothing-on-file', {}, { onFile: null }),
   state('self-pay-on-file', {}, { onFile: { kind: 'self-pay' } }),
+  state('second-on-file', {}, { rank: 'secondary' }),
   state('no-insurance', { step: { name: 'none' } }),
   state('front', { step: { name: 'photo', side: 'front' } }),
   state('back', { step: { name: 'photo', side: 'back' }, kept: ['front'] }),

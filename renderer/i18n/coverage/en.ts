@@ -17,6 +17,13 @@ export const coverageEn = {
   noneTitle: 'No insurance, is that right?',
   noneHint: 'You would pay for the visit yourself. The desk can help.',
   noneYes: 'Yes, no insurance',
+  second: {
+    title: 'Is this still your second insurance?',
+    none: 'I do not have it any more',
+    noneTitle: 'You do not have it any more?',
+    noneHint: 'The desk will take it off your record.',
+    noneYes: 'Yes, it is gone',
+  },
   front: 'Front of your card',
   back: 'Back of your card',
   picture: 'What the camera sees',

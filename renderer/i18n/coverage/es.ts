@@ -19,6 +19,13 @@ export const coverageEs: Words<typeof coverageEn> = {
   noneTitle: 'No tiene seguro, ¿es correcto?',
   noneHint: 'Usted pagaría la visita. En recepción pueden ayudarle.',
   noneYes: 'Sí, sin seguro',
+  second: {
+    title: '¿Sigue siendo este su segundo seguro?',
+    none: 'Ya no lo tengo',
+    noneTitle: 'Ya no tiene este seguro, ¿es correcto?',
+    noneHint: 'En recepción lo quitarán de su expediente.',
+    noneYes: 'Sí, ya no lo tengo',
+  },
   front: 'Frente de su tarjeta',
   back: 'Reverso de su tarjeta',
   picture: 'Lo que ve la cámara',

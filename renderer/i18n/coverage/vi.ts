@@ -19,6 +19,13 @@ export const coverageVi: Words<typeof coverageEn> = {
   noneTitle: 'Quý vị không có bảo hiểm, đúng không?',
   noneHint: 'Quý vị sẽ tự trả tiền khám. Quầy có thể giúp.',
   noneYes: 'Đúng, không có bảo hiểm',
+  second: {
+    title: 'Đây vẫn là bảo hiểm thứ hai của quý vị phải không?',
+    none: 'Tôi không còn bảo hiểm này',
+    noneTitle: 'Quý vị không còn bảo hiểm này, đúng không?',
+    noneHint: 'Quầy sẽ bỏ bảo hiểm này khỏi hồ sơ của quý vị.',
+    noneYes: 'Đúng, không còn nữa',
+  },
   front: 'Mặt trước của thẻ',
   back: 'Mặt sau của thẻ',
   picture: 'Hình máy ảnh đang thấy',

@@ -19,6 +19,13 @@ export const coverageZhHans: Words<typeof coverageEn> = {
   noneTitle: '您没有保险，对吗？',
   noneHint: '您需要自己付费。前台可以帮助您。',
   noneYes: '对，没有保险',
+  second: {
+    title: '这还是您的第二份保险吗？',
+    none: '我已经没有这份保险',
+    noneTitle: '您已经没有这份保险，对吗？',
+    noneHint: '前台会把它从您的记录中去掉。',
+    noneYes: '对，已经没有了',
+  },
   front: '卡的正面',
   back: '卡的背面',
   picture: '摄像头看到的画面',

@@ -7,6 +7,7 @@ import type { TaskProps } from '../tasks/task-props.ts';
 import './Coverage.css';
 
 interface Props extends Pick<TaskProps, 'kiosk' | 'words' | 'onLost'> {
+  readonly rank: ShownCoverage['rank'];
   readonly onFile: ShownCoverage['onFile'];
   readonly busy: boolean;
   readonly onRight: () => void;
@@ -16,12 +17,13 @@ interface Props extends Pick<TaskProps, 'kiosk' | 'words' | 'onLost'> {
 }
 
 /** What is on file, the member number masked, and four answers of equal weight. */
-export function CoverageAsk({ kiosk, words, onFile, busy, onRight, onNewCard, onNone, onDesk, onLost }: Props) {
+export function CoverageAsk({ kiosk, words, rank, onFile, busy, onRight, onNewCard, onNone, onDesk, onLost }: Props) {
   const say = words.coverage;
   const insured = onFile?.kind === 'insured';
-  const title = onFile === null ? say.titleNothing : insured ? say.title : say.titleSelfPay;
+  const isSecond = rank === 'secondary';
+  const title = isSecond ? say.second.title : onFile === null ? say.titleNothing : insured ? say.title : say.titleSelfPay;
   return (
-    <TaskScreen name={`coverage-${onFile?.kind ?? 'nothing'}`} primary={null}>
+    <TaskScreen name={isSecond ? 'coverage-second' : `coverage-${onFile?.kind ?? 'nothing'}`} primary={null}>
       <div className="coverage">
         <h1 tabIndex={-1}>{title}</h1>
         {insured ? <OnFile kiosk={kiosk} words={words} onFile={onFile} onLost={onLost} /> : <p>{say.cardHint}</p>}
@@ -36,7 +38,7 @@ export function CoverageAsk({ kiosk, words, onFile, busy, onRight, onNewCard, on
           </Button>
           {onFile?.kind !== 'self-pay' && (
             <Button kind="choice" onPress={onNone}>
-              {say.none}
+              {isSecond ? say.second.none : say.none}
             </Button>
           )}
           <Button kind="choice" onPress={onDesk}>
@@ -106,17 +108,25 @@ const Masked = ({ text, words }: { readonly text: string; readonly words: Catalo
 
 interface NoneProps {
   readonly words: Catalogue;
+  readonly rank: ShownCoverage['rank'];
   readonly busy: boolean;
   readonly onYes: () => void;
   readonly onBack: () => void;
 }
 
 /** Asked once more: a slip here would cost the person money. */
-export const NoInsurance = ({ words, busy, onYes, onBack }: NoneProps) => (
-  <TaskScreen name="coverage-none" primary={{ label: words.coverage.noneYes, onPress: onYes, busy }} onBack={onBack}>
-    <div className="coverage">
-      <h1 tabIndex={-1}>{words.coverage.noneTitle}</h1>
-      <p>{words.coverage.noneHint}</p>
-    </div>
-  </TaskScreen>
-);
+export function NoInsurance({ words, rank, busy, onYes, onBack }: NoneProps) {
+  const { second, noneTitle, noneHint, noneYes } = words.coverage;
+  const say =
+    rank === 'secondary'
+      ? { title: second.noneTitle, hint: second.noneHint, yes: second.noneYes }
+      : { title: noneTitle, hint: noneHint, yes: noneYes };
+  return (
+    <TaskScreen name="coverage-none" primary={{ label: say.yes, onPress: onYes, busy }} onBack={onBack}>
+      <div className="coverage">
+        <h1 tabIndex={-1}>{say.title}</h1>
+        <p>{say.hint}</p>
+      </div>
+    </TaskScreen>
+  );
+}

@@ -43,8 +43,14 @@ export function CoverageTask(props: TaskProps) {
     if (busy) return;
     setBusy(true);
     const answered = await kiosk.answerCoverage({ said });
+    // Busy until the next one is shown: a second press must not answer what nobody has seen.
+    const next = answered.ok && answered.value.more ? await kiosk.coverage({}) : null;
     setBusy(false);
-    if (answered.ok) onDone();
+    if (next !== null) {
+      change((now) => ({ ...emptyDraft, noCamera: now.noCamera }));
+      if (next.ok) setShown(next.value);
+      else onLost(next.error);
+    } else if (answered.ok) onDone();
     else if (answered.error === 'card-incomplete') change((now) => ({ ...now, step: { name: 'field', field: 'payer' }, missing: 'payer' }));
     else onLost(answered.error);
   };
@@ -60,7 +66,9 @@ export function CoverageTask(props: TaskProps) {
       return (
         <CoverageAsk
           kiosk={kiosk}
+          key={shown.rank}
           words={words}
+          rank={shown.rank}
           onFile={shown.onFile}
           busy={busy}
           onRight={() => void answer({ kind: 'still-right' })}
@@ -71,7 +79,15 @@ export function CoverageTask(props: TaskProps) {
         />
       );
     case 'none':
-      return <NoInsurance words={words} busy={busy} onYes={() => void answer({ kind: 'no-insurance' })} onBack={() => change(ask)} />;
+      return (
+        <NoInsurance
+          words={words}
+          rank={shown.rank}
+          busy={busy}
+          onYes={() => void answer({ kind: 'no-insurance' })}
+          onBack={() => change(ask)}
+        />
+      );
     case 'photo':
       return (
         <CardPhotoScreen

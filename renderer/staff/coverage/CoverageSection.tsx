@@ -49,6 +49,7 @@ function CoverageCard({ answer, gone, deciders, cardPicture, when }: CardProps) 
           {say.askedAt(clockIn(when.zone, answer.askedAt), answer.deviceName)} · {say.knownBy(tiers[answer.tier])}
         </p>
       </header>
+      {answer.rank === 'secondary' && <p>{coverage.secondNote}</p>}
       {answer.warnings.includes('possible-wrong-patient') && <Warning>{coverage.wrongPatient}</Warning>}
       {moved && <Warning>{say.warnings['record-changed-since']}</Warning>}
       <Compared answer={answer} moved={moved} name={name} gone={gone} deciders={deciders} />
@@ -78,26 +79,32 @@ function Compared({ answer, moved, name, gone, deciders }: ComparedProps) {
           <tr key={part}>
             <th scope="row">{coverage.parts[part]}</th>
             <td data-label={say.before}>
-              <Value value={answer.before} part={part} first={index === 0} />
+              <Value value={answer.before} part={part} first={index === 0} rank={answer.rank} />
             </td>
             <td data-label={coverage.said}>
               {textOf(answer.before, part) === textOf(answer.asked, part) && answer.before?.kind === answer.asked.kind ? (
-                <Value value={answer.asked} part={part} first={index === 0} />
+                <Value value={answer.asked} part={part} first={index === 0} rank={answer.rank} />
               ) : (
                 <mark>
-                  <Value value={answer.asked} part={part} first={index === 0} />
+                  <Value value={answer.asked} part={part} first={index === 0} rank={answer.rank} />
                   <span className="visually-hidden"> ({say.changed})</span>
                 </mark>
               )}
             </td>
             {moved && (
               <td data-label={say.now}>
-                <Value value={answer.current} part={part} first={index === 0} />
+                <Value value={answer.current} part={part} first={index === 0} rank={answer.rank} />
               </td>
             )}
             {index === 0 && (
               <td className="compare-decision" rowSpan={rows.length}>
-                <DecisionCell id={answer.id as FactId} what={coverage.insurance} name={name} gone={gone} deciders={deciders} />
+                <DecisionCell
+                  id={answer.id as FactId}
+                  what={answer.rank === 'secondary' ? coverage.second : coverage.insurance}
+                  name={name}
+                  gone={gone}
+                  deciders={deciders}
+                />
               </td>
             )}
           </tr>
@@ -112,12 +119,13 @@ interface ValueProps {
   readonly part: (typeof parts)[number];
   /** The first line also says that there is no insurance at all. */
   readonly first: boolean;
+  readonly rank: CoverageAnswer['rank'];
 }
 
-function Value({ value, part, first }: ValueProps) {
+function Value({ value, part, first, rank }: ValueProps) {
   const { coverage, common } = useWords();
   if (value === null) return <span className="soft">{first ? common.none : '–'}</span>;
-  if (value.kind === 'self-pay') return first ? coverage.selfPay : '–';
+  if (value.kind === 'self-pay') return first ? (rank === 'secondary' ? coverage.secondGone : coverage.selfPay) : '–';
   return value[part] ?? <span className="soft">–</span>;
 }
 

@@ -656,6 +656,9 @@ export const en = {
   coverage: {
     of: (name: string) => `Insurance of ${name}`,
     insurance: 'insurance',
+    second: 'second insurance',
+    secondNote: 'This is about the second insurance.',
+    secondGone: 'No longer has it',
     said: 'The patient says',
     selfPay: 'No insurance, pays alone',
     parts: { payer: 'Insurance', memberId: 'Member number', group: 'Group', plan: 'Plan' },

@@ -637,6 +637,9 @@ export const es: StaffWords = {
   coverage: {
     of: (name) => `Seguro de ${name}`,
     insurance: 'seguro',
+    second: 'segundo seguro',
+    secondNote: 'Se trata del segundo seguro.',
+    secondGone: 'Ya no lo tiene',
     said: 'El paciente dice',
     selfPay: 'Sin seguro, paga por su cuenta',
     parts: { payer: 'Seguro', memberId: 'Número de afiliado', group: 'Grupo', plan: 'Plan de seguro' },

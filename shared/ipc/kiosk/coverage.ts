@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maxBlobBytes } from '../../domain/blob.ts';
 import { CardEntry, CardSide } from '../../domain/coverage.ts';
+import { CoverageRank } from '../../domain/coverage-value.ts';
 import { method } from '../contract.ts';
 
 const nothing = z.strictObject({});
@@ -8,6 +9,8 @@ const text = z.string().max(200).nullable();
 
 /** The insurance on file as it may be seen by whoever stands behind: the member number is masked. */
 export const ShownCoverage = z.object({
+  /** Which insurance is asked about now. */
+  rank: CoverageRank,
   onFile: z
     .discriminatedUnion('kind', [
       z.object({ kind: z.literal('insured'), payer: text, memberId: text, plan: text }),
@@ -45,7 +48,8 @@ export const coverageMethods = {
         z.strictObject({ kind: z.literal('no-insurance') }),
       ]),
     }),
-    output: z.object({}),
+    /** There is a second insurance to ask about: ask `coverage` again. */
+    output: z.object({ more: z.boolean() }),
     refusals: ['visit-over', 'not-allowed', 'card-incomplete'],
     needs: null,
   }),

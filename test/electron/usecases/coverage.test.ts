@@ -28,7 +28,12 @@ test('the member number is masked until its owner asks, and each look in clear i
   const { kiosk, actions } = await asked();
   expect(kiosk.coverage({})).toEqual({
     ok: true,
-    value: { onFile: { kind: 'insured', payer: 'Acme', memberId: '•••••• 456', plan: 'Gold' }, picturesAllowed: true, kept: [] },
+    value: {
+      rank: 'primary',
+      onFile: { kind: 'insured', payer: 'Acme', memberId: '•••••• 456', plan: 'Gold' },
+      picturesAllowed: true,
+      kept: [],
+    },
   });
   kiosk.coverage({});
   expect(kiosk.revealMemberId({})).toEqual({ ok: true, value: { value: 'ABC123456', seconds: 10 } });
@@ -39,7 +44,7 @@ test('the member number is masked until its owner asks, and each look in clear i
 test('"still right" is told once, with what the patient was shown, and is not asked again', async () => {
   const { kiosk, facts, store } = await asked();
   kiosk.answerCoverage({ said: { kind: 'still-right' } });
-  expect(kiosk.answerCoverage({ said: { kind: 'no-insurance' } })).toEqual({ ok: true, value: {} });
+  expect(kiosk.answerCoverage({ said: { kind: 'no-insurance' } })).toEqual({ ok: true, value: { more: false } });
   expect(facts('coverage-answered')).toMatchObject([{ body: { reply: { kind: 'still-right' }, before: acme, tier: 'B', ticket: 'A1' } }]);
   expect(store.appointments.find(aKioskAppointment().id)?.coverage.confirmedAt).toBe(at('09:00'));
   const nothing = await asked({ onFile: null });
@@ -57,7 +62,7 @@ test('a new card: each side is on disk before the page hears so, and the fact na
   expect(kiosk.coverage({})).toMatchObject({ value: { kept: ['front', 'back'] } });
   expect(kiosk.answerCoverage({ said: { kind: 'new-card', card: { payer: '', memberId: '', group: '' } } })).toEqual({
     ok: true,
-    value: {},
+    value: { more: false },
   });
   const [fact] = facts('coverage-answered');
   const reply = fact?.body.reply;
@@ -72,8 +77,38 @@ test('without a picture of the front, payer and member number are needed', async
     ok: false,
     error: 'card-incomplete',
   });
-  expect(kiosk.answerCoverage({ said: { kind: 'new-card', card } })).toEqual({ ok: true, value: {} });
+  expect(kiosk.answerCoverage({ said: { kind: 'new-card', card } })).toEqual({ ok: true, value: { more: false } });
   expect(facts('coverage-answered')).toMatchObject([{ body: { reply: { card, pictures: { front: null, back: null } } } }]);
+});
+
+const second = { onFile: { ...acme, payer: 'Second', memberId: 'S-1234567' } };
+
+test('a second insurance is asked about after the first, each answer says which it is about, and then nothing is left', async () => {
+  const { kiosk, facts, identified, store } = await asked({ onFile: acme, second });
+  expect(identified).toMatchObject({ value: { tasks: ['coverage'] } });
+  expect(kiosk.coverage({})).toMatchObject({ value: { rank: 'primary', onFile: { payer: 'Acme' } } });
+  expect(kiosk.answerCoverage({ said: { kind: 'still-right' } })).toEqual({ ok: true, value: { more: true } });
+  expect(kiosk.coverage({})).toMatchObject({ value: { rank: 'secondary', onFile: { payer: 'Second' }, kept: [] } });
+  expect(kiosk.revealMemberId({})).toMatchObject({ value: { value: 'S-1234567' } });
+  kiosk.keepCardPicture({ side: 'front', picture: bytes() });
+  expect(kiosk.answerCoverage({ said: { kind: 'new-card', card } })).toEqual({ ok: true, value: { more: false } });
+  expect(kiosk.answerCoverage({ said: { kind: 'no-insurance' } })).toEqual({ ok: true, value: { more: false } });
+  expect(facts('coverage-answered').map(({ body }) => [body.rank, body.reply.kind, body.before])).toEqual([
+    ['primary', 'still-right', acme],
+    ['secondary', 'new-card', second.onFile],
+  ]);
+  expect(store.appointments.find(aKioskAppointment().id)?.coverage).toMatchObject({
+    confirmedAt: at('09:00'),
+    waiting: false,
+    second: { confirmedAt: null, waiting: true },
+  });
+});
+
+test('only the second is asked about when the first was confirmed lately, and nobody without insurance is asked for a second', async () => {
+  const late = await asked({ onFile: acme, confirmedAt: at('08:00'), second });
+  expect(late.kiosk.coverage({})).toMatchObject({ value: { rank: 'secondary' } });
+  const none = await asked({ onFile: acme, second });
+  expect(none.kiosk.answerCoverage({ said: { kind: 'no-insurance' } })).toEqual({ ok: true, value: { more: false } });
 });
 
 test('what is no picture, or too large, is not kept, and where the clinic wants none the page may send none', async () => {

@@ -109,6 +109,48 @@ test('no insurance, rejected by staff, leaves the record as it was', async () =>
   expect(await kioskCoverage(clinic, appointment.id)).toMatchObject({ coverage: { onFile: acme, waiting: false } });
 });
 
+test('S57: the first and the second insurance are confirmed, replaced and taken off each by itself', async () => {
+  const clinic = await aClinic(testStore());
+  const { patient, appointment } = await clinic.aVisit();
+  const put = (payer: string, order: number) =>
+    clinic.store.write(clinic.tenant, (tx) =>
+      tx.resources.putMany([
+        { type: 'Coverage', source: { system: 's', id: `c-${patient}-${order}` }, patient, body: { ...fhir(payer, `M-${order}`), order } },
+      ]),
+    );
+  await put('Acme', 1);
+  await put('Second', 2);
+  const second = { ...acme, payer: 'Second', memberId: 'M-2' };
+  const told = (reply: object, before: object) =>
+    aFact(clinic.kiosk, 'coverage-answered', {
+      ...about(appointment.id),
+      body: { reply, before, rank: 'secondary', tier: 'B', ticket: 'A1' },
+    });
+  const onKiosk = async () => (await kioskCoverage(clinic, appointment.id))?.coverage;
+  expect(await onKiosk()).toMatchObject({ onFile: acme, second: { onFile: second, confirmedAt: null, waiting: false } });
+
+  await clinic.push(clinic.kiosk, told({ kind: 'still-right' }, second));
+  expect(await onKiosk()).toMatchObject({ confirmedAt: null, second: { confirmedAt: at('08:55') } });
+
+  const card = told(newCard(), second);
+  await clinic.push(clinic.kiosk, card);
+  expect(await onKiosk()).toMatchObject({ waiting: false, second: { waiting: true } });
+  expect(await shown(clinic)).toMatchObject([
+    { id: card.id, rank: 'secondary', before: second, current: second, asked: { payer: 'Beta' } },
+  ]);
+  const token = await signedIn(clinic);
+  expect(await decide(clinic, card.id, token)).toMatchObject({ answer: 'done' });
+  expect(await onKiosk()).toMatchObject({ onFile: acme, second: { onFile: { payer: 'Beta' }, waiting: false } });
+
+  const beta = { kind: 'insured', payer: 'Beta', memberId: 'B-9', group: '77', plan: null };
+  const gone = told({ kind: 'no-insurance' }, beta);
+  await clinic.push(clinic.kiosk, gone);
+  expect(await decide(clinic, gone.id, token)).toMatchObject({ answer: 'done' });
+  expect(await onKiosk()).toMatchObject({ onFile: acme, second: null });
+  await put('Third', 2);
+  expect(await onKiosk()).toMatchObject({ onFile: acme, second: { onFile: { payer: 'Third' } } });
+});
+
 test('S47: a record that moved since the patient was asked is shown again before it is overwritten', async () => {
   const clinic = await aClinic(testStore());
   const { patient, appointment } = await clinic.aVisit();
