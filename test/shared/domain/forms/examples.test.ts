@@ -10,6 +10,19 @@ import { hasSafetyQuestion, isSafetyAnswer } from '../../../../shared/domain/for
 import { scoresOf } from '../../../../shared/domain/forms/score.ts';
 import { exampleQuestionnaires, exampleResources, notesOf, withoutExamples } from './a-form.ts';
 
+/** The text of each item that has one, by its linkId. */
+function everyWordsOf(questionnaire: unknown): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const look = (held: unknown): void => {
+    if (typeof held !== 'object' || held === null) return;
+    const { linkId, text } = held as { readonly linkId?: unknown; readonly text?: unknown };
+    if (typeof linkId === 'string' && typeof text === 'string') found.set(linkId, text);
+    for (const inside of Object.values(held)) look(inside);
+  };
+  look(questionnaire);
+  return found;
+}
+
 const source = (questionnaire: Record<string, unknown>): string => JSON.stringify(questionnaire);
 
 test.skipIf(withoutExamples)(
@@ -21,6 +34,12 @@ test.skipIf(withoutExamples)(
       if (installed.ok) expect(pages(installed.value, startOf(installed.value)).length).toBeGreaterThan(0);
       else for (const refusal of installed.error) expect(refusalSentence(refusal)).toMatch(/^(The form|Item .+) .+\.$/);
     }
+    // Whoever has to mend a form finds the question by its words, not by its id alone.
+    for (const { questionnaire, installed } of answers)
+      for (const { linkId, label } of installed.ok ? [] : installed.error) {
+        const words = everyWordsOf(questionnaire).get(linkId ?? '');
+        if (words !== undefined) expect(label?.replace(/…$/, '')).toBe(words.slice(0, label?.endsWith('…') ? 79 : undefined));
+      }
     expect(answers.some(({ installed }) => installed.ok)).toBe(true);
   },
 );
