@@ -54,8 +54,17 @@ export function QuestionPage(props: Props) {
       {...back}
     >
       <div className={usesPad(question) ? 'form-page form-page-pad' : 'form-page'}>
-        <FormHead id={title} view={view} words={words} lang={shownIn} question={headline} short={writing || isText(question)} />
-        {question === undefined || one === undefined ? null : question.type === 'boolean' || isOptions(question.type) ? (
+        <FormHead
+          id={title}
+          view={question === undefined ? { ...view, instructions: [] } : view}
+          words={words}
+          lang={shownIn}
+          question={headline}
+          short={writing || isText(question)}
+        />
+        {question === undefined || one === undefined ? (
+          <ToRead view={view} lang={shownIn} />
+        ) : question.type === 'boolean' || isOptions(question.type) ? (
           writing ? (
             <TextQuestion
               {...fieldProps}
@@ -107,6 +116,17 @@ export function QuestionPage(props: Props) {
     </TaskScreen>
   );
 }
+
+/** A page without a question is what its instructions say. */
+const ToRead = ({ view, lang }: Pick<Props, 'view'> & { readonly lang: string }) => (
+  <div className="form-words" lang={lang}>
+    {view.instructions.map((words, at) => (
+      <p key={at} dir="auto" data-clinic={view.aloud ? '' : undefined}>
+        {words}
+      </p>
+    ))}
+  </div>
+);
 
 const usesPad = (question: QuestionView | undefined): boolean =>
   question !== undefined && ['date', 'integer', 'decimal', 'quantity'].includes(question.type);

@@ -172,7 +172,7 @@ export const settingsEn = {
     respondersGone: (n: number) =>
       plural('en', n, { one: 'One of those named works here no more.', other: `${n} of those named work here no more.` }),
     removeGone: 'Take out',
-    tryTitle: 'Try it',
+    tryTitle: 'Try the forms',
     tryIntro: 'What somebody is asked who never answered, as it stands now.',
     tryVisit: 'Kind of visit to try',
     tryVisitHint: 'For example: Consultation. Empty: a visit of no kind.',

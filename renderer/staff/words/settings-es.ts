@@ -175,7 +175,7 @@ export const settingsEs: StaffWords['settings'] = {
         other: `${n} de las personas nombradas ya no trabajan aquí.`,
       }),
     removeGone: 'Quitar',
-    tryTitle: 'Probar',
+    tryTitle: 'Probar los formularios',
     tryIntro: 'Qué se pregunta a quien nunca respondió, tal como está ahora.',
     tryVisit: 'Tipo de visita de prueba',
     tryVisitHint: 'Por ejemplo: Consulta. Vacío: una visita sin tipo.',
