@@ -475,6 +475,7 @@ export const en = {
     scan: 'showing the QR code',
     ways: 'choosing how to be found',
     'sent-code': 'the code sent to them',
+    ticket: 'their number, on a tablet',
     more: 'other choices',
     agreed: 'what they agreed to',
     family: 'who is with the patient',

@@ -460,6 +460,7 @@ export const es: StaffWords = {
     family: 'quién está con el paciente',
     coverage: 'el seguro',
     consents: 'los consentimientos',
+    ticket: 'su número, en una tableta',
     more: 'otras opciones',
     agreed: 'lo que aceptó',
     review: 'alergias y medicamentos',

@@ -41,6 +41,15 @@ describe('on every screen, in every language', () => {
     },
   );
 
+  // Where help is on its way already, nobody stands, or the kiosk serves nobody.
+  test.each(every.filter(([name]) => !/^(attract|out-of-service|help|unavailable)/.test(name)))(
+    '%s (%s) offers help',
+    (_name, language, html) => {
+      const words = allPacks.find(({ code }) => code === language)?.words.common;
+      expect(html).toMatch(new RegExp(`<button[^>]*>(<svg[\\s\\S]*?</svg>)?<span[^>]*>${words?.help}</span>`));
+    },
+  );
+
   test.each(every.filter(([name]) => /^(code|scan|ways|sent-code|birth|last|first|proof|choose|details|change|arrived)/.test(name)))(
     '%s (%s) offers help and the desk',
     (_name, language, html) => {
