@@ -9,6 +9,7 @@ import { type BoardDeps, board, freshness, lockedBoard } from '../usecases/board
 import { cardPicture, decideCoverage, openCoverageAnswers, type PicturePortal } from '../usecases/coverage-review.ts';
 import { callInPatient, dismissParked, markArrived, resolveHandOff, takeBackPatientCall } from '../usecases/desk-acts.ts';
 import { deskAppointments } from '../usecases/desk-appointments.ts';
+import { namesInUse } from '../usecases/names-in-use.ts';
 import { openChanges } from '../usecases/open-changes.ts';
 import { type CommandPortal, decideChange, endTakeOver, saveSettings, takeOver } from '../usecases/portal-acts.ts';
 import { readForms } from '../usecases/read-forms.ts';
@@ -82,7 +83,7 @@ export function staffHandlers(desk: OpenConsole): StaffHandlers {
     decideReview: decideReview(desk),
     settings: () => {
       const site = store.site.current();
-      return site === null ? err('unavailable') : ok({ site });
+      return site === null ? err('unavailable') : ok({ site, known: namesInUse(store) });
     },
     saveSettings: saveSettings(desk),
     formChoices: formChoices(desk),

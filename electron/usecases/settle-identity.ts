@@ -21,6 +21,7 @@ export type Settlement =
       readonly ticket: DeskNumber | null;
       readonly tier: IdentityTier;
       readonly alreadyHere: boolean;
+      readonly late?: true;
       readonly seating: string | null;
       readonly wait: ToldWait;
       readonly tasks: readonly TaskName[];
@@ -75,7 +76,8 @@ export function settleAppointment(
   visits.change({ settled: { appointment: appointment.id, tier, here: true, arrival } });
   if (decision.value === 'arrive-late') tellLate(deps, site, appointment);
   carryCompanions(deps, appointment.id);
-  return arrivedAnswer(deps, site, { appointment, tier, arrival });
+  const answer = arrivedAnswer(deps, site, { appointment, tier, arrival });
+  return decision.value === 'arrive-late' ? { ...answer, late: true } : answer;
 }
 
 function recordArrival(
@@ -107,7 +109,7 @@ function arrivedAnswer(
   deps: Deps,
   site: Site,
   { appointment, tier, arrival }: { readonly appointment: KioskAppointment; readonly tier: IdentityTier; readonly arrival: FactId | null },
-): Settlement {
+): Extract<Settlement, { kind: 'arrived' }> {
   const { store, visits } = deps;
   const now = trueNow(store);
   const plan = tasksFor(deps, { site, appointment }, tier);

@@ -112,6 +112,7 @@ export const ar: Catalogue = {
   arrived: {
     title: 'سُجل وصولك',
     already: 'وصولك مسجل لدينا. دورك محفوظ.',
+    late: 'وصلت متأخرًا. أبلغنا الاستقبال بذلك.',
     ticket: 'رقمك',
     seat: 'مكان الانتظار',
     seatDefault: 'أي مقعد في غرفة الانتظار',

@@ -109,6 +109,7 @@ export const en = {
   arrived: {
     title: 'You have arrived',
     already: 'We already have you. You keep your place.',
+    late: 'You are late. We told the desk.',
     ticket: 'Your number',
     seat: 'Where to wait',
     seatDefault: 'Anywhere in the waiting room',

@@ -109,6 +109,7 @@ export const es: Catalogue = {
   arrived: {
     title: 'Llegada registrada',
     already: 'Ya lo teníamos. Usted conserva su lugar.',
+    late: 'Llegó tarde. Ya avisamos a recepción.',
     ticket: 'Su número',
     seat: 'Dónde esperar',
     seatDefault: 'En cualquier lugar de la sala',

@@ -105,6 +105,7 @@ export const vi: Catalogue = {
   arrived: {
     title: 'Quý vị đã ghi danh',
     already: 'Quý vị đã ghi danh rồi. Chỗ vẫn được giữ.',
+    late: 'Quý vị đến trễ. Chúng tôi đã báo quầy.',
     ticket: 'Số của quý vị',
     seat: 'Nơi chờ',
     seatDefault: 'Ngồi đâu cũng được',

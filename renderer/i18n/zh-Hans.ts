@@ -105,6 +105,7 @@ export const zhHans: Catalogue = {
   arrived: {
     title: '您已签到',
     already: '您已经签到了。您的位置仍然保留。',
+    late: '您来晚了。我们已告知前台。',
     ticket: '您的号码',
     seat: '等候地点',
     seatDefault: '候诊室的任何座位',

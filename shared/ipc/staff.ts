@@ -280,7 +280,16 @@ export const staffContract = {
       refusals: ['portal-unreachable', 'signed-out', ...CommandRefusal.options],
       needs: 'review.read',
     }),
-    settings: method({ input: nothing, output: z.object({ site: Site }), refusals: [], needs: 'settings.read' }),
+    settings: method({
+      input: nothing,
+      output: z.object({
+        site: Site,
+        /** Of the appointments this console keeps: what a rule may name. */
+        known: z.object({ practitioners: z.array(z.string()), visitTypes: z.array(z.string()) }).optional(),
+      }),
+      refusals: [],
+      needs: 'settings.read',
+    }),
     /** The installed forms and the clinicians, from the portal; it is shown and not kept. */
     formChoices: method({
       input: nothing,

@@ -286,6 +286,7 @@ export const kioskStates: readonly ScreenState[] = [
   screen('arrived-by-name', at({ name: 'arrived' }, { arrived: { ...arrived, tier: 'D', tasks: [] } })),
   screen('arrived-questions', at({ name: 'arrived' }, { arrived: { ...arrived, tasks: ['details', 'coverage', 'consents'] } })),
   screen('arrived-already', at({ name: 'arrived' }, { arrived: { ...arrived, alreadyHere: true } })),
+  screen('arrived-late', at({ name: 'arrived' }, { arrived: { ...arrived, late: true, mayManage: true }, receipt: 'desk' })),
   screen('arrived-no-promise', at({ name: 'arrived' }, { arrived: { ...arrived, wait: { kind: 'no-promise' } } })),
   screen('arrived-longer', at({ name: 'arrived' }, { arrived: { ...arrived, alreadyHere: true, wait: { kind: 'longer' } } })),
   screen('arrived-appointments', at({ name: 'arrived' }, { arrived: { ...arrived, mayManage: true }, receipt: 'clinic' })),

@@ -172,6 +172,7 @@ export const staffStates: readonly StaffScreen[] = [
     show('.policy-group:last-child'),
   ),
   screen('settings-arrived', manager(), goTo(3), press('.preview-choices .tab:nth-child(2)')),
+  screen('settings-desk', managerWithRules(), goTo(3), press('.preview-choices .tab:nth-child(3)')),
   screen(
     'settings-clash',
     { ...manager(), settings: newerEachTime(), saveSettings: refused('settings-changed') },

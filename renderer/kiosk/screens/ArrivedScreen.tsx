@@ -22,6 +22,7 @@ export function ArrivedScreen({ state, words, place, send, arrived }: Props) {
           {words.arrived.title}
         </h1>
         <p className="arrived-time tabular">{timeAt(arrived.arrivedAt, place)}</p>
+        {arrived.late === true && <p>{words.arrived.late}</p>}
       </div>
       <TicketAndSeat arrived={arrived} words={words} />
       <div className="arrived-receipt">

@@ -18,7 +18,10 @@ interface Props {
   readonly zone: TimeZone;
 }
 
-/** Two of the patient's screens with the name, logo, colour, languages and seats as they stand in the fields now. */
+const screens = ['attract', 'arrived', 'desk'] as const;
+type Screen = (typeof screens)[number];
+
+/** Three of the patient's screens with the name, logo, colour, languages and seats as they stand in the fields now. */
 export function Preview({ draft, zone }: Props) {
   const {
     words: {
@@ -26,7 +29,7 @@ export function Preview({ draft, zone }: Props) {
     },
     locale,
   } = useReading();
-  const [screen, setScreen] = useState<'attract' | 'arrived'>('attract');
+  const [screen, setScreen] = useState<Screen>('attract');
   const packs = offeredPacks(draft.languages);
   const [code, setCode] = useState<string | null>(null);
   const pack = packs.find((one) => one.code === code) ?? packs[0];
@@ -36,7 +39,7 @@ export function Preview({ draft, zone }: Props) {
     <aside className="preview" aria-labelledby="preview-title">
       <h2 id="preview-title">{say.title}</h2>
       <div className="preview-choices" role="group" aria-label={say.screen}>
-        {(['attract', 'arrived'] as const).map((one) => (
+        {screens.map((one) => (
           <button key={one} type="button" className="tab" aria-pressed={screen === one} onClick={() => setScreen(one)}>
             {say[one]}
           </button>
@@ -54,8 +57,10 @@ export function Preview({ draft, zone }: Props) {
             <GlassBrand draft={draft} />
             {screen === 'attract' ? (
               <GlassAttract packs={packs} pack={pack} zone={zone} />
-            ) : (
+            ) : screen === 'arrived' ? (
               <GlassArrived draft={draft} pack={pack} zone={zone} />
+            ) : (
+              <GlassDesk draft={draft} pack={pack} />
             )}
           </div>
         </div>
@@ -92,6 +97,25 @@ function GlassBrand({ draft }: Pick<Props, 'draft'>) {
 interface GlassProps {
   readonly pack: LanguagePack;
   readonly zone: TimeZone;
+}
+
+/** Sent to the desk: by the first rule that does so, in the clinic's own words where it wrote some. */
+function GlassDesk({ draft, pack: { words, code } }: Pick<GlassProps, 'pack'> & Pick<Props, 'draft'>) {
+  const rule = draft.rules.find(({ does }) => does === 'desk');
+  const says = rule?.says[code as Language].trim() ?? '';
+  return (
+    <div className="glass-desk-said">
+      <div>
+        <p className="glass-heading">{words.handOff.title}</p>
+        <p>{says || words.handOff.reasons['blocked-by-rule']}</p>
+        <p>{words.handOff.keepPlace}</p>
+      </div>
+      <p className="glass-desk-number">
+        <span>{words.handOff.number}</span>
+        <b className="glass-big tabular">A14</b>
+      </p>
+    </div>
+  );
 }
 
 /** A fixed moment, so that the sketch does not tick. */

@@ -5,6 +5,7 @@ import { languageName } from '../words/dates.ts';
 import { useReading } from '../words/use-words.ts';
 import { judgeRule, type RuleDraft, type RuleProblem } from './rule-draft.ts';
 import { sayProblem } from './say.ts';
+import { useSuggestions } from './suggestions.ts';
 
 interface Props {
   readonly rule: RuleDraft;
@@ -17,6 +18,7 @@ interface Props {
 export function RuleFields({ rule, languages, onChange }: Props) {
   const { words, locale } = useReading();
   const { rules: say, units } = words.settings;
+  const known = useSuggestions();
   const problems = judgeRule(rule);
   const text = (field: 'name' | 'practitioner' | 'visitType' | 'opens' | 'closes') => ({
     value: rule[field],
@@ -27,8 +29,8 @@ export function RuleFields({ rule, languages, onChange }: Props) {
     <div className="rule-fields">
       <TextInput label={say.name} hint={say.nameHint} {...text('name')} />
       <h4>{say.who}</h4>
-      <TextInput label={say.practitioner} hint={say.practitionerHint} {...text('practitioner')} />
-      <TextInput label={say.visitType} hint={say.visitTypeHint} {...text('visitType')} />
+      <TextInput label={say.practitioner} hint={say.practitionerHint} suggestions={known.practitioners} {...text('practitioner')} />
+      <TextInput label={say.visitType} hint={say.visitTypeHint} suggestions={known.visitTypes} {...text('visitType')} />
       <label className="check">
         <input type="checkbox" checked={rule.owes} onChange={({ target }) => onChange({ ...rule, owes: target.checked })} />
         <span>{say.owes}</span>
@@ -84,9 +86,11 @@ interface TextInputProps {
   readonly onChange: (value: string) => void;
   readonly unit?: string;
   readonly language?: Language;
+  /** Offered while typing; anything else may be typed as well. */
+  readonly suggestions?: readonly string[];
 }
 
-export function TextInput({ label, hint, value, problem, onChange, unit, language }: TextInputProps) {
+export function TextInput({ label, hint, value, problem, onChange, unit, language, suggestions = [] }: TextInputProps) {
   const id = useId();
   const reading = useReading();
   return (
@@ -99,12 +103,20 @@ export function TextInput({ label, hint, value, problem, onChange, unit, languag
           dir={language === undefined ? undefined : 'auto'}
           className={unit === undefined ? undefined : 'number'}
           inputMode={unit === undefined ? undefined : 'numeric'}
+          list={suggestions.length === 0 ? undefined : `${id}-list`}
           aria-describedby={`${id}-say`}
           aria-invalid={problem !== undefined || undefined}
           value={value}
           onChange={({ target }) => onChange(target.value)}
         />
         {unit !== undefined && <span className="unit">{unit}</span>}
+        {suggestions.length > 0 && (
+          <datalist id={`${id}-list`}>
+            {suggestions.map((one) => (
+              <option key={one} value={one} />
+            ))}
+          </datalist>
+        )}
       </div>
       <FieldMessage id={`${id}-say`} hint={hint} problem={sayProblem(problem, reading)} />
     </div>

@@ -10,9 +10,10 @@ import { mergeDrafts } from './merge.ts';
 import { Preview } from './Preview.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
+import { noSuggestions, type Suggestions, SuggestionsContext } from './suggestions.ts';
 
 interface Props {
-  readonly asked: Asked<{ readonly site: Site }, RefusalOf<'settings'>>;
+  readonly asked: Asked<{ readonly site: Site; readonly known?: Suggestions | undefined }, RefusalOf<'settings'>>;
   readonly saveSettings: StaffWindow['saveSettings'];
   readonly formChoices: StaffWindow['formChoices'];
   readonly mayChange: boolean;
@@ -71,7 +72,9 @@ export function SettingsPage({ asked, saveSettings, formChoices, mayChange, kept
         />
       )}
       <div className="settings-columns">
-        <SettingsForm draft={editing.draft} problems={problems} mayChange={mayChange} formChoices={formChoices} onChange={change} />
+        <SuggestionsContext value={asked.value?.known ?? noSuggestions}>
+          <SettingsForm draft={editing.draft} problems={problems} mayChange={mayChange} formChoices={formChoices} onChange={change} />
+        </SuggestionsContext>
         <Preview draft={editing.draft} zone={latest.zone} />
       </div>
       {mayChange && (

@@ -2,12 +2,14 @@ import { useState } from 'react';
 import { useReading } from '../words/use-words.ts';
 import type { Draft } from './draft.ts';
 import { TextInput } from './RuleFields.tsx';
+import { useSuggestions } from './suggestions.ts';
 import { type Tried, tryRules } from './try-rules.ts';
 
 /** A made-up patient, and what the kiosk would do with them. Nothing is saved. */
 export function TryRules({ draft }: { readonly draft: Draft }) {
   const { words } = useReading();
   const { rules: say, problems } = words.settings;
+  const known = useSuggestions();
   const [practitioner, setPractitioner] = useState('');
   const [visitType, setVisitType] = useState('');
   const [owes, setOwes] = useState(false);
@@ -19,8 +21,22 @@ export function TryRules({ draft }: { readonly draft: Draft }) {
       <h4>{say.tryTitle}</h4>
       <p className="soft small">{say.tryIntro}</p>
       <div className="rule-fields">
-        <TextInput label={say.practitioner} hint="" value={practitioner} problem={undefined} onChange={setPractitioner} />
-        <TextInput label={say.visitType} hint="" value={visitType} problem={undefined} onChange={setVisitType} />
+        <TextInput
+          label={say.practitioner}
+          hint=""
+          suggestions={known.practitioners}
+          value={practitioner}
+          problem={undefined}
+          onChange={setPractitioner}
+        />
+        <TextInput
+          label={say.visitType}
+          hint=""
+          suggestions={known.visitTypes}
+          value={visitType}
+          problem={undefined}
+          onChange={setVisitType}
+        />
         <TextInput
           label={say.tryMinutes}
           hint=""

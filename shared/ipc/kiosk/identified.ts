@@ -12,6 +12,8 @@ export const Arrived = z.object({
   tier: IdentityTier,
   /** Someone (perhaps this person) had already said so today. */
   alreadyHere: z.boolean(),
+  /** They came late, are let in by policy, and the desk was told. Absent: no. */
+  late: z.literal(true).optional(),
   /** Where to sit, in the visit's language. */
   seating: z.string().nullable(),
   /** How long it usually takes, as told at the arrival; the truth when it has taken longer. */

@@ -56,11 +56,19 @@ test('by policy the late arrive, the desk reads at once that they are late, and 
   const appointments = [aKioskAppointment({ start: at('08:00') })];
   const { kiosk, begin, facts } = atTheKiosk({ appointments, ...withRules([], { late: 'arrive-and-tell' }) });
   begin();
-  expect(await kiosk.identifyByCode(rightCode)).toMatchObject({ ok: true, value: { kind: 'arrived', ticket: 'A1' } });
+  expect(await kiosk.identifyByCode(rightCode)).toMatchObject({ ok: true, value: { kind: 'arrived', ticket: 'A1', late: true } });
   expect(facts('patient-arrived')).toHaveLength(1);
   expect(facts('hand-off-raised')).toMatchObject([{ body: { reason: 'too-late', deskNumber: 'A1', step: 'arrived' } }]);
   kiosk.askDesk({ step: 'help:arrived', reason: 'patient-choice' });
   expect(facts('hand-off-raised').map(({ body }) => body.reason)).toEqual(['too-late', 'patient-choice']);
+});
+
+test('whoever comes in time reads nothing of being late', async () => {
+  const { kiosk, begin } = atTheKiosk({ ...withRules([], { late: 'arrive-and-tell' }) });
+  begin();
+  const answer = await kiosk.identifyByCode(rightCode);
+  expect(answer).toMatchObject({ ok: true, value: { kind: 'arrived' } });
+  expect(answer.ok && 'late' in answer.value).toBe(false);
 });
 
 test('whoever owes more than the limit is for the desk, and the kiosk knows no amount', async () => {

@@ -461,6 +461,22 @@ test('what patients said of their insurance is listed, decided through the porta
   expect(desk.desk.coverageAnswers({})).toEqual({ ok: true, value: { open: [] } });
 });
 
+test('a rule of arrival may be written from the practitioners and kinds of visit this clinic has, each offered once', async () => {
+  const visit = (n: number, over: object) => aConsoleAppointment({ id: AppointmentId.parse(`a-${n}`), ...over });
+  const { desk, signedIn } = atTheDesk({
+    role: 'manager',
+    appointments: [
+      visit(1, { practitioner: 'Dr Lee', visitType: 'Vaccination' }),
+      visit(2, { practitioner: 'Dr Ana', visitType: 'Vaccination' }),
+      visit(3, { practitioner: null, visitType: null }),
+    ],
+  });
+  await signedIn();
+  expect(await desk.settings({})).toMatchObject({
+    value: { known: { practitioners: ['Dr Ana', 'Dr Lee'], visitTypes: ['Vaccination'] } },
+  });
+});
+
 test.each([
   [
     { kind: 'booked', start: at('10:00') },
