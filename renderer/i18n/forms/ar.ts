@@ -29,7 +29,7 @@ export const formsAr: FormWords = {
   groupAdd: 'نعم، إضافة واحد آخر',
   groupRemove: 'إزالة الأخير',
   ticketTitle: 'الرقم الذي حصلت عليه',
-  ticketHint: 'تجده على ورقتك، حرف ثم أرقام.',
+  ticketHint: 'حرف ثم رقم.',
   ticketMissing: 'اكتب الرقم أولًا.',
   send: 'إرسال',
   reviewTitle: 'بعض الإجابات ناقصة',

@@ -21,7 +21,7 @@ export const formsEn = {
   groupAdd: 'Yes, add one more',
   groupRemove: 'Take the last one away',
   ticketTitle: 'The number you were given',
-  ticketHint: 'It is on your paper, such as A14.',
+  ticketHint: 'A letter and a number, such as A14.',
   ticketMissing: 'Type the number first.',
   send: 'Send',
   reviewTitle: 'Some answers are missing',

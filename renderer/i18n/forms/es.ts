@@ -21,7 +21,7 @@ export const formsEs: FormWords = {
   groupAdd: 'Sí, añadir otro',
   groupRemove: 'Quitar el último',
   ticketTitle: 'El número que le dieron',
-  ticketHint: 'Está en su papel, por ejemplo A14.',
+  ticketHint: 'Una letra y un número, por ejemplo A14.',
   ticketMissing: 'Escriba primero el número.',
   send: 'Enviar',
   reviewTitle: 'Faltan algunas respuestas',

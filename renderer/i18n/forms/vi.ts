@@ -20,7 +20,7 @@ export const formsVi: FormWords = {
   groupAdd: 'Có, thêm một nữa',
   groupRemove: 'Bỏ phần cuối',
   ticketTitle: 'Số quý vị đã nhận',
-  ticketHint: 'Số ở trên giấy của quý vị, như A14.',
+  ticketHint: 'Một chữ cái và một số, như A14.',
   ticketMissing: 'Xin nhập số trước.',
   send: 'Gửi',
   reviewTitle: 'Còn thiếu vài câu trả lời',

@@ -20,7 +20,7 @@ export const formsZhHans: FormWords = {
   groupAdd: '是，再加一项',
   groupRemove: '去掉最后一项',
   ticketTitle: '您拿到的号码',
-  ticketHint: '在您的纸条上，先字母后数字。',
+  ticketHint: '先字母，后数字。',
   ticketMissing: '请先输入号码。',
   send: '提交',
   reviewTitle: '还有几题没有回答',
