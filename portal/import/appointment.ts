@@ -52,7 +52,8 @@ export function readAppointment(resource: Json): Result<ImportedAppointment, Imp
 export const typeOf = (target: Target | null): string | null =>
   target === null ? null : target.kind === 'local' ? textOf(target.resource['resourceType']) : target.type;
 
-function readInstant(value: unknown): Result<Instant, ImportRefusal> {
+/** A FHIR instant or dateTime that carries an offset. */
+export function readInstant(value: unknown): Result<Instant, ImportRefusal> {
   const text = textOf(value);
   if (text === null) return err('start-missing');
   const read = Instant.safeParse(text);

@@ -5,6 +5,7 @@ import { type Json, objectsOf, textOf } from './json.ts';
 import { type ImportedPatient, readPatient } from './patient.ts';
 import { readReference, type Target } from './reference.ts';
 import type { ImportRefusal } from './refusal.ts';
+import { isFree, readSlotTimes } from './slot.ts';
 import { type Origin, parseUrl, sourceOf, urnTail } from './source.ts';
 
 /** One resource, understood but not yet stored: references are not looked up. */
@@ -65,7 +66,7 @@ const keptTypes: Readonly<Record<string, readonly string[]>> = {
 
 /** `named`: what others refer to, stored first. `referring`: what names them. Null: a type Foyer does not import. */
 export function roundOf(type: string): 'named' | 'referring' | null {
-  if (type === 'Patient' || type === 'Practitioner' || type === 'Organization') return 'named';
+  if (type === 'Patient' || type === 'Practitioner' || type === 'Organization' || type === 'Schedule') return 'named';
   return type === 'Appointment' || Object.hasOwn(keptTypes, type) ? 'referring' : null;
 }
 
@@ -84,6 +85,8 @@ export function readDraft(resource: Json, origin: Origin, now: Date): Result<Dra
     const appointment = readAppointment(resource);
     return appointment.ok ? ok({ kind: 'appointment', type, source: source.value, appointment: appointment.value }) : appointment;
   }
+  const times = type === 'Slot' && isFree(resource) ? readSlotTimes(resource) : ok(null);
+  if (!times.ok) return times;
   return ok({
     kind: 'kept',
     type,

@@ -1,4 +1,4 @@
-import type { SiteId } from '../../shared/domain/ids.ts';
+import type { SiteId, Source } from '../../shared/domain/ids.ts';
 import { claimCoverages, claimType } from './claim-coverage.ts';
 import { containedPatients, type Draft, readDraft, roundOf } from './draft.ts';
 import type { InputFile, Listing } from './input-files.ts';
@@ -26,6 +26,7 @@ interface Run {
   readonly tally: Tally;
   readonly patients: PatientIndex;
   readonly practitioners: PractitionerNames;
+  readonly schedules: Map<string, Source>;
   readonly seen: ReturnType<typeof createSeen>;
 }
 
@@ -43,7 +44,14 @@ export async function importFiles(job: ImportJob): Promise<ImportReport> {
   const began = performance.now();
   const tally = createTally(job.onRefusal ?? (() => {}));
   const systems = await job.write((tables) => readSystems(tables));
-  const run: Run = { job, tally, patients: createPatientIndex(systems), practitioners: createPractitionerNames(), seen: createSeen() };
+  const run: Run = {
+    job,
+    tally,
+    patients: createPatientIndex(systems),
+    practitioners: createPractitionerNames(),
+    schedules: new Map(),
+    seen: createSeen(),
+  };
 
   for (const file of job.input.unreadable) tally.refuse({ file, line: 1 }, 'unreadable');
   const progress = progressOf(job);
@@ -173,8 +181,8 @@ function substance(key: string, value: unknown): unknown {
   return key === 'reference' && typeof value === 'string' ? value.split(/[/:]/).at(-1) : value;
 }
 
-async function storeBatch({ job, tally, patients, practitioners }: Run, entries: readonly Entry[], round: Round): Promise<void> {
-  const context = { tally, patients, practitioners, site: job.site, now: job.now };
+async function storeBatch({ job, tally, patients, practitioners, schedules }: Run, entries: readonly Entry[], round: Round): Promise<void> {
+  const context = { tally, patients, practitioners, schedules, site: job.site, now: job.now };
   await job.write((tables) => (round === 'named' ? storeNamed(tables, entries, context) : storeReferring(tables, entries, context)));
 }
 

@@ -11,6 +11,7 @@ export const importRefusals = {
   'birth-date-invalid': 'has a birth date that does not exist',
   'start-missing': 'is booked but has no start',
   'start-invalid': 'has a start that is not a time with an offset',
+  'slot-times-invalid': 'is free, but its start and end are not times with an offset, 5 minutes to 4 hours apart',
   'patient-missing': 'names no patient',
   'patient-not-found': 'names a patient who is neither here nor in this import',
   'patient-ambiguous': 'names a patient id that several source systems use',

@@ -11,9 +11,10 @@ import { type Candidates, choosePatient, type PatientIndex } from './patient-ind
 import type { PractitionerNames } from './practitioner-names.ts';
 import type { Place } from './records.ts';
 import type { Target } from './reference.ts';
+import { isFree, storeSlots } from './slot.ts';
 import type { Outcome, Tally } from './tally.ts';
 
-export type ImportTables = Pick<WriteScope, 'patients' | 'resources' | 'audit'> & AppointmentTables;
+export type ImportTables = Pick<WriteScope, 'patients' | 'resources' | 'slots' | 'audit'> & AppointmentTables;
 
 /** One draft on its way to the store. At most one per type and source in an import. */
 export interface Entry {
@@ -26,9 +27,14 @@ export interface Context {
   readonly tally: Tally;
   readonly patients: PatientIndex;
   readonly practitioners: PractitionerNames;
+  /** Sources of schedules by the urn that slots may call them by. */
+  readonly schedules: Map<string, Source>;
   readonly site: SiteId | null;
   readonly now: Date;
 }
+
+/** References by urn to schedules beyond it stay unlinked. */
+const maxSchedules = 100_000;
 
 type DraftOf<K extends Draft['kind']> = Extract<Draft, { kind: K }>;
 interface EntryOf<K extends Draft['kind']> extends Entry {
@@ -53,6 +59,8 @@ export async function storeNamed(tables: ImportTables, entries: readonly Entry[]
   const kept = ofKind(entries, 'kept');
   for (const { draft } of kept) {
     if (draft.type === 'Practitioner') context.practitioners.add(draft.source, draft.body, draft.names, context.now);
+    if (draft.type === 'Schedule' && draft.names.urn !== null && context.schedules.size < maxSchedules)
+      context.schedules.set(draft.names.urn, draft.source);
   }
   await keep(
     tables,
@@ -76,6 +84,7 @@ export async function storeReferring(tables: ImportTables, entries: readonly Ent
   );
 
   await tellBalances(tables, kept);
+  await offerSlots(tables, ofKind(entries, 'kept'), context);
 
   const appointments: IncomingAppointment[] = [];
   for (const entry of ofKind(entries, 'appointment')) {
@@ -101,6 +110,19 @@ async function withoutOlderClaims(tables: ImportTables, kept: readonly EntryOf<'
     if (claimDayOf(await tables.resources.find(draft.type, draft.source)) > (draft.asOf ?? '')) newest.delete(key);
   }
   return kept.filter((entry) => entry.draft.asOf === null || newest.get(sourceKey(entry.draft.source)) === entry);
+}
+
+/** Slots of a site that was named; a clinic with several sites says which, as for appointments. */
+async function offerSlots(tables: ImportTables, kept: readonly EntryOf<'kept'>[], context: Context): Promise<void> {
+  const { site, tally } = context;
+  const slots = kept.filter(({ draft }) => draft.type === 'Slot');
+  if (site === null) {
+    for (const { place } of slots.filter(({ draft }) => isFree(draft.body))) tally.refuse(place, 'site-unknown');
+    return;
+  }
+  const incoming = slots.map(({ draft: { source, body } }) => ({ source, body }));
+  const unlinked = await storeSlots({ ...context, tables, site }, incoming);
+  tally.add('unlinked', 'Slot', unlinked);
 }
 
 /** What somebody owes may open or close the kiosk to them: their appointments are sent again. */

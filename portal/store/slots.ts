@@ -37,32 +37,59 @@ export function createSlots(scope: Scope) {
     heldUntil: row.held_until,
   });
   const noHold = { held_by: null, held_until: null } as const;
+  const rowOf = ({ id, site, start, minutes, visitType, practitioner }: NewSlot) => ({
+    tenant,
+    site,
+    id,
+    start_at: start,
+    minutes,
+    visit_type_mark: named('visit-type', visitType),
+    practitioner_mark: named('practitioner', practitioner),
+    details: seal('slot', id, 'details', { visitType, practitioner }),
+    appointment: null,
+    ...noHold,
+  });
 
   return {
     /** Slots with an id that is there already stay as they are. Answers how many are new. */
     addMany: async (slots: readonly NewSlot[]): Promise<number> => {
       let added = 0;
       for (const some of chunksOf(slots, rowsPerStatement)) {
-        const rows = some.map(({ id, site, start, minutes, visitType, practitioner }) => ({
-          tenant,
-          site,
-          id,
-          start_at: start,
-          minutes,
-          visit_type_mark: named('visit-type', visitType),
-          practitioner_mark: named('practitioner', practitioner),
-          details: seal('slot', id, 'details', { visitType, practitioner }),
-          appointment: null,
-          ...noHold,
-        }));
         const { numInsertedOrUpdatedRows = 0n } = await trx
           .insertInto('slot')
-          .values(rows)
+          .values(some.map(rowOf))
           .onConflict((conflict) => conflict.columns(['tenant', 'id']).doNothing())
           .executeTakeFirst();
         added += Number(numInsertedOrUpdatedRows);
       }
       return added;
+    },
+    /** As their source says now: those that are there take its times and kind, unless somebody has booked them. */
+    putImported: async (slots: readonly NewSlot[]): Promise<void> => {
+      for (const some of chunksOf(slots, rowsPerStatement)) {
+        await trx
+          .insertInto('slot')
+          .values(some.map(rowOf))
+          .onConflict((conflict) =>
+            conflict
+              .columns(['tenant', 'id'])
+              .doUpdateSet((s) => ({
+                site: s.ref('excluded.site'),
+                start_at: s.ref('excluded.start_at'),
+                minutes: s.ref('excluded.minutes'),
+                visit_type_mark: s.ref('excluded.visit_type_mark'),
+                practitioner_mark: s.ref('excluded.practitioner_mark'),
+                details: s.ref('excluded.details'),
+              }))
+              .where('slot.appointment', 'is', null),
+          )
+          .execute();
+      }
+    },
+    /** No longer free at their source. One that was booked here stays. */
+    withdraw: async (ids: readonly SlotId[]): Promise<void> => {
+      for (const some of chunksOf(ids, rowsPerStatement))
+        await trx.deleteFrom('slot').where('tenant', '=', tenant).where('id', 'in', some).where('appointment', 'is', null).execute();
     },
     find: async (id: SlotId): Promise<StoredSlot | null> => {
       const row = await all.where('id', '=', id).executeTakeFirst();

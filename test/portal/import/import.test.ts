@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { accept } from '../../../portal/domain/patient-record.ts';
+import { appointmentIdOf } from '../../../portal/import/appointment-store.ts';
 import type { Refusal } from '../../../portal/import/tally.ts';
 import { coveragesInForce } from '../../../shared/domain/fhir-coverage.ts';
-import type { PatientId } from '../../../shared/domain/ids.ts';
-import type { LocalDate } from '../../../shared/domain/time.ts';
+import type { AppointmentId, PatientId } from '../../../shared/domain/ids.ts';
+import type { SlotId } from '../../../shared/domain/slots.ts';
+import type { Instant, LocalDate } from '../../../shared/domain/time.ts';
 import { aFolder, coverage, patient } from './a-folder.ts';
 import { aPortal, type Clinic } from './a-portal.ts';
 import { strangeClinic } from './strange-clinic.ts';
@@ -411,6 +413,92 @@ describe('insurance that stands only inside claims', () => {
     const own = coverage('own', 'Patient/ada', { payor: [{ display: 'Own' }] });
     await clinic.import(aFolder({ 'all.ndjson': [patient('ada'), claim('1', '2025-01-01T10:00:00Z', ['Claimed']), own] }));
     expect(await ofAda(clinic)).toEqual(['Own', null]);
+  });
+});
+
+describe('free times of the source', () => {
+  const schedule = (more: object = {}) => ({
+    resourceType: 'Schedule',
+    id: 'sch',
+    actor: [{ reference: 'Location/room' }, { reference: 'Practitioner/p' }],
+    serviceType: [{ text: 'Consultation' }],
+    ...more,
+  });
+  const practitioner = { resourceType: 'Practitioner', id: 'p', name: [{ text: 'Dr. Sample' }] };
+  const slot = (id: string, more: object = {}) => ({
+    resourceType: 'Slot',
+    id,
+    status: 'free',
+    schedule: { reference: 'Schedule/sch' },
+    start: '2026-03-10T09:00:00+01:00',
+    end: '2026-03-10T09:20:00+01:00',
+    ...more,
+  });
+  const slotsOf = (clinic: Clinic) =>
+    clinic.read(({ slots }) =>
+      slots.between(clinic.site, { from: '2026-01-01T00:00:00.000Z' as Instant, to: '2027-01-01T00:00:00.000Z' as Instant }),
+    );
+
+  test('a free slot may be booked with the person and for the kind of its schedule, in whatever order they come', async () => {
+    const clinic = await aClinic();
+    const elsewhere = slot('2', {
+      start: '2026-03-10T03:30:00-05:00',
+      end: '2026-03-10T04:00:00-05:00',
+      serviceType: [{ text: 'Check-up' }],
+    });
+    const busy = ['busy', 'busy-unavailable', 'busy-tentative', 'entered-in-error'].map((status) => slot(status, { status }));
+    const past = slot('past', { start: '2026-03-01T09:00:00Z', end: '2026-03-01T09:20:00Z' });
+    const report = await clinic.import(aFolder({ 'all.ndjson': [slot('1'), elsewhere, ...busy, past, schedule(), practitioner] }));
+    expect(report).toMatchObject({ imported: { Slot: 7, Schedule: 1 }, refused: 0, unlinked: {} });
+    expect(await slotsOf(clinic)).toMatchObject([
+      { start: '2026-03-10T08:00:00.000Z', minutes: 20, practitioner: 'Dr. Sample', visitType: 'Consultation', booked: false },
+      { start: '2026-03-10T08:30:00.000Z', minutes: 30, practitioner: 'Dr. Sample', visitType: 'Check-up', booked: false },
+    ]);
+  });
+
+  test('a slot that moves is moved, one that becomes busy goes, and one that was booked here stays', async () => {
+    const clinic = await aClinic();
+    const start = '2026-03-10T11:00:00+01:00';
+    const visit = {
+      resourceType: 'Appointment',
+      id: 'v',
+      status: 'booked',
+      start: '2026-03-12T11:00:00+01:00',
+      participant: [{ actor: { reference: 'Patient/1' } }],
+    };
+    await clinic.import(
+      aFolder({
+        'all.ndjson': [slot('1'), slot('2', { start, end: '2026-03-10T11:20:00+01:00' }), schedule(), practitioner, patient('1'), visit],
+      }),
+    );
+    const [booked, free] = await slotsOf(clinic);
+    const [appointment] = await clinic.read(({ appointments }) => appointments.findMany([appointmentIdOf({ system: 'import', id: 'v' })]));
+    await clinic.write(({ slots }) => slots.book(booked?.id as SlotId, appointment?.id as AppointmentId));
+    const again = (more: object) =>
+      aFolder({ 'slots.ndjson': [slot('1', { status: 'busy' }), slot('2', { start, end: '2026-03-10T11:20:00+01:00', ...more })] });
+    await clinic.import(again({ end: '2026-03-10T11:40:00+01:00' }));
+    expect(await slotsOf(clinic)).toMatchObject([
+      { id: booked?.id, booked: true },
+      { id: free?.id, minutes: 40, practitioner: 'Dr. Sample' },
+    ]);
+    await clinic.import(again({ status: 'busy' }));
+    expect(await slotsOf(clinic)).toMatchObject([{ id: booked?.id, booked: true }]);
+  });
+
+  test('a slot is not offered when it is not known whose it is, or its schedule is closed, or its times say nothing', async () => {
+    const clinic = await aClinic();
+    const local = slot('3', { start: '2026-03-10T09:00:00' });
+    const whole = slot('4', { end: '2026-03-10T17:00:00+01:00' });
+    expect(await clinic.import(aFolder({ 'all.ndjson': [slot('1'), local, whole] }))).toMatchObject({
+      unlinked: { Slot: 1 },
+      refusals: [{ reason: 'slot-times-invalid' }, { reason: 'slot-times-invalid' }],
+    });
+    const stranger = schedule({ actor: [{ reference: 'Practitioner/unknown' }] });
+    expect(await clinic.import(aFolder({ 'all.ndjson': [stranger, slot('1')] }))).toMatchObject({ unlinked: { Slot: 1 } });
+    await clinic.import(aFolder({ 'all.ndjson': [schedule({ active: false }), practitioner, slot('1')] }));
+    expect(await slotsOf(clinic)).toEqual([]);
+    await clinic.import(aFolder({ 'all.ndjson': [schedule(), slot('1')] }));
+    expect(await slotsOf(clinic)).toMatchObject([{ practitioner: 'Dr. Sample' }]);
   });
 });
 
