@@ -17,6 +17,7 @@ import { makePrivateDir } from './store/private-dir.ts';
 import { codeOf, diskTrouble, type Trouble, trouble } from './troubles.ts';
 import { ensureAuthority } from './usecases/ensure-authority.ts';
 import { prune } from './usecases/prune.ts';
+import { forgetAnswered } from './usecases/retention.ts';
 
 export interface RunningPortal {
   readonly portalUrl: string;
@@ -95,11 +96,16 @@ interface Upkeep extends Deps {
   readonly endsAtMs: number;
 }
 
-/** Each hour: forget old changes, and take a new certificate well before the old one ends. Running connections stay. */
+/** Each hour: forget old changes, once a day what is past its time, and take a new certificate well before the old one ends. Running connections stay. */
 function startUpkeep(apps: readonly FastifyInstance[], { store, authority, config, now, reportBug, upkeepMs, endsAtMs }: Upkeep) {
   let ends = endsAtMs;
+  let forgotAtMs = Number.NEGATIVE_INFINITY;
   async function once(): Promise<void> {
     await prune(store, { now: now(), feedDays: config.feedDays });
+    if (msOf(now()) - forgotAtMs >= 24 * hourMs) {
+      for (const { id } of await store.portal.tenants()) await forgetAnswered(store, id, { kind: 'device' });
+      forgotAtMs = msOf(now());
+    }
     if (ends - msOf(now()) > renewBeforeMs) return;
     const next = await tlsFor(authority, config, now());
     for (const { server } of apps) if (server instanceof TlsServer) server.setSecureContext(next.tls);

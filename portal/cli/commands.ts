@@ -7,6 +7,7 @@ import { demoMake } from './demo.ts';
 import { deviceEnrol, deviceList, deviceRevoke } from './device.ts';
 import { formVerbs } from './form.ts';
 import { organisationList, organisationMake } from './organisation.ts';
+import { retentionPrune } from './retention.ts';
 import { siteList, siteMake, sitePolicy } from './site.ts';
 import { siteStatus } from './site-status.ts';
 import { slotsList, slotsMake } from './slots.ts';
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   dayMake,
   slotsMake,
   slotsList,
+  retentionPrune,
   demoMake,
   ...messageVerbs,
   ...consentVerbs,

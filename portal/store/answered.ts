@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { DeviceId, FactId } from '../../shared/domain/ids.ts';
+import type { Instant } from '../../shared/domain/time.ts';
 import { FactAnswer } from '../../shared/sync/delivery.ts';
 import { CommandAnswer } from '../../shared/sync/portal-api.ts';
 import type { Scope } from './scope.ts';
@@ -42,6 +43,21 @@ function createAnswered<A>({ trx, tenant, now, mark }: Scope, table: 'fact' | 'c
         .insertInto(table)
         .values({ tenant, id, device, type, body_mark: bodyMark(body), answer: JSON.stringify(answer), received_at: now })
         .execute();
+    },
+    countBefore: async (before: Instant): Promise<number> => {
+      const { count } = await trx
+        .selectFrom(table)
+        .select((s) => s.fn.countAll<string>().as('count'))
+        .where('tenant', '=', tenant)
+        .where('received_at', '<', before)
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+    /** At most `most` of those received before; answers how many went. */
+    forget: async (before: Instant, most: number): Promise<number> => {
+      const old = trx.selectFrom(table).select('id').where('tenant', '=', tenant).where('received_at', '<', before).limit(most);
+      const { numDeletedRows } = await trx.deleteFrom(table).where('tenant', '=', tenant).where('id', 'in', old).executeTakeFirst();
+      return Number(numDeletedRows);
     },
   };
 }

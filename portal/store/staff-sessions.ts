@@ -60,6 +60,25 @@ export function createStaffSessions(scope: Scope) {
         .where('staff.active', '=', true)
         .$if(among.length > 0, (query) => query.where('staff.id', 'in', among))
         .executeTakeFirst()) !== undefined,
+    countEndedBefore: async (before: Instant): Promise<number> => {
+      const { count } = await trx
+        .selectFrom('staff_session')
+        .select((s) => s.fn.countAll<string>().as('count'))
+        .where('tenant', '=', tenant)
+        .where('expires_at', '<', before)
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+    /** At most `most` of those that could no longer be used then, ended by hand or not; answers how many went. */
+    forget: async (before: Instant, most: number): Promise<number> => {
+      const old = trx.selectFrom('staff_session').select('mark').where('tenant', '=', tenant).where('expires_at', '<', before).limit(most);
+      const { numDeletedRows } = await trx
+        .deleteFrom('staff_session')
+        .where('tenant', '=', tenant)
+        .where('mark', 'in', old)
+        .executeTakeFirst();
+      return Number(numDeletedRows);
+    },
     end: async (token: string, device: DeviceId): Promise<void> => {
       await trx
         .updateTable('staff_session')

@@ -105,6 +105,7 @@ export const AuditAction = z.enum([
   'picture-accept',
   'picture-read',
   'picture-prune',
+  'retention-prune',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

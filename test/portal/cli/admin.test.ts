@@ -82,6 +82,12 @@ test('the status of a site says how many tries did not match, and which devices 
   expect(out).toContain('0 tries of the last hour');
 });
 
+test('what is past its time is counted on a dry run and never counts the audit log', async () => {
+  const { json, out } = { ...(await admin('retention prune --dry-run --json')), out: (await admin('retention prune --dry-run')).out };
+  expect(json).toMatchObject({ facts: 0, commands: 0, sessions: 0, keptDays: { answers: 120, sessions: 30 }, done: false });
+  expect(out).toContain('The audit log is kept whole');
+});
+
 describe('policy', () => {
   test('is changed by name, checked, and shows what differs from the default', async () => {
     const { out } = await admin('site policy --set arrival.opensMinutesBefore=90 --set device.allowUnprotectedKey=true');
