@@ -77,6 +77,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'renderer/i18n': ['shared/result.ts', 'shared/domain', 'react'],
 
+  /** Reads the sentences of the catalogue, which are data; no page. */
+  'portal/languages': ['shared', 'portal', 'renderer/i18n', 'node:', 'zod'],
+
   portal: [
     'shared',
     'node:',

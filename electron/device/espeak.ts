@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import type { Language } from '../../shared/domain/language.ts';
+import { type BuiltInLanguage, builtIn, type Language } from '../../shared/domain/language.ts';
 import type { Spoken, Utterance } from '../usecases/speech.ts';
 import { wholeWav } from './wav.ts';
 
@@ -14,7 +14,24 @@ const places: readonly string[] = [
 
 export const findEspeak = (): string | null => places.find((place) => existsSync(place)) ?? null;
 
-const voices: Readonly<Record<Language, string>> = { en: 'en-us', es: 'es-419', ar: 'ar', 'zh-Hans': 'cmn', vi: 'vi' };
+const ownVoices: Readonly<Record<BuiltInLanguage, string>> = { en: 'en-us', es: 'es-419', ar: 'ar', 'zh-Hans': 'cmn', vi: 'vi' };
+
+/** The languages the program says it has voices for, by its own names; none when it does not answer. Asked once at the start. */
+export function voicesOf(program: string): ReadonlySet<string> {
+  try {
+    const list = execFileSync(program, ['--voices'], { encoding: 'utf8', timeout: 4000, stdio: ['ignore', 'pipe', 'ignore'] });
+    return new Set(list.split('\n').flatMap((line) => line.trim().split(/\s+/)[1] ?? []));
+  } catch {
+    return new Set();
+  }
+}
+
+/** The program's own name for the voice of a language; null when it has none. A name from outside never becomes an argument. */
+export function voiceFor(language: Language, voices: ReadonlySet<string>): string | null {
+  if (builtIn(language)) return ownVoices[language];
+  const tag = language.toLowerCase();
+  return [tag, tag.split('-')[0] ?? ''].find((name) => voices.has(name)) ?? null;
+}
 
 const timeLimitMs = 8000;
 /** About six minutes of speech. */
@@ -26,14 +43,16 @@ const mostAtOnce = 4;
  * Renders words with espeak-ng (GPL-3.0, a program of its own). The text goes in by standard input and never becomes an argument; no shell
  * is involved; nothing is written to disk.
  * @param program absolute path
+ * @param voices what it can speak besides the languages of Foyer itself
  */
-export function createEspeak(program: string): (utterance: Utterance) => Promise<Spoken | null> {
+export function createEspeak(program: string, voices: ReadonlySet<string> = new Set()): (utterance: Utterance) => Promise<Spoken | null> {
   let running = 0;
   return async ({ text, language, rate }) => {
-    if (running >= mostAtOnce) return null;
+    const voice = voiceFor(language, voices);
+    if (voice === null || running >= mostAtOnce) return null;
     running += 1;
     try {
-      const child = spawn(program, ['--stdin', '--stdout', '-b', '1', '-v', voices[language], '-s', String(Math.round(rate))], {
+      const child = spawn(program, ['--stdin', '--stdout', '-b', '1', '-v', voice, '-s', String(Math.round(rate))], {
         stdio: ['pipe', 'pipe', 'ignore'],
         env: { LANG: 'C.UTF-8' },
         windowsHide: true,

@@ -1,6 +1,6 @@
 import type { DeviceConfig } from '../provisioning/device-config.ts';
 import type { SpeechDevice } from '../usecases/speech.ts';
-import { createEspeak, findEspeak } from './espeak.ts';
+import { createEspeak, findEspeak, voiceFor, voicesOf } from './espeak.ts';
 
 /** Why a kiosk does or does not offer speech, for IT. */
 export type SpeechPosture = 'ready' | 'not-chosen' | 'voice-not-installed';
@@ -9,6 +9,11 @@ export type SpeechPosture = 'ready' | 'not-chosen' | 'voice-not-installed';
 export function speechOf({ speech }: DeviceConfig, program: string | null = findEspeak()) {
   if (speech === undefined) return { posture: 'not-chosen' as SpeechPosture, device: null };
   if (program === null) return { posture: 'voice-not-installed' as SpeechPosture, device: null };
-  const device: SpeechDevice = { ...speech, render: createEspeak(program) };
+  const voices = voicesOf(program);
+  const device: SpeechDevice = {
+    ...speech,
+    speaks: (language) => voiceFor(language, voices) !== null,
+    render: createEspeak(program, voices),
+  };
   return { posture: 'ready' as SpeechPosture, device };
 }

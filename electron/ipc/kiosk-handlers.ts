@@ -59,6 +59,7 @@ export function kioskHandlers({
     surroundings: () =>
       ok({
         ...surroundings(deps.store.site.current(), glass),
+        addedLanguages: deps.store.languages.all().map((one) => ({ ...one, spoken: speech?.speaks(one.code) ?? false })),
         handOut: isHandOut(deps),
         outOfService: outOfService(),
         speech: spoken.offer(),
@@ -131,6 +132,7 @@ function surroundings(site: SiteLook | null, { pixelsPerMm, demoNotice }: GlassF
     hasLogo: settings.logo !== null,
     primaryColour: settings.primaryColour,
     languages: [...settings.languages],
+    addedLanguages: [],
     codeChannels: [...codeChannels],
     nameTierAllowed: identity.nameTierAllowed,
     handOut: false,

@@ -5,6 +5,7 @@ import type { Audit } from './audit.ts';
 import type { createCoverageAnswers } from './coverage-answers.ts';
 import type { createFeedState } from './feed-state.ts';
 import type { createForms, createSafetyAlerts } from './forms.ts';
+import type { createLanguages } from './languages.ts';
 import type { Outbox } from './outbox.ts';
 import type { createChangeRequests, createHandOffs, createSite } from './resources.ts';
 
@@ -15,6 +16,7 @@ export interface Snapshot {
   readonly coverageAnswers: ReturnType<typeof createCoverageAnswers>;
   readonly site: ReturnType<typeof createSite>;
   readonly forms: ReturnType<typeof createForms>;
+  readonly languages: ReturnType<typeof createLanguages>;
   readonly safetyAlerts: ReturnType<typeof createSafetyAlerts>;
   readonly feedState: ReturnType<typeof createFeedState>;
   readonly outbox: Outbox;
@@ -26,12 +28,13 @@ export interface Snapshot {
  * are in, so a screen never steps back. Returns whether anything a screen shows may have changed.
  */
 export function applyFeed(snapshot: Snapshot, feed: Feed): boolean {
-  const { appointments, handOffs, changeRequests, coverageAnswers, forms, safetyAlerts, feedState, outbox, audit } = snapshot;
+  const { appointments, handOffs, changeRequests, coverageAnswers, forms, languages, safetyAlerts, feedState, outbox, audit } = snapshot;
   if (feed.reset) {
     appointments.replaceAll([]);
     handOffs.removeAll();
     changeRequests.removeAll();
     forms.removeAll();
+    languages.removeAll();
     safetyAlerts.removeAll();
     coverageAnswers.removeAll();
     outbox.dueAgainAfter(feed.revision);
@@ -44,7 +47,7 @@ export function applyFeed(snapshot: Snapshot, feed: Feed): boolean {
 }
 
 function applyEntry(snapshot: Snapshot, entry: FeedEntry): void {
-  const { appointments, handOffs, changeRequests, coverageAnswers, site, forms, safetyAlerts } = snapshot;
+  const { appointments, handOffs, changeRequests, coverageAnswers, site, forms, languages, safetyAlerts } = snapshot;
   switch (entry.kind) {
     case 'appointment':
       return appointments.putConfirmed(entry.put);
@@ -64,6 +67,8 @@ function applyEntry(snapshot: Snapshot, entry: FeedEntry): void {
       return site.putConfirmed(entry.put);
     case 'form':
       return forms.putConfirmed(entry.put);
+    case 'language':
+      return languages.putConfirmed(entry.put);
     case 'safety-alert':
       return safetyAlerts.putConfirmed(entry.put);
   }

@@ -11,6 +11,7 @@ import { createCoverageAnswers } from './coverage-answers.ts';
 import { createFeedState } from './feed-state.ts';
 import { createForms, createSafetyAlerts } from './forms.ts';
 import { createIdentityFailures } from './identity-failures.ts';
+import { createLanguages } from './languages.ts';
 import { createOutbox } from './outbox.ts';
 import { createPurge } from './purge.ts';
 import { createChangeRequests, createHandOffs, createSite } from './resources.ts';
@@ -52,9 +53,22 @@ export function createStore<R extends CacheRole>(db: Database.Database, { identi
   const handOffs = createHandOffs(db, transactions, outbox);
   const changeRequests = createChangeRequests(db, transactions);
   const forms = createForms(db, transactions);
+  const languages = createLanguages(db, transactions);
   const safetyAlerts = createSafetyAlerts(db, transactions);
   const coverageAnswers = createCoverageAnswers(db, transactions);
-  const snapshot = { appointments, handOffs, changeRequests, coverageAnswers, site, forms, safetyAlerts, feedState, outbox, audit };
+  const snapshot = {
+    appointments,
+    handOffs,
+    changeRequests,
+    coverageAnswers,
+    site,
+    forms,
+    languages,
+    safetyAlerts,
+    feedState,
+    outbox,
+    audit,
+  };
 
   return {
     identity,

@@ -22,6 +22,8 @@ export interface SpeechDevice {
   readonly output: string;
   readonly private: boolean;
   readonly announceMinutes: number;
+  /** Whether it has a voice for that language. */
+  readonly speaks: (language: Language) => boolean;
   /** Never throws; null when there is nothing to hear. */
   readonly render: (utterance: Utterance) => Promise<Spoken | null>;
 }

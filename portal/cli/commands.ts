@@ -1,4 +1,5 @@
 import { consentVerbs } from '../consents/cli-verbs.ts';
+import { languageVerbs } from '../languages/cli-verbs.ts';
 import { messageVerbs } from '../messages/cli-verbs.ts';
 import type { Command } from './command.ts';
 import { dataImport } from './data.ts';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   retentionPrune,
   demoMake,
   ...messageVerbs,
+  ...languageVerbs,
   ...consentVerbs,
   ...formVerbs,
 ];

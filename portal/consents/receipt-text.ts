@@ -1,5 +1,5 @@
 import type { ConsentReceipt, ReceiptLine } from '../../shared/domain/consent-receipt.ts';
-import { messageLanguages } from '../messages/templates/languages.ts';
+import { directionOf } from '../../shared/domain/language.ts';
 import { dayAndTime } from '../messages/visit-words.ts';
 import { type ReceiptWords, receiptWords } from './receipt-words.ts';
 
@@ -22,7 +22,7 @@ export function sayLine(line: ReceiptLine, { language, zone }: Pick<ConsentRecei
     answer: `${words.status[line.status]} · ${date}, ${time} · ${words.version(line.version)}`,
     signed: signedLine(line, words),
     body: line.body,
-    direction: messageLanguages[line.language].direction,
+    direction: directionOf(line.language),
     mark: `${words.mark}: ${line.textHash}`,
   };
 }

@@ -1,6 +1,6 @@
 import type { ConsentStatus } from '../../shared/domain/consent.ts';
 import type { Relationship } from '../../shared/domain/guardian.ts';
-import type { Language } from '../../shared/domain/language.ts';
+import type { BuiltInLanguage } from '../../shared/domain/language.ts';
 
 /** What a receipt says around the texts. Every language has every sentence, or it does not compile. */
 export interface ReceiptWords {
@@ -17,7 +17,7 @@ export interface ReceiptWords {
   readonly change: string;
 }
 
-export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
+export const receiptWords: Readonly<Record<BuiltInLanguage, ReceiptWords>> = {
   en: {
     title: 'What you agreed to',
     opening: (clinic) => `This is your copy from ${clinic}.`,

@@ -1,5 +1,4 @@
 import { type ConsentReceipt, ReceiptLine } from '../../shared/domain/consent-receipt.ts';
-import type { Language } from '../../shared/domain/language.ts';
 import { clinicNameOf, languageFor, safeName } from '../messages/visit-words.ts';
 import type { PortalAppointment } from '../store/appointments.ts';
 import type { ReadScope } from '../store/store.ts';
@@ -16,6 +15,6 @@ export async function readReceipt(tx: ReadScope, { patient, site: at }: PortalAp
   }
   if (lines.length === 0) return null;
   const settings = await tx.messageSettings.find(at);
-  const language: Language = languageFor(patient, site);
+  const language = languageFor(patient, site);
   return { clinic: clinicNameOf(site, settings), language, patientName: safeName(patient.name), madeAt: tx.now, zone: site.zone, lines };
 }

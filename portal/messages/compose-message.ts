@@ -1,6 +1,6 @@
 import { printedCode } from '../../shared/domain/booking-code.ts';
 import type { KioskAppointment } from '../../shared/domain/cached-appointment.ts';
-import type { Language } from '../../shared/domain/language.ts';
+import type { BuiltInLanguage, Language } from '../../shared/domain/language.ts';
 import { codeRules, type OneTimeCode, printedOneTimeCode } from '../../shared/domain/one-time-code.ts';
 import type { Site } from '../../shared/domain/site.ts';
 import { htmlMail } from './html-mail.ts';
@@ -17,7 +17,7 @@ export interface Sender {
 
 /** What a visit's letter or mail says, sentence by sentence, ready to lay out. */
 export interface VisitText {
-  readonly language: Language;
+  readonly language: BuiltInLanguage;
   readonly direction: 'ltr' | 'rtl';
   readonly clinic: string;
   readonly title: string;
@@ -122,7 +122,8 @@ export function composeVisitMessage(
 }
 
 /** Names nobody and no visit: whoever holds the telephone learns only that a code was asked for. */
-export function composeCodeMessage(code: OneTimeCode, language: Language, { site, settings }: Sender): MessageBody {
+export function composeCodeMessage(code: OneTimeCode, asked: Language, { site, settings }: Sender): MessageBody {
+  const language = languageFor({ language: asked }, site);
   const words = wordsFor(language, settings);
   const clinic = clinicNameOf(site, settings);
   const { direction } = messageLanguages[language];

@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/domain/language.ts';
+import { type BuiltInLanguage, builtIn, type Language } from '../../shared/domain/language.ts';
 import { displayName, type PersonName } from '../../shared/domain/patient.ts';
 import type { Site } from '../../shared/domain/site.ts';
 import { type Instant, msOf, type TimeZone } from '../../shared/domain/time.ts';
@@ -7,21 +7,21 @@ import { messageLanguages } from './templates/languages.ts';
 import { type MessageWords, textKeys } from './templates/words.ts';
 
 /** The texts of a language, with the clinic's own in place of ours. */
-export function wordsFor(language: Language, { texts }: Pick<MessageSettings, 'texts'>): MessageWords {
+export function wordsFor(language: BuiltInLanguage, { texts }: Pick<MessageSettings, 'texts'>): MessageWords {
   const { words } = messageLanguages[language];
   const own = texts[language] ?? {};
   return Object.fromEntries(textKeys.map((key) => [key, own[key] ?? words[key]])) as MessageWords;
 }
 
-/** The patient's language, or the site's first. */
-export const languageFor = (patient: { readonly language: Language | null }, { settings }: Pick<Site, 'settings'>): Language =>
-  patient.language ?? settings.languages[0] ?? 'en';
+/** What somebody is written to in: their language, or the site's first that Foyer writes in, because a language a clinic added is spoken at kiosks only. */
+export const languageFor = (patient: { readonly language: Language | null }, { settings }: Pick<Site, 'settings'>): BuiltInLanguage =>
+  [patient.language, ...settings.languages].find((one): one is BuiltInLanguage => one !== null && builtIn(one)) ?? 'en';
 
 export const clinicNameOf = ({ settings }: Pick<Site, 'settings'>, own: Pick<MessageSettings, 'clinicName'>): string =>
   own.clinicName ?? settings.name;
 
 /** Day and time of a visit at the site, as the language writes them: `Monday, March 2, 2026` and `9:10 AM`. */
-export function dayAndTime(start: Instant, language: Language, zone: TimeZone): { readonly date: string; readonly time: string } {
+export function dayAndTime(start: Instant, language: BuiltInLanguage, zone: TimeZone): { readonly date: string; readonly time: string } {
   const { locale } = messageLanguages[language];
   const at = new Date(msOf(start));
   const date = new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' });

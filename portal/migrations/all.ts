@@ -10,6 +10,7 @@ import * as consentsAndReview from './0008-consents-and-review.ts';
 import * as coverage from './0009-coverage.ts';
 import * as companions from './0010-companions.ts';
 import * as secondCoverage from './0011-second-coverage.ts';
+import * as languages from './0012-languages.ts';
 
 /** In order, forward only. A released migration is never edited; a change is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-coverage': coverage,
   '0010-companions': companions,
   '0011-second-coverage': secondCoverage,
+  '0012-languages': languages,
 };

@@ -11,6 +11,7 @@ import type { Instant, TimeZone } from '../../shared/domain/time.ts';
 import type { ConsentTables } from './consent-schema.ts';
 import type { CoverageTables } from './coverage-schema.ts';
 import type { FormTables } from './form-schema.ts';
+import type { LanguageTables } from './language-schema.ts';
 import type { MessageTables } from './message-schema.ts';
 import type { PresenceTables } from './presence-schema.ts';
 
@@ -22,7 +23,7 @@ type Sealed = Buffer;
 export type ChangeKind = 'appointment' | 'hand-off' | 'change-request' | 'site' | 'safety-alert' | 'coverage-answer';
 
 /** The database as the newest migration leaves it. Nothing a patient could be named by stands in clear. */
-export interface Schema extends MessageTables, PresenceTables, FormTables, ConsentTables, CoverageTables {
+export interface Schema extends MessageTables, PresenceTables, FormTables, ConsentTables, CoverageTables, LanguageTables {
   tenant: { id: TenantId; name: string; revision: number; pruned_through: number; audit_seq: number; epoch: string; created_at: Instant };
   site: { tenant: TenantId; id: SiteId; zone: TimeZone; settings: Json; version: number };
   device: {

@@ -15,6 +15,7 @@ import { createFailures } from './failures.ts';
 import { createFormResponses } from './form-responses.ts';
 import { createForms } from './forms.ts';
 import { createHandOffs } from './hand-offs.ts';
+import { createLanguages } from './languages.ts';
 import { createMessageSettings } from './message-settings.ts';
 import { createMessages } from './messages.ts';
 import { createOneTimeCodes } from './one-time-codes.ts';
@@ -35,8 +36,9 @@ import { createTokenKeys } from './token-keys.ts';
 /** Every table of one tenant, inside one transaction. */
 export function tablesFor(scope: Scope) {
   const consentTexts = createConsentTexts(scope);
+  const sites = createSites(scope, consentTexts);
   return {
-    sites: createSites(scope, consentTexts),
+    sites,
     devices: createDevices(scope),
     enrolmentCodes: createEnrolmentCodes(scope),
     staff: createStaff(scope),
@@ -66,6 +68,7 @@ export function tablesFor(scope: Scope) {
     presences: createPresences(scope),
     takeOvers: createTakeOvers(scope),
     forms: createForms(scope),
+    languages: createLanguages(scope, sites),
     formResponses: createFormResponses(scope),
     safetyAlerts: createSafetyAlerts(scope),
   };

@@ -2,6 +2,7 @@ import { KioskCoverage } from '../../shared/domain/coverage-value.ts';
 import { AppointmentId, FactId } from '../../shared/domain/ids.ts';
 import type { Site } from '../../shared/domain/site.ts';
 import type { Feed, FeedEntry } from '../../shared/sync/feed.ts';
+import { languagesOfSite, lineOf } from '../languages/offered.ts';
 import { openChannels } from '../messages/choose-address.ts';
 import type { PortalAppointment } from '../store/appointments.ts';
 import type { Change } from '../store/changes.ts';
@@ -27,7 +28,9 @@ export const answerFeed =
     store.read(device.tenant, async (tx) => {
       const site = await tx.sites.find(device.site);
       if (!site) throw new Error('a device of a site that does not exist');
-      const view = viewOf(device, site, { now: tx.now, forms: (await formsOfSite(tx, site)).map(({ canonical }) => canonical) });
+      const forms = (await formsOfSite(tx, site)).map(({ canonical }) => canonical);
+      const languages = (await languagesOfSite(tx, site)).map(({ code, version }) => `${code}@${version}`);
+      const view = viewOf(device, site, { now: tx.now, forms, languages });
       const cursor = readCursor(cursorText);
       if (cursor === null || decideReset(cursor, tx, view) !== null) return snapshot(tx, site, view);
       const page = pageOf(await tx.changes.after(site.id, cursor.revision, pageChanges + 1), tx.revision);
@@ -66,7 +69,10 @@ async function snapshot(tx: ReadScope, site: Site, view: View): Promise<Feed> {
     const answers = await tx.coverageAnswers.openOrDecidedSince(site.id, view.from);
     for (const one of await showCoverageAnswers(tx, answers)) entries.push({ kind: 'coverage-answer', put: one });
   }
-  if (view.role === 'kiosk') entries.push(...(await formEntries(tx, site)));
+  if (view.role === 'kiosk') {
+    entries.push(...(await formEntries(tx, site)));
+    for (const put of await languagesOfSite(tx, site)) entries.push({ kind: 'language', put });
+  }
   return feed(tx, { reset: true, entries, revision: tx.revision, more: false }, view);
 }
 
@@ -133,6 +139,7 @@ async function changeRequestEntries(tx: ReadScope, ids: readonly FactId[], site:
 async function siteEntry(tx: ReadScope, site: Site, { role }: View): Promise<FeedEntry> {
   const arrivalTokenKeys = [...(await tx.tokenKeys.publicKeys(site.id))];
   const codeChannels = openChannels(await tx.messageSettings.find(site.id)).map((channel) => (channel === 'email' ? 'email' : 'phone'));
+  const addedLanguages = (await tx.languages.current()).map(lineOf);
   const decoyKey = role === 'kiosk' ? tx.sites.secret(site.id, 'decoy') : null;
   // Who is named to come is nobody's business at a kiosk (45 CFR 164.502(b)).
   const settings = role === 'console' ? site.settings : { ...site.settings, responders: [] };
@@ -143,6 +150,7 @@ async function siteEntry(tx: ReadScope, site: Site, { role }: View): Promise<Fee
       settings,
       arrivalTokenKeys,
       codeChannels,
+      addedLanguages,
       decoyKey,
       waits: role === 'kiosk' ? await waitsOf(tx, site) : [],
       guessing: role === 'console' ? [...(await guessingAt(tx, site))] : [],

@@ -24,11 +24,12 @@ export interface View {
 /**
  * 45 CFR 164.502(b): each role gets the days it needs, by the site's own calendar.
  * @param forms canonical addresses of the forms this site asks
+ * @param languages the added ones this site offers, each with its version
  */
 export function viewOf(
   { role, site, letter }: Pick<Device, 'role' | 'site' | 'letter'>,
   { zone, settings }: Site,
-  { now, forms }: { readonly now: Instant; readonly forms: readonly string[] },
+  { now, forms, languages }: { readonly now: Instant; readonly forms: readonly string[]; readonly languages: readonly string[] },
 ): View {
   const { cache } = settings.policy;
   const [before, after] =
@@ -50,6 +51,7 @@ export function viewOf(
         settings.forms,
         settings.policy.kiosk.screensAfterArrival,
         forms,
+        role === 'kiosk' ? languages : [],
         owesOver,
         showsReview,
       ]),

@@ -1,3 +1,4 @@
+import type { OwnKeyboard } from '../../shared/domain/added-language.ts';
 import { ar } from './ar.ts';
 import type { Catalogue } from './catalogue.ts';
 import { en } from './en.ts';
@@ -14,6 +15,10 @@ export interface LanguagePack {
   /** For Intl; its region settles the order of a date. Digits are Latin everywhere, so that a number looks the same on kiosk and board. */
   readonly locale: string;
   readonly words: Catalogue;
+  /** Letters beside the Latin ones, where the language was added with some; ours are known to the keyboard. */
+  readonly keyboard?: OwnKeyboard | null;
+  /** False where the kiosk has no voice for it; what Foyer speaks by itself always has one. */
+  readonly spoken?: boolean;
 }
 
 /** A new language is one file of words and one row here. */

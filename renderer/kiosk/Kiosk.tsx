@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Language } from '../../shared/domain/language.ts';
 import type { Surroundings } from '../../shared/ipc/kiosk.ts';
 import { calendarDay } from '../i18n/format.ts';
-import { defaultLanguage, offeredPacks, packFor } from '../i18n/languages.ts';
+import { defaultLanguage } from '../i18n/languages.ts';
 import { applyAppearance, applyDisplay } from '../ui/appearance.ts';
 import { TouchGateContext } from '../ui/press.ts';
 import { createSounds } from '../ui/sounds.ts';
@@ -10,6 +10,7 @@ import { createTouchGate } from '../ui/touch-gate.ts';
 import { begunIn } from './flow/decide.ts';
 import { atRest } from './flow/state.ts';
 import { KioskView } from './KioskView.tsx';
+import { useLanguages } from './languages-context.ts';
 import { liveScreen } from './others/live-screen.ts';
 import { useScanner } from './scan/use-scanner.ts';
 import { OutOfServiceScreen } from './screens/OutOfServiceScreen.tsx';
@@ -37,7 +38,8 @@ const plainLooks: Looks = { theme: 'paper', text: 'standard' };
 function Visit({ kiosk, surroundings }: Props & { readonly surroundings: Surroundings }) {
   const now = useClock();
   const today = calendarDay(now, surroundings.zone);
-  const [firstPack] = offeredPacks(surroundings.languages);
+  const languages = useLanguages(surroundings);
+  const [firstPack] = languages.offered;
   const first = (firstPack ?? defaultLanguage).code as Language;
   const { state, send } = useFlow(
     kiosk,
@@ -58,10 +60,10 @@ function Visit({ kiosk, surroundings }: Props & { readonly surroundings: Surroun
 
   useEffect(() => applyDisplay(document.documentElement, surroundings.pixelsPerMm, surroundings.primaryColour), [surroundings]);
   useEffect(() => {
-    const { code, direction, words } = packFor(state.language);
+    const { code, direction, words } = languages.packFor(state.language);
     document.title = words.attract.title;
     applyAppearance(document.documentElement, { ...looks, language: code, direction });
-  }, [looks, state.language]);
+  }, [looks, state.language, languages]);
   useEffect(() => send({ type: 'text-size', large: looks.text !== 'standard' }), [looks.text, send]);
   const screen = liveScreen(state);
   useEffect(() => {
@@ -86,7 +88,7 @@ function Visit({ kiosk, surroundings }: Props & { readonly surroundings: Surroun
   return (
     <TouchGateContext value={gate}>
       <DraftsContext value={drafts}>
-        <Speech kiosk={kiosk} offer={surroundings.speech} language={state.language} languages={surroundings.languages} resting={resting}>
+        <Speech kiosk={kiosk} offer={surroundings.speech} language={state.language} languages={languages} resting={resting}>
           <KioskView
             state={state}
             surroundings={surroundings}

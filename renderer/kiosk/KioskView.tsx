@@ -1,6 +1,6 @@
+import { useContext } from 'react';
 import type { Surroundings, VisitStatus } from '../../shared/ipc/kiosk.ts';
 import type { Place } from '../i18n/format.ts';
-import { offeredPacks, packFor } from '../i18n/languages.ts';
 import { IdleWarning } from '../ui/IdleWarning.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { AppointmentsStep } from './appointments/AppointmentsStep.tsx';
@@ -8,12 +8,14 @@ import { BottomBar } from './BottomBar.tsx';
 import type { KioskClient } from './flow/ask-main.ts';
 import type { Touch } from './flow/events.ts';
 import type { FlowState } from './flow/state.ts';
+import { LanguagesContext, useLanguages } from './languages-context.ts';
 import { StaffHelp } from './others/StaffHelp.tsx';
 import { Screen } from './Screen.tsx';
 import { AttractScreen } from './screens/AttractScreen.tsx';
 import { OutOfServiceScreen } from './screens/OutOfServiceScreen.tsx';
 import { StepScreen } from './screens/StepScreen.tsx';
 import type { Ways } from './screens/WaysScreen.tsx';
+import { SpeechSwitchContext } from './speech/speech-switch.ts';
 import { type Looks, TopBar } from './TopBar.tsx';
 import { FrameContext, type FrameParts } from './tasks/frame.ts';
 import { TaskStep } from './tasks/TaskStep.tsx';
@@ -54,11 +56,14 @@ export function KioskView({
   onAlone,
   onWarningSound,
 }: KioskViewProps) {
-  const languages = offeredPacks(surroundings.languages);
+  const known = useLanguages(surroundings);
+  const speech = useContext(SpeechSwitchContext);
+  // Whoever listens is led only into what the kiosk can say.
+  const languages = speech.on ? known.offered.filter(({ spoken }) => spoken !== false) : known.offered;
   const outOfService = status === null ? surroundings.outOfService : status.outOfService;
   if (outOfService !== null && state.arrived === null) return <OutOfServiceScreen languages={languages} code={outOfService} />;
 
-  const { words, locale } = packFor(state.language);
+  const { words, locale } = known.packFor(state.language);
   const place: Place = { locale, zone: surroundings.zone };
   const { name } = state.step;
   const helper = name === 'attract' ? null : (status?.helper ?? null);
@@ -91,44 +96,46 @@ export function KioskView({
     ),
   };
   return (
-    <FrameContext value={frame}>
-      {state.step.name === 'task' ? (
-        <TaskStep key={state.step.task} task={state.step.task} state={state} place={place} today={today} kiosk={kiosk} />
-      ) : state.step.name === 'appointments' ? (
-        <AppointmentsStep kiosk={kiosk} words={words} place={place} onLost={(why) => send({ type: 'task-lost', why })} />
-      ) : (
-        <Screen
-          frame={frame}
-          name={screenName(state)}
-          footer={name === 'attract' ? null : <BottomBar state={state} words={words} send={send} />}
-        >
-          {name === 'attract' ? (
-            <AttractScreen
-              words={words}
-              place={place}
-              languages={languages}
-              onLanguage={onLanguage}
-              onOtherLanguage={() => send({ type: 'other-language' })}
-              now={now}
-              tip={tip}
-            />
-          ) : (
-            <StepScreen state={state} words={words} place={place} today={today} ways={ways} kiosk={kiosk} send={send} />
-          )}
-        </Screen>
-      )}
-      {helper !== null && <StaffHelp words={words} name={helper.name} onAlone={onAlone} />}
-      {warning !== null && helper === null && (
-        <IdleWarning
-          title={words.idle.title}
-          sentence={words.idle.body(warning.secondsLeft)}
-          stayLabel={words.idle.stay}
-          secondsLeft={warning.secondsLeft}
-          onStay={onStillHere}
-          onSound={onWarningSound}
-        />
-      )}
-    </FrameContext>
+    <LanguagesContext value={known}>
+      <FrameContext value={frame}>
+        {state.step.name === 'task' ? (
+          <TaskStep key={state.step.task} task={state.step.task} state={state} place={place} today={today} kiosk={kiosk} />
+        ) : state.step.name === 'appointments' ? (
+          <AppointmentsStep kiosk={kiosk} words={words} place={place} onLost={(why) => send({ type: 'task-lost', why })} />
+        ) : (
+          <Screen
+            frame={frame}
+            name={screenName(state)}
+            footer={name === 'attract' ? null : <BottomBar state={state} words={words} send={send} />}
+          >
+            {name === 'attract' ? (
+              <AttractScreen
+                words={words}
+                place={place}
+                languages={languages}
+                onLanguage={onLanguage}
+                onOtherLanguage={() => send({ type: 'other-language' })}
+                now={now}
+                tip={tip}
+              />
+            ) : (
+              <StepScreen state={state} words={words} place={place} today={today} ways={ways} kiosk={kiosk} send={send} />
+            )}
+          </Screen>
+        )}
+        {helper !== null && <StaffHelp words={words} name={helper.name} onAlone={onAlone} />}
+        {warning !== null && helper === null && (
+          <IdleWarning
+            title={words.idle.title}
+            sentence={words.idle.body(warning.secondsLeft)}
+            stayLabel={words.idle.stay}
+            secondsLeft={warning.secondsLeft}
+            onStay={onStillHere}
+            onSound={onWarningSound}
+          />
+        )}
+      </FrameContext>
+    </LanguagesContext>
   );
 }
 

@@ -5,8 +5,8 @@ import {
   type Layer,
   type LetterPurpose,
   layersOf,
+  type OwnLetters,
   rowsFor,
-  type Script,
   takesCharacter,
   waysFrom,
 } from './letter-layouts.ts';
@@ -22,9 +22,9 @@ export interface KeyboardWords {
   readonly erase: string;
   readonly space: string;
   readonly shift: string;
-  readonly layers: Readonly<Record<Layer, string>>;
+  readonly layers: Readonly<Record<Exclude<Layer, 'own'>, string>>;
   /** What the layers are called, for an ear. */
-  readonly layerNames: Readonly<Record<Layer, string>>;
+  readonly layerNames: Readonly<Record<Exclude<Layer, 'own'>, string>>;
   /** Said when a letter of a pad stays. */
   readonly kept: string;
 }
@@ -32,7 +32,7 @@ export interface KeyboardWords {
 interface Props {
   readonly purpose: LetterPurpose;
   /** Letters of the patient's language beside the Latin ones. */
-  readonly script?: Script | null;
+  readonly own?: OwnLetters;
   /** BCP 47 tag of the patient's language. */
   readonly language: string;
   readonly typed: string;
@@ -43,7 +43,8 @@ interface Props {
 }
 
 /** Our own letter keys, so that the system's keyboard never learns a name. Latin first; marks and other scripts on further layers. */
-export function LetterKeyboard({ purpose, script = null, language, typed, onChange, onEnter, words, maxLength = 200 }: Props) {
+export function LetterKeyboard({ purpose, own = null, language, typed, onChange, onEnter, words, maxLength = 200 }: Props) {
+  const script = typeof own === 'object' && own !== null ? 'own' : own;
   const offered = layersOf(purpose, script);
   const [chosen, setLayer] = useState<Layer>(offered[0] ?? 'letters');
   // The language may change while a script of its own is open.
@@ -81,7 +82,7 @@ export function LetterKeyboard({ purpose, script = null, language, typed, onChan
         </LetterKey>
       ),
     );
-  const [first, second, third] = rowsFor(purpose, layer);
+  const [first, second, third] = rowsFor(purpose, layer, own);
 
   return (
     <div className="letters" role="group" aria-label={words.keyboard} dir="ltr" data-layer={layer} data-keys="letters">
@@ -94,8 +95,13 @@ export function LetterKeyboard({ purpose, script = null, language, typed, onChan
       {second.length > 0 && <div className="letters-row">{keysOf(second)}</div>}
       <div className="letters-row">
         {waysFrom(layer, offered).map((one) => (
-          <LetterKey key={one} tool label={`${words.layers[one]}, ${words.layerNames[one]}`} onPress={() => setLayer(one)}>
-            {words.layers[one]}
+          <LetterKey
+            key={one}
+            tool
+            label={one === 'own' ? ownName(own) : `${words.layers[one]}, ${words.layerNames[one]}`}
+            onPress={() => setLayer(one)}
+          >
+            {one === 'own' ? ownName(own) : words.layers[one]}
           </LetterKey>
         ))}
         {layer === 'letters' && (purpose === 'name' || purpose === 'address') && (
@@ -105,7 +111,7 @@ export function LetterKeyboard({ purpose, script = null, language, typed, onChan
         )}
         {keysOf(third)}
         {purpose !== 'email' && purpose !== 'ticket' && layer !== 'accents' && layer !== 'more' && (
-          <SpaceKey narrow={layer === 'arabic'} words={words.space} onPress={() => type(' ')} />
+          <SpaceKey narrow={layer === 'arabic' || layer === 'own'} words={words.space} onPress={() => type(' ')} />
         )}
       </div>
       <span className="visually-hidden" role="status">
@@ -114,6 +120,8 @@ export function LetterKeyboard({ purpose, script = null, language, typed, onChan
     </div>
   );
 }
+
+const ownName = (own: OwnLetters): string => (typeof own === 'object' && own !== null ? own.name : '');
 
 /** Beside a full row of letters there is room for a sign only. */
 const SpaceKey = ({ narrow, words, onPress }: { readonly narrow: boolean; readonly words: string; readonly onPress: () => void }) =>

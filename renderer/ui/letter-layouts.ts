@@ -1,11 +1,16 @@
+import type { OwnKeyboard } from '../../shared/domain/added-language.ts';
+
 /** What a field on the letter keyboard is for; each shows the signs it needs on the first layer. */
 export type LetterPurpose = 'name' | 'address' | 'email' | 'postal' | 'ticket';
-export type Layer = 'letters' | 'accents' | 'more' | 'signs' | 'arabic' | 'vietnamese';
+export type Layer = 'letters' | 'accents' | 'more' | 'signs' | 'arabic' | 'vietnamese' | 'own';
 /** Letters of a language that Latin ones with their common marks do not cover. */
-export type Script = Extract<Layer, 'arabic' | 'vietnamese'>;
+export type Script = Extract<Layer, 'arabic' | 'vietnamese' | 'own'>;
 
 /** Three rows of characters; the keyboard adds its tool keys around them. */
 export type Rows = readonly [readonly string[], readonly string[], readonly string[]];
+
+/** Letters beside the Latin ones: a script of ours, the keyboard a language was added with, or none. */
+export type OwnLetters = Exclude<Script, 'own'> | OwnKeyboard | null;
 
 const rows = (first: string, second: string, third: string): Rows => [[...first], [...second], [...third]];
 
@@ -32,7 +37,8 @@ const arabic = rows('ضصثقفغعهخحجد', 'شسيبلاأإتنمكط', '�
 /** The letters of Vietnamese, then its five tones: sắc, huyền, hỏi, ngã, nặng. A tone goes to the word before it. */
 const vietnamese = rows('ăâđêôơư', '\u0301\u0300\u0309\u0303\u0323', '');
 
-export function rowsFor(purpose: LetterPurpose, layer: Layer): Rows {
+/** @param own shown on the layer `own` */
+export function rowsFor(purpose: LetterPurpose, layer: Layer, own: OwnLetters = null): Rows {
   switch (layer) {
     case 'letters':
       return letters[purpose];
@@ -44,15 +50,18 @@ export function rowsFor(purpose: LetterPurpose, layer: Layer): Rows {
       return arabic;
     case 'vietnamese':
       return vietnamese;
+    case 'own':
+      return typeof own === 'object' && own !== null ? own.rows : letters[purpose];
     case 'signs':
       return purpose === 'postal' ? postalSigns : signs;
   }
 }
 
 /** What opens a script's layer, in its own letters. */
-export const scriptKeys: Readonly<Record<Script, string>> = { arabic: 'عربي', vietnamese: 'ăâđ' };
+export const scriptKeys: Readonly<Record<Exclude<Script, 'own'>, string>> = { arabic: 'عربي', vietnamese: 'ăâđ' };
 
-export const scriptOf = (language: string): Script | null => (language === 'ar' ? 'arabic' : language === 'vi' ? 'vietnamese' : null);
+export const scriptOf = (language: string): Exclude<Script, 'own'> | null =>
+  language === 'ar' ? 'arabic' : language === 'vi' ? 'vietnamese' : null;
 
 /** The layers a field offers; the first is where it opens: Latin letters, as on the booking letter. */
 export function layersOf(purpose: LetterPurpose, script: Script | null = null): readonly Layer[] {
@@ -73,7 +82,7 @@ export function layersOf(purpose: LetterPurpose, script: Script | null = null): 
 
 /** Which layers a layer leads to. Where its own letters need the whole row, it leads back to Latin only; rarer marks stand behind the usual ones. */
 export function waysFrom(layer: Layer, offered: readonly Layer[]): readonly Layer[] {
-  if (layer === 'arabic') return ['letters'];
+  if (layer === 'arabic' || layer === 'own') return ['letters'];
   if (layer === 'accents') return ['letters', 'more'];
   if (layer === 'more') return ['letters', 'accents'];
   return offered.filter((one) => one !== layer && one !== 'more');

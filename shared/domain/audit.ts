@@ -86,6 +86,8 @@ export const AuditAction = z.enum([
   'appointment-keep',
   'call-in',
   'call-take-back',
+  'language-add',
+  'language-retire',
   'form-install',
   'form-retire',
   'form-assign',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConsentCode, ConsentStatus } from './consent.ts';
 import { Standing } from './guardian.ts';
-import { Language } from './language.ts';
+import { BuiltInLanguage, Language } from './language.ts';
 import { Signature } from './signature.ts';
 import { Instant, TimeZone } from './time.ts';
 
@@ -25,7 +25,7 @@ export type ReceiptLine = z.infer<typeof ReceiptLine>;
 /** What a patient takes away: the last word on each consent of a site. */
 export const ConsentReceipt = z.object({
   clinic: z.string(),
-  language: Language,
+  language: BuiltInLanguage,
   patientName: z.string().nullable(),
   madeAt: Instant,
   zone: TimeZone,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PatientId } from './ids.ts';
-import { Language, LanguageTag } from './language.ts';
+import { BuiltInLanguage, LanguageTag } from './language.ts';
 import { PartialDate } from './time.ts';
 
 /** FHIR HumanName, as far as a front desk needs it. A person may have only `text`, only one name, or none. */
@@ -43,7 +43,7 @@ export const CheckInPatient = z.object({
   address: Address.nullable(),
   emergencyContact: EmergencyContact.nullable(),
   /** What of ours they speak; null when it is none of ours. */
-  language: Language.nullable(),
+  language: BuiltInLanguage.nullable(),
   /** The language they prefer, whichever it is. */
   preferredLanguage: LanguageTag.nullable().default(null),
   pharmacy: Pharmacy.nullable().default(null),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LanguageLine } from './added-language.ts';
 import { ConsentText } from './consent.ts';
 import { FormRule } from './forms/due.ts';
 import { Guessing } from './guessing.ts';
@@ -29,8 +30,8 @@ export const SiteSettings = z.object({
     .array(OpeningHours)
     .max(14)
     .default([1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: '08:00', closes: '17:00' }))),
-  /** Offered on the first screen, in this order; the first is the default. */
-  languages: z.array(Language).min(1).max(5).default(['en', 'es']),
+  /** Offered on the first screen, in this order; the first is the default. One a clinic added is shown once kiosks have all of it. */
+  languages: z.array(Language).min(1).max(8).default(['en', 'es']),
   /** Where to sit, per language; a language without one shows the first language's. */
   seating: z.partialRecord(Language, z.string().max(120)).default({}),
   /** Which visits ask for which forms, in the order they are asked. */
@@ -58,6 +59,8 @@ export const Site = z.object({
   codeChannels: z.array(CodeChannel).default([]),
   /** Told to kiosks alone: decides which name entries are asked a first name without need, alike at every kiosk of the site. */
   decoyKey: z.string().max(100).nullable().default(null),
+  /** Languages the clinic added besides those of Foyer itself, and how many sentences each still lacks. */
+  addedLanguages: z.array(LanguageLine).default([]),
   /** The current version of each consent the site asks for. */
   consents: z.array(ConsentText).default([]),
   /** Told to kiosks alone: how long people waited here of late, in groups; empty where too little is known. */

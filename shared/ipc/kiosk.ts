@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AddedLanguage } from '../domain/added-language.ts';
 import { FieldChange } from '../domain/change-request.ts';
 import { ChangeableField } from '../domain/changeable-field.ts';
 import { DeskNumber, HandOffReason } from '../domain/hand-off.ts';
@@ -40,7 +41,10 @@ export const Surroundings = z.object({
   /** True when the clinic set a logo; the window then loads `app://foyer/site-logo`. */
   hasLogo: z.boolean(),
   primaryColour: z.string(),
+  /** In the order of the first screen. */
   languages: z.array(Language).min(1),
+  /** Those of them that the clinic added, whole, and whether this kiosk has a voice for each. */
+  addedLanguages: z.array(AddedLanguage.extend({ spoken: z.boolean() })),
   nameTierAllowed: z.boolean(),
   /** A tablet that staff hand out: visits are opened by ticket and birth date. */
   handOut: z.boolean(),

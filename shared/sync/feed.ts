@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AddedLanguage } from '../domain/added-language.ts';
 import { HandOff } from '../domain/board.ts';
 import { ConsoleAppointment, KioskAppointment } from '../domain/cached-appointment.ts';
 import { ChangeRequest } from '../domain/change-request.ts';
@@ -22,6 +23,8 @@ const entriesFor = <A extends z.ZodType>(appointment: A) =>
     z.object({ kind: z.literal('site'), put: Site }),
     /** To kiosks only, with a whole snapshot: a form that visits at this site may ask for. */
     z.object({ kind: z.literal('form'), put: InstalledForm }),
+    /** To kiosks only, with a whole snapshot: a language the clinic added and this site offers. */
+    z.object({ kind: z.literal('language'), put: AddedLanguage }),
     z.object({ kind: z.literal('safety-alert'), put: SafetyAlert }),
   ]);
 

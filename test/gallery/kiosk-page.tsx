@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { packFor } from '../../renderer/i18n/languages.ts';
-import type { Language } from '../../shared/domain/language.ts';
+import type { BuiltInLanguage as Language } from '../../shared/domain/language.ts';
 import '../../renderer/kiosk/kiosk.css';
 import { applyAppearance, applyDisplay } from '../../renderer/ui/appearance.ts';
 import '../../renderer/ui/base.css';

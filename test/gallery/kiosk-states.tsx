@@ -12,7 +12,7 @@ import { DraftsContext } from '../../renderer/kiosk/tasks/drafts.ts';
 import { emptyDate } from '../../renderer/ui/date-entry.ts';
 import type { ChangeableField } from '../../shared/domain/changeable-field.ts';
 import { HandOffReason } from '../../shared/domain/hand-off.ts';
-import type { Language } from '../../shared/domain/language.ts';
+import type { BuiltInLanguage as Language } from '../../shared/domain/language.ts';
 import type { Surroundings, VisitStatus } from '../../shared/ipc/kiosk.ts';
 import { agreedExtras, consentExtras, reviewExtras } from './consent-states.ts';
 import { coverageStates } from './coverage-states.ts';
@@ -35,6 +35,7 @@ const surroundings = {
   hasLogo: false,
   primaryColour: '#0F5C5A',
   languages: ['en', 'es', 'ar', 'zh-Hans', 'vi'],
+  addedLanguages: [],
   nameTierAllowed: true,
   handOut: false,
   codeChannels: ['email', 'phone'],

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
-import type { Language } from '../../shared/domain/language.ts';
+import type { BuiltInLanguage as Language } from '../../shared/domain/language.ts';
 import type { Wanted } from './kiosk-page.tsx';
 import { findOverflow } from './overflow.ts';
 import type { Pages } from './pages.ts';

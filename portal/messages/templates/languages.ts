@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/domain/language.ts';
+import type { BuiltInLanguage } from '../../../shared/domain/language.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
@@ -13,8 +13,8 @@ export interface MessageLanguage {
   readonly direction: 'ltr' | 'rtl';
 }
 
-/** Every language a clinic may offer; a new one is one file of words and one row here. */
-export const messageLanguages: Readonly<Record<Language, MessageLanguage>> = {
+/** Every language Foyer writes letters and messages in; a new one is one file of words and one row here. */
+export const messageLanguages: Readonly<Record<BuiltInLanguage, MessageLanguage>> = {
   en: { words: en, locale: 'en-US', direction: 'ltr' },
   es: { words: es, locale: 'es-US', direction: 'ltr' },
   ar: { words: ar, locale: 'ar-u-ca-gregory-nu-latn', direction: 'rtl' },

@@ -1,7 +1,8 @@
+import { useContext } from 'react';
 import type { Language } from '../../../shared/domain/language.ts';
-import { packFor } from '../../i18n/languages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DeskIcon } from '../../ui/icons.tsx';
+import { LanguagesContext } from '../languages-context.ts';
 import { TaskScreen } from '../tasks/TaskScreen.tsx';
 import type { OneConsentProps } from './OneConsent.tsx';
 import './consents.css';
@@ -9,6 +10,7 @@ import './consents.css';
 /** The clinic has no text in this language: the person reads another one, or the desk helps. */
 export function OtherLanguages({ kiosk, words, question, position, change, onDesk, onLost }: OneConsentProps) {
   const say = words.consents;
+  const { packFor } = useContext(LanguagesContext);
   const read = async (language: Language) => {
     const answer = await kiosk.consentText({ position, language });
     if (!answer.ok) return onLost(answer.error);

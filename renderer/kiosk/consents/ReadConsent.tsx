@@ -1,9 +1,9 @@
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import type { ConsentWording } from '../../../shared/domain/consent.ts';
 import type { Language } from '../../../shared/domain/language.ts';
-import { packFor } from '../../i18n/languages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PagedText } from '../../ui/PagedText.tsx';
+import { LanguagesContext } from '../languages-context.ts';
 import { TaskScreen } from '../tasks/TaskScreen.tsx';
 import type { OneConsentProps } from './OneConsent.tsx';
 import './consents.css';
@@ -26,7 +26,7 @@ export function ReadConsent({ words, question, position, draft, change, shown, o
   const page = Math.min(draft.page, pages - 1);
   const atEnd = page === pages - 1;
   const turn = (to: number) => change((one) => ({ ...one, page: to }));
-  const { direction } = packFor(shown.language);
+  const { direction } = useContext(LanguagesContext).packFor(shown.language);
   return (
     <TaskScreen
       name={`consents-read-${position}-${page}`}

@@ -1,5 +1,5 @@
+import { localeOf } from '../../i18n/added/languages-of.ts';
 import { dateOrder } from '../../i18n/format.ts';
-import { packFor } from '../../i18n/languages.ts';
 import { codeLength, eraseLast, sentCodeLength, typeDigit } from '../../ui/code-entry.ts';
 import { type DatePart, eraseDateDigit, selectPart, typeDateDigit } from '../../ui/date-entry.ts';
 import { isPhonePart, typedIn } from './change-draft.ts';
@@ -39,7 +39,7 @@ export function editEntry(state: FlowState, edit: Edit): FlowState {
   }
 }
 
-export const orderFor = (state: Pick<FlowState, 'language'>): readonly DatePart[] => dateOrder(packFor(state.language).locale);
+export const orderFor = (state: Pick<FlowState, 'language'>): readonly DatePart[] => dateOrder(localeOf(state.language));
 
 function editDate(entry: Entry, edit: Edit, order: readonly DatePart[]): Entry['date'] {
   if (edit.type === 'digit') return typeDateDigit(entry.date, edit.digit, order);

@@ -1,7 +1,9 @@
+import { useContext } from 'react';
 import type { FormScreen } from '../../../shared/ipc/kiosk/forms.ts';
+import type { Languages } from '../../i18n/added/languages-of.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
-import { packFor } from '../../i18n/languages.ts';
 import { Button } from '../../ui/Button.tsx';
+import { LanguagesContext } from '../languages-context.ts';
 import './forms.css';
 
 type ScreenOf<K extends FormScreen['kind']> = Extract<FormScreen, { kind: K }>;
@@ -37,6 +39,7 @@ interface LanguageProps {
 
 /** The form has no words in the patient's language: go on in one it has, or at the desk. */
 export function LanguageChoice({ languages, words: { forms }, onContinue, onDesk }: LanguageProps) {
+  const { packFor } = useContext(LanguagesContext);
   return (
     <div className="form-words">
       <h1 tabIndex={-1}>{forms.languageTitle}</h1>
@@ -44,7 +47,7 @@ export function LanguageChoice({ languages, words: { forms }, onContinue, onDesk
       <div className="form-options">
         {languages.slice(0, mostLanguages).map((language) => (
           <Button key={language} kind="choice" onPress={() => onContinue(language)}>
-            {forms.continueIn(languageName(language))}
+            {forms.continueIn(languageName(language, packFor))}
           </Button>
         ))}
         <Button kind="choice" onPress={onDesk}>
@@ -58,7 +61,7 @@ export function LanguageChoice({ languages, words: { forms }, onContinue, onDesk
 const mostLanguages = 5;
 
 /** A language in its own words, as its speakers look for it. */
-function languageName(tag: string): string {
+function languageName(tag: string, packFor: Languages['packFor']): string {
   const base = tag.split('-')[0] ?? tag;
   const pack = packFor(tag).code === tag ? packFor(tag) : packFor(base);
   if (pack.code === tag || pack.code === base) return pack.ownName;

@@ -1,6 +1,6 @@
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import { LetterKeyboard } from '../../ui/LetterKeyboard.tsx';
-import { scriptOf } from '../../ui/letter-layouts.ts';
+import { useOwnLetters } from '../own-letters.ts';
 import { keyboardWords } from '../screens/LetterScreen.tsx';
 import { hintOf, type TypedProps } from './field-props.ts';
 import { GivenAnswers } from './GivenAnswers.tsx';
@@ -9,6 +9,7 @@ import { TypedFields } from './TypedFields.tsx';
 /** Words, over our own letter keys. */
 export function TextQuestion(props: TypedProps) {
   const { messageId, words, told, aloud, questions, drafts, active, language, order, onChange, onEnter } = props;
+  const letters = useOwnLetters(language);
   const question = questions[active];
   const draft = drafts[active];
   if (question === undefined || draft === undefined) return null;
@@ -26,7 +27,7 @@ export function TextQuestion(props: TypedProps) {
       </div>
       <LetterKeyboard
         purpose="address"
-        script={scriptOf(language)}
+        own={letters}
         language={language}
         typed={draft.typed}
         onChange={(typed) => onChange({ ...draft, typed })}

@@ -64,10 +64,12 @@ export function AttractScreen({ words, place, languages, onLanguage, onOtherLang
 const SpeechOffered = ({ languages }: Pick<Props, 'languages'>) => (
   <p className="attract-speech">
     <SpeakIcon />
-    {languages.map(({ code, direction, words }, index) => (
-      <bdi key={code} lang={code} dir={direction}>
-        {index === 0 ? `${words.speech.offer}, ${words.speech.offerGlass}` : words.speech.offer}
-      </bdi>
-    ))}
+    {languages
+      .filter(({ spoken }) => spoken !== false)
+      .map(({ code, direction, words }, index) => (
+        <bdi key={code} lang={code} dir={direction}>
+          {index === 0 ? `${words.speech.offer}, ${words.speech.offerGlass}` : words.speech.offer}
+        </bdi>
+      ))}
   </p>
 );

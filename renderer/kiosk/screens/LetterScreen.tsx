@@ -2,9 +2,10 @@ import { type ReactNode, useId } from 'react';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import { type KeyboardWords, LetterKeyboard } from '../../ui/LetterKeyboard.tsx';
-import { type LetterPurpose, scriptKeys, scriptOf } from '../../ui/letter-layouts.ts';
+import { type LetterPurpose, scriptKeys } from '../../ui/letter-layouts.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import type { Touch } from '../flow/events.ts';
+import { useOwnLetters } from '../own-letters.ts';
 import './LetterScreen.css';
 
 interface Props {
@@ -25,6 +26,7 @@ interface Props {
 export function LetterScreen({ title, hint, problem, purpose, typed, words, language, send, other }: Props) {
   const titleId = useId();
   const message = useId();
+  const letters = useOwnLetters(language);
   return (
     <div className="letter-screen">
       <div className="letter-screen-title">
@@ -45,7 +47,7 @@ export function LetterScreen({ title, hint, problem, purpose, typed, words, lang
       </div>
       <LetterKeyboard
         purpose={purpose}
-        script={scriptOf(language)}
+        own={letters}
         language={language}
         typed={typed}
         onChange={(text) => send({ type: 'text', text })}

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Language } from '../../../shared/domain/language.ts';
 import type { SpeechOffer } from '../../../shared/ipc/kiosk/speech.ts';
-import { offeredPacks, packFor } from '../../i18n/languages.ts';
+import type { Languages } from '../../i18n/added/languages-of.ts';
 import { PadTypingContext } from '../../ui/use-pad-letters.ts';
 import type { KioskWindow } from '../use-visit-status.ts';
 import type { Narrator, NarratorMode } from './narrator.ts';
@@ -15,7 +15,7 @@ interface Props {
   readonly offer: SpeechOffer | null;
   readonly language: Language;
   /** Every language a visit may begin in. */
-  readonly languages: readonly string[];
+  readonly languages: Languages;
   /** Nobody has begun yet. */
   readonly resting: boolean;
   readonly children: ReactNode;
@@ -31,8 +31,9 @@ const firstLookMs = 3000;
 export function Speech({ kiosk, offer, language, languages, resting, children }: Props) {
   const [mode, setMode] = useState(silent);
   const sink = useOutput(kiosk, offer);
-  const narrator = useNarrator({ kiosk, sink, offer, language, onMode: setMode });
-  const offered = offer?.there ?? false;
+  const narrator = useNarrator({ kiosk, sink, offer, language, languages, onMode: setMode });
+  const canSay = languages.packFor(language).spoken !== false;
+  const offered = (offer?.there ?? false) && canSay;
 
   useHeadphones(offered && offer?.output !== 'default', resting, narrator);
   useEffect(() => void kiosk.listen({ on: mode.on }), [kiosk, mode.on]);
@@ -47,7 +48,7 @@ export function Speech({ kiosk, offer, language, languages, resting, children }:
   useEffect(() => {
     const minutes = offer?.announceMinutes ?? 0;
     if (!resting || !offered || minutes === 0) return;
-    const invitations = offeredPacks(languages).map(({ code, words }) => [{ text: words.speech.announce, lang: code, private: false }]);
+    const invitations = spokenIn(languages).map(({ code, words }) => [{ text: words.speech.announce, lang: code, private: false }]);
     const timer = setInterval(() => narrator.announce(invitations), minutes * 60_000);
     return () => clearInterval(timer);
   }, [resting, offered, offer?.announceMinutes, languages, narrator]);
@@ -62,11 +63,13 @@ export function Speech({ kiosk, offer, language, languages, resting, children }:
     <SpeechSwitchContext value={value}>
       <PadTypingContext value={mode.pad}>{children}</PadTypingContext>
       {mode.dark && (
-        <div className="speech-dark" aria-hidden="true" lang={packFor(language).code} onPointerDown={narrator.touchedInTheDark} />
+        <div className="speech-dark" aria-hidden="true" lang={languages.packFor(language).code} onPointerDown={narrator.touchedInTheDark} />
       )}
     </SpeechSwitchContext>
   );
 }
+
+const spokenIn = ({ offered }: Languages) => offered.filter(({ spoken }) => spoken !== false);
 
 /** A named output that appears while nobody has begun was plugged in by somebody who wants to listen; one that was there at the start was not. */
 function useHeadphones(there: boolean, resting: boolean, { begin }: Narrator): void {

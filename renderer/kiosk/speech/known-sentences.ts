@@ -1,12 +1,12 @@
-import { packFor } from '../../i18n/languages.ts';
+import type { Catalogue } from '../../i18n/catalogue.ts';
+import type { LanguagePack } from '../../i18n/languages.ts';
 
-const made = new Map<string, ReadonlySet<string>>();
+const made = new WeakMap<Catalogue, ReadonlySet<string>>();
 
-/** Every sentence of a language that is the same for everybody: those that are filled with a value are not among them. @param lang BCP 47 tag */
-export function knownSentences(lang: string): ReadonlySet<string> {
-  const { code, words } = packFor(lang);
-  const known = made.get(code) ?? new Set(textsIn(words));
-  made.set(code, known);
+/** Every sentence of a language that is the same for everybody: those that are filled with a value are not among them. */
+export function knownSentences({ words }: Pick<LanguagePack, 'words'>): ReadonlySet<string> {
+  const known = made.get(words) ?? new Set(textsIn(words));
+  made.set(words, known);
   return known;
 }
 

@@ -1,4 +1,5 @@
 import { otherRate, otherVolume, speechVolumes, usualRate, usualVolume, volumeStep } from '../../../shared/domain/speech.ts';
+import type { Languages } from '../../i18n/added/languages-of.ts';
 import { decideKey, type PadState, restingPad } from './decide-key.ts';
 import { decideSpeech, forOutput, type Said, sayAll, sayControl, sayOptions, sayScreen } from './decide-speech.ts';
 import { type Manner, textOf } from './heard.ts';
@@ -19,6 +20,8 @@ export interface NarratorMode {
 export interface NarratorDeps {
   readonly page: () => PageElement;
   readonly manner: () => Manner;
+  /** The language something on the page is written in. */
+  readonly packFor: Languages['packFor'];
   /** The output IT chose, or null while it is not there. */
   readonly output: () => { readonly private: boolean } | null;
   /** Now, or after what is being said. */
@@ -55,9 +58,9 @@ export function createNarrator(deps: NarratorDeps) {
   function utter(said: readonly Said[], when: 'now' | 'next'): void {
     const output = deps.output();
     if (!mode.on || output === null || said.length === 0) return;
-    const heard = said.map((one) => forOutput(one, output, deps.manner(), knownSentences));
+    const heard = said.map((one) => forOutput(one, output, deps.manner(), (lang) => knownSentences(deps.packFor(lang))));
     const once = heard.filter((one, at) => at === 0 || textOf(one) !== textOf(heard[at - 1] ?? []));
-    deps.speak(utterancesOf(once, rate), when);
+    deps.speak(utterancesOf(once, rate, deps.packFor), when);
   }
 
   function enter(next: NarratorMode): void {
@@ -196,7 +199,7 @@ export function createNarrator(deps: NarratorDeps) {
     hush: deps.hush,
     /** Says something although nobody listens yet, such as how to begin. */
     announce(said: readonly Said[]): void {
-      if (!mode.on && deps.output() !== null) deps.speak(utterancesOf(said, rate), 'now');
+      if (!mode.on && deps.output() !== null) deps.speak(utterancesOf(said, rate, deps.packFor), 'now');
     },
     /** A touch on dark glass. */
     touchedInTheDark: (): void => say(own(deps.manner().words.darkNowAloud), own(deps.manner().words.star)),

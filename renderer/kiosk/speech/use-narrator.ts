@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { Language } from '../../../shared/domain/language.ts';
 import type { SpeechOffer } from '../../../shared/ipc/kiosk/speech.ts';
-import { packFor } from '../../i18n/languages.ts';
+import type { Languages } from '../../i18n/added/languages-of.ts';
 import type { KioskWindow } from '../use-visit-status.ts';
 import { createNarrator, type Narrator, type NarratorMode } from './narrator.ts';
 import type { Numbered } from './options.ts';
@@ -15,6 +15,7 @@ interface Options {
   readonly sink: Sink | null;
   readonly offer: SpeechOffer | null;
   readonly language: Language;
+  readonly languages: Languages;
   readonly onMode: (mode: NarratorMode) => void;
 }
 
@@ -64,8 +65,9 @@ function narratorOf(now: () => Options): Narrator {
   });
   return createNarrator({
     page: () => document.body,
+    packFor: (lang) => now().languages.packFor(lang),
     manner: () => {
-      const { code, words } = packFor(now().language);
+      const { code, words } = now().languages.packFor(now().language);
       return { words: words.speech, lang: code };
     },
     output: () => {

@@ -1,6 +1,6 @@
 import type { Language } from '../../../shared/domain/language.ts';
 import { longestUtterance } from '../../../shared/ipc/kiosk/speech.ts';
-import { packFor } from '../../i18n/languages.ts';
+import type { Languages } from '../../i18n/added/languages-of.ts';
 import type { Said } from './decide-speech.ts';
 
 /** What main is asked to render: one language, not too long. */
@@ -13,12 +13,12 @@ export interface Utterance {
 }
 
 /** Cuts what is to be said where the voice changes, and where it would be longer than main renders at once. */
-export const utterancesOf = (said: readonly Said[], rate: number): readonly Utterance[] =>
+export const utterancesOf = (said: readonly Said[], rate: number, packFor: Languages['packFor']): readonly Utterance[] =>
   said.flatMap((pieces) =>
-    byVoice(pieces, rate).flatMap(({ text, ...rest }) => inParts(text, longestUtterance).map((part) => ({ ...rest, text: part }))),
+    byVoice(pieces, rate, packFor).flatMap(({ text, ...rest }) => inParts(text, longestUtterance).map((part) => ({ ...rest, text: part }))),
   );
 
-function byVoice(pieces: Said, rate: number): readonly Utterance[] {
+function byVoice(pieces: Said, rate: number, packFor: Languages['packFor']): readonly Utterance[] {
   const whole: Utterance[] = [];
   for (const { text, lang, private: holdsPrivate } of pieces) {
     const language = packFor(lang).code as Language;

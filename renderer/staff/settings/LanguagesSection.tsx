@@ -1,4 +1,5 @@
-import { Language } from '../../../shared/domain/language.ts';
+import type { LanguageLine } from '../../../shared/domain/added-language.ts';
+import { BuiltInLanguage, type Language } from '../../../shared/domain/language.ts';
 import { allPacks } from '../../i18n/languages.ts';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import { StaffField } from '../StaffField.tsx';
@@ -8,10 +9,22 @@ import { moved } from './moved.ts';
 import type { SectionProps } from './SettingsForm.tsx';
 import { sayProblem } from './say.ts';
 
-const hasWords = (language: Language): boolean => allPacks.some(({ code }) => code === language);
+export interface LanguagesProps {
+  /** What the clinic added besides the languages of Foyer itself. */
+  readonly added: readonly LanguageLine[];
+}
+
+/** As many buttons as the first screen has room for. */
+const mostLanguages = 8;
+
+/** How many sentences a language still lacks; null when this program has no words for it at all. */
+function lackingIn(language: Language, added: readonly LanguageLine[]): number | null {
+  if (allPacks.some(({ code }) => code === language)) return 0;
+  return added.find(({ code }) => code === language)?.missing ?? null;
+}
 
 /** Which languages patients may choose, in which order, and where to sit in each. */
-export function LanguagesSection(props: SectionProps) {
+export function LanguagesSection(props: LanguagesProps & SectionProps) {
   const reading = useReading();
   const {
     words: {
@@ -19,8 +32,9 @@ export function LanguagesSection(props: SectionProps) {
     },
     locale,
   } = reading;
-  const { draft, problems } = props;
-  const others = Language.options.filter((language) => !draft.languages.includes(language));
+  const { draft, problems, added } = props;
+  const all: readonly Language[] = [...BuiltInLanguage.options, ...added.map(({ code }) => code)];
+  const others = all.filter((language) => !draft.languages.includes(language));
   return (
     <>
       <p className="soft">{say.hint}</p>
@@ -37,7 +51,7 @@ export function LanguagesSection(props: SectionProps) {
           hint={say.seatingHint}
           lang={language}
           maxLength={140}
-          value={draft.seating[language]}
+          value={draft.seating[language] ?? ''}
           problem={sayProblem(problems.get(`seating.${language}`), reading)}
           onChange={({ target }) => props.onChange({ ...draft, seating: { ...draft.seating, [language]: target.value } })}
         />
@@ -46,7 +60,7 @@ export function LanguagesSection(props: SectionProps) {
   );
 }
 
-function LanguageRow({ language, draft, onChange }: SectionProps & { readonly language: Language }) {
+function LanguageRow({ language, draft, added, onChange }: LanguagesProps & SectionProps & { readonly language: Language }) {
   const {
     words: {
       settings: { languages: say },
@@ -56,6 +70,7 @@ function LanguageRow({ language, draft, onChange }: SectionProps & { readonly la
   const name = languageName(language, locale);
   const at = draft.languages.indexOf(language);
   const offered = at >= 0;
+  const lacks = lackingIn(language, added);
   const set = (languages: readonly Language[]) => onChange({ ...draft, languages });
   return (
     <li className="language">
@@ -64,14 +79,14 @@ function LanguageRow({ language, draft, onChange }: SectionProps & { readonly la
           type="checkbox"
           aria-label={say.offer(name)}
           checked={offered}
-          disabled={!offered && !hasWords(language)}
+          disabled={!offered && (lacks !== 0 || draft.languages.length >= mostLanguages)}
           onChange={({ target }) =>
             set(target.checked ? [...draft.languages, language] : draft.languages.filter((one) => one !== language))
           }
         />
         <span>{name}</span>
       </label>
-      {!hasWords(language) && <span className="soft small">{say.notYet}</span>}
+      {lacks !== 0 && <span className="soft small">{lacks === null ? say.notYet : say.lacks(lacks)}</span>}
       {at === 0 && <span className="tag">{say.first}</span>}
       {offered && (
         <span className="language-move">

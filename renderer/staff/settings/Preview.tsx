@@ -140,7 +140,7 @@ function GlassArrived({ draft, pack, zone }: GlassProps & Pick<Props, 'draft'>) 
   const { words, code, locale } = pack;
   const time = timeAt(sampleTime(zone), { locale, zone });
   const first = draft.languages[0];
-  const seat = draft.seating[code as Language].trim() || (first === undefined ? '' : draft.seating[first].trim());
+  const seat = draft.seating[code as Language]?.trim() || (first === undefined ? '' : draft.seating[first]?.trim());
   return (
     <div className="glass-arrived-said">
       <p className="glass-heading">

@@ -47,8 +47,8 @@ export function RuleFields({ rule, languages, onChange }: Props) {
               label={say.says(languageName(language, locale))}
               hint=""
               language={language}
-              value={rule.says[language]}
-              problem={rule.says[language].trim().length > 120 ? { kind: 'tooLong', limit: 120 } : undefined}
+              value={rule.says[language] ?? ''}
+              problem={(rule.says[language] ?? '').trim().length > 120 ? { kind: 'tooLong', limit: 120 } : undefined}
               onChange={(value) => onChange({ ...rule, says: { ...rule.says, [language]: value } })}
             />
           ))}

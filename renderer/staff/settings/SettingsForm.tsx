@@ -5,7 +5,7 @@ import { ClinicSection } from './ClinicSection.tsx';
 import type { Draft, DraftKey, Problem } from './draft.ts';
 import { FormsSection } from './FormsSection.tsx';
 import { HoursSection } from './HoursSection.tsx';
-import { LanguagesSection } from './LanguagesSection.tsx';
+import { type LanguagesProps, LanguagesSection } from './LanguagesSection.tsx';
 import { ArrivalSection, PolicySection } from './PolicySections.tsx';
 
 export interface SectionProps {
@@ -18,8 +18,9 @@ export interface SectionProps {
 export function SettingsForm({
   mayChange,
   formChoices,
+  added,
   ...section
-}: SectionProps & { readonly mayChange: boolean; readonly formChoices: StaffWindow['formChoices'] }) {
+}: SectionProps & LanguagesProps & { readonly mayChange: boolean; readonly formChoices: StaffWindow['formChoices'] }) {
   const {
     settings: { sections },
   } = useWords();
@@ -29,7 +30,7 @@ export function SettingsForm({
         <ClinicSection {...section} />
       </Section>
       <Section title={sections.languages}>
-        <LanguagesSection {...section} />
+        <LanguagesSection {...section} added={added} />
       </Section>
       <Section title={sections.hours}>
         <HoursSection {...section} />

@@ -73,7 +73,14 @@ export function SettingsPage({ asked, saveSettings, formChoices, mayChange, kept
       )}
       <div className="settings-columns">
         <SuggestionsContext value={asked.value?.known ?? noSuggestions}>
-          <SettingsForm draft={editing.draft} problems={problems} mayChange={mayChange} formChoices={formChoices} onChange={change} />
+          <SettingsForm
+            draft={editing.draft}
+            problems={problems}
+            added={latest.addedLanguages}
+            mayChange={mayChange}
+            formChoices={formChoices}
+            onChange={change}
+          />
         </SuggestionsContext>
         <Preview draft={editing.draft} zone={latest.zone} />
       </div>

@@ -1,4 +1,4 @@
-import { Language } from '../../../shared/domain/language.ts';
+import { BuiltInLanguage, type Language } from '../../../shared/domain/language.ts';
 import { contrastWithWhite, minContrast, SiteSettings } from '../../../shared/domain/site.ts';
 import { type FormRuleDraft, type FormRuleProblem, formRuleDraftOf, formRuleOf, judgeFormRules } from './form-rule-draft.ts';
 import { judgePolicyText, type PolicyText, policyOf, policyPaths, policyText } from './policy-fields.ts';
@@ -31,7 +31,7 @@ export interface Draft {
 }
 
 /** Names one thing that can be changed, and under which its problem is shown. */
-export type DraftKey = PlainKey | `hours.${Weekday}` | `seating.${Language}` | PolicyPath;
+export type DraftKey = PlainKey | `hours.${Weekday}` | `seating.${string}` | PolicyPath;
 /** Things that change as a whole. */
 export type PlainKey = 'name' | 'logo' | 'primaryColour' | 'languages' | 'rules' | 'forms' | 'responders';
 
@@ -39,6 +39,8 @@ export type Problem =
   | RuleProblem
   | FormRuleProblem
   | { readonly kind: 'colourShape' | 'lowContrast' | 'hoursOrder' | 'hoursOverlap' | 'hoursMissing' | 'atLeastOneLanguage' };
+
+const noSeats = Object.fromEntries(BuiltInLanguage.options.map((language) => [language, '']));
 
 export function draftOf(settings: SiteSettings): Draft {
   const spans = (weekday: Weekday) =>
@@ -52,7 +54,7 @@ export function draftOf(settings: SiteSettings): Draft {
     primaryColour: settings.primaryColour,
     hours: Object.fromEntries(weekdays.map((day) => [day, spans(day)])) as unknown as Draft['hours'],
     languages: settings.languages,
-    seating: Object.fromEntries(Language.options.map((language) => [language, settings.seating[language] ?? ''])) as Draft['seating'],
+    seating: { ...noSeats, ...settings.seating } as Draft['seating'],
     policy: policyText(settings.policy),
     rules: settings.policy.arrival.rules.map(ruleDraftOf),
     forms: settings.forms.map(formRuleDraftOf),
@@ -67,7 +69,7 @@ export function problemsOf(draft: Draft): ReadonlyMap<DraftKey, Problem> {
     ['primaryColour', judgeColour(draft.primaryColour)],
     ['languages', draft.languages.length === 0 ? { kind: 'atLeastOneLanguage' } : null],
     ...weekdays.map((day) => [`hours.${day}`, judgeHours(draft.hours[day])] as const),
-    ...Language.options.map((language) => [`seating.${language}`, judgeLength(draft.seating[language], 120)] as const),
+    ...Object.entries(draft.seating).map(([language, text]) => [`seating.${language}`, judgeLength(text, 120)] as const),
     ['rules', judgeRules(draft.rules)],
     ['forms', judgeFormRules(draft.forms)],
     ...policyPaths.map((path) => [path, judgePolicyText(path, draft.policy[path])] as const),

@@ -14,7 +14,7 @@ export interface Merged {
  * @param base what both started from
  */
 export function mergeDrafts(base: Draft, mine: Draft, theirs: Draft): Merged {
-  const changedByMe = draftKeys.filter((key) => !same(valueAt(mine, key), valueAt(base, key)));
+  const changedByMe = draftKeys([base, mine, theirs]).filter((key) => !same(valueAt(mine, key), valueAt(base, key)));
   const draft = changedByMe.reduce((onto, key) => withValue(onto, key, mine), theirs);
   const both = changedByMe.filter(
     (key) => !same(valueAt(theirs, key), valueAt(base, key)) && !same(valueAt(theirs, key), valueAt(mine, key)),
@@ -24,10 +24,11 @@ export function mergeDrafts(base: Draft, mine: Draft, theirs: Draft): Merged {
 
 const plainKeys: readonly PlainKey[] = ['name', 'logo', 'primaryColour', 'languages', 'rules', 'forms', 'responders'];
 
-const draftKeys: readonly DraftKey[] = [
+/** Seats may be written in languages that only one of the drafts knows. */
+const draftKeys = (drafts: readonly Draft[]): readonly DraftKey[] => [
   ...plainKeys,
   ...weekdays.map((day) => `hours.${day}` as const),
-  ...Language.options.map((language) => `seating.${language}` as const),
+  ...new Set(drafts.flatMap(({ seating }) => Object.keys(seating).map((language) => `seating.${language}` as const))),
   ...policyPaths,
 ];
 

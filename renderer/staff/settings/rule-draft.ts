@@ -1,5 +1,5 @@
 import { ArrivalRule } from '../../../shared/domain/arrival-rule.ts';
-import { Language } from '../../../shared/domain/language.ts';
+import { BuiltInLanguage, type Language } from '../../../shared/domain/language.ts';
 import type { PolicyProblem } from './policy-fields.ts';
 
 /** A rule as it stands in its fields; an empty text says nothing. */
@@ -17,7 +17,7 @@ export interface RuleDraft {
 export type RuleField = 'name' | 'practitioner' | 'visitType' | 'opens' | 'closes' | 'says';
 export type RuleProblem = PolicyProblem | { readonly kind: 'tooLong'; readonly limit: number } | { readonly kind: 'ruleForNobody' };
 
-const noSentences = Object.fromEntries(Language.options.map((language) => [language, ''])) as RuleDraft['says'];
+const noSentences = Object.fromEntries(BuiltInLanguage.options.map((language) => [language, ''])) as RuleDraft['says'];
 
 export const newRule: RuleDraft = {
   name: '',
@@ -38,7 +38,7 @@ export const ruleDraftOf = ({ name, when, does, opensMinutesBefore, closesMinute
   does,
   opens: opensMinutesBefore === null ? '' : String(opensMinutesBefore),
   closes: closesMinutesAfter === null ? '' : String(closesMinutesAfter),
-  says: { ...noSentences, ...says },
+  says: { ...noSentences, ...says } as RuleDraft['says'],
 });
 
 /** The rule that the fields say. Call it only when none has a problem; the schema still has the last word. */

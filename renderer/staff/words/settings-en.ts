@@ -89,6 +89,8 @@ export const settingsEn = {
     down: (language: string) => `Move ${language} down`,
     first: 'First',
     notYet: 'Its words are not in this version yet.',
+    lacks: (sentences: number) =>
+      sentences === 1 ? 'Not shown: one sentence is missing. IT adds it.' : `Not shown: ${sentences} sentences are missing. IT adds them.`,
     seating: (language: string) => `Where to sit, in ${language}`,
     seatingHint: 'For example: Blue chairs, room B. Left empty, the first language’s is shown.',
     atLeastOne: 'Offer at least one language.',

@@ -88,6 +88,10 @@ export const settingsEs: StaffWords['settings'] = {
     down: (language) => `Bajar ${language}`,
     first: 'Primero',
     notYet: 'Sus textos aún no están en esta versión.',
+    lacks: (sentences) =>
+      sentences === 1
+        ? 'No se muestra: falta una frase. La añade informática.'
+        : `No se muestra: faltan ${sentences} frases. Las añade informática.`,
     seating: (language) => `Dónde sentarse, en ${language}`,
     seatingHint: 'Por ejemplo: sillas azules, sala B. Si queda vacío, se muestra el del primer idioma.',
     atLeastOne: 'Ofrezca al menos un idioma.',

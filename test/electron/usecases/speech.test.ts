@@ -3,7 +3,7 @@ import type { SpeechDevice } from '../../../electron/usecases/speech.ts';
 import { atTheKiosk } from './at-the-kiosk.ts';
 
 const eightSeconds = async () => ({ wav: new Uint8Array(100), ms: 8000 });
-const loudspeaker: SpeechDevice = { output: 'default', private: false, announceMinutes: 5, render: eightSeconds };
+const loudspeaker: SpeechDevice = { output: 'default', private: false, announceMinutes: 5, speaks: () => true, render: eightSeconds };
 const headphones: SpeechDevice = { ...loudspeaker, output: 'Headset', private: true };
 const hello = { text: 'Your date of birth', language: 'en', rate: 140, holdsPrivate: false } as const;
 const settings = { policy: { idle: { identifySeconds: 45, speechFactor: 2 } } };

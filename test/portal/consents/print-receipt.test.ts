@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { demoConsents } from '../../../portal/cli/demo-consents.ts';
 import { printReceipt } from '../../../portal/consents/print-receipt.ts';
 import { ConsentReceipt } from '../../../shared/domain/consent-receipt.ts';
-import { Language } from '../../../shared/domain/language.ts';
+import { BuiltInLanguage } from '../../../shared/domain/language.ts';
 import { at } from '../support/test-store.ts';
 
-const receiptIn = (language: Language, body?: string): ConsentReceipt =>
+const receiptIn = (language: BuiltInLanguage, body?: string): ConsentReceipt =>
   ConsentReceipt.parse({
     clinic: 'Riverside Clinic',
     language,
@@ -39,7 +39,7 @@ const receiptIn = (language: Language, body?: string): ConsentReceipt =>
 
 const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
 
-test.each(Language.options)('a receipt in %s is a PDF of one page with the texts and the signature', async (language) => {
+test.each(BuiltInLanguage.options)('a receipt in %s is a PDF of one page with the texts and the signature', async (language) => {
   const pdf = await printReceipt(receiptIn(language));
   expect(pdf.subarray(0, 5).toString('latin1')).toBe('%PDF-');
   expect(pagesOf(pdf)).toBe(1);

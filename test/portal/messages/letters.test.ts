@@ -11,7 +11,7 @@ import { wrapLines } from '../../../portal/messages/letters/wrap-lines.ts';
 import { MessageSettings } from '../../../portal/messages/settings.ts';
 import { messageLanguages } from '../../../portal/messages/templates/languages.ts';
 import { textKeys } from '../../../portal/messages/templates/words.ts';
-import { Language } from '../../../shared/domain/language.ts';
+import { BuiltInLanguage } from '../../../shared/domain/language.ts';
 import { Site } from '../../../shared/domain/site.ts';
 import { aName, anAppointment, at, newYork } from '../../support/people.ts';
 
@@ -28,7 +28,7 @@ const pages = (pdf: Buffer) => [...pdf.toString('latin1').matchAll(/\/Type \/Pag
 
 describe('letters', () => {
   test('are one page for each visit, in all five languages', async () => {
-    const { pdf, withoutName } = await print(...Language.options.map((language) => ({ patient: { language } })));
+    const { pdf, withoutName } = await print(...BuiltInLanguage.options.map((language) => ({ patient: { language } })));
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     expect(pages(pdf)).toBe(5);
     expect(withoutName).toEqual([]);
@@ -46,7 +46,7 @@ describe('letters', () => {
     expect(withoutName).toEqual(['appointment-1']);
   });
 
-  test.each(Language.options)('every sentence in %s can be printed', (language) => {
+  test.each(BuiltInLanguage.options)('every sentence in %s can be printed', (language) => {
     const text = textKeys
       .map((key) => messageLanguages[language].words[key])
       .join('')

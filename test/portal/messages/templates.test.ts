@@ -3,9 +3,9 @@ import { MessageSettings, MessageTexts } from '../../../portal/messages/settings
 import { en } from '../../../portal/messages/templates/en.ts';
 import { messageLanguages } from '../../../portal/messages/templates/languages.ts';
 import { fill, textKeys, textTrouble } from '../../../portal/messages/templates/words.ts';
-import { Language } from '../../../shared/domain/language.ts';
+import { BuiltInLanguage } from '../../../shared/domain/language.ts';
 
-describe.each(Language.options)('the texts in %s', (language) => {
+describe.each(BuiltInLanguage.options)('the texts in %s', (language) => {
   const { words } = messageLanguages[language];
 
   test('use only values they may, and all they must', () => {

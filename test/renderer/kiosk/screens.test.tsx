@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { allPacks } from '../../../renderer/i18n/languages.ts';
-import type { Language } from '../../../shared/domain/language.ts';
+import type { BuiltInLanguage as Language } from '../../../shared/domain/language.ts';
 import { kioskStates } from '../../gallery/kiosk-states.tsx';
 
 const languages = allPacks.map(({ code }) => code as Language);

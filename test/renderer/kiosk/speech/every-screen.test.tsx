@@ -7,7 +7,7 @@ import { knownSentences } from '../../../../renderer/kiosk/speech/known-sentence
 import { optionsOf } from '../../../../renderer/kiosk/speech/options.ts';
 import { readScreen } from '../../../../renderer/kiosk/speech/read-screen.ts';
 import { utterancesOf } from '../../../../renderer/kiosk/speech/utterances.ts';
-import type { Language } from '../../../../shared/domain/language.ts';
+import type { BuiltInLanguage as Language } from '../../../../shared/domain/language.ts';
 import { kioskStates } from '../../../gallery/kiosk-states.tsx';
 import { sentencesOf } from '../../i18n/sentences.ts';
 import { pageOf } from './page-of.ts';
@@ -21,7 +21,7 @@ function heard(state: (typeof screens)[number], language: Language, output: { re
   const reading = readScreen(pageOf(renderToStaticMarkup(state.render(language)), without), language);
   const options = optionsOf(reading, manner, ['slower', 'faster', 'dark', 'stop']);
   const said = [...decideSpeech(null, reading, options, manner), ...[0, 1, 2].flatMap((page) => sayAll(reading, options, page, manner))];
-  return { reading, options, said: said.map((one) => forOutput(one, output, manner, knownSentences)) };
+  return { reading, options, said: said.map((one) => forOutput(one, output, manner, (lang) => knownSentences(packFor(lang)))) };
 }
 
 describe('every screen speaks without code of its own', () => {
@@ -34,7 +34,7 @@ describe('every screen speaks without code of its own', () => {
   });
 
   test.each(every)('%s (%s) can be rendered: short enough, in a language there is a voice for', (_name, language, state) => {
-    for (const { text, language: voice } of utterancesOf(heard(state, language, { private: true }).said, 140)) {
+    for (const { text, language: voice } of utterancesOf(heard(state, language, { private: true }).said, 140, packFor)) {
       expect(text.length).toBeLessThanOrEqual(600);
       expect(text.trim()).not.toBe('');
       expect(languages).toContain(voice);
@@ -107,7 +107,7 @@ test('on a screen about the person a loudspeaker says what everybody reads and n
   const reading = readScreen(pageOf(html), 'en');
   const said = (alone: boolean) =>
     decideSpeech(null, reading, optionsOf(reading, manner, []), manner)
-      .map((one) => textOf(forOutput(one, { private: alone }, manner, knownSentences)))
+      .map((one) => textOf(forOutput(one, { private: alone }, manner, (lang) => knownSentences(packFor(lang)))))
       .slice(0, 5);
   expect(said(false)).toEqual([
     'Are these still right?',

@@ -22,6 +22,7 @@ function aListener({ first = 'code-empty', alone = true } = {}) {
   const volumes: number[] = [];
   const narrator = createNarrator({
     page: () => shown,
+    packFor,
     manner: () => ({ words: packFor('en').words.speech, lang: 'en' }),
     output: () => ({ private: alone }),
     speak: (utterances, when) => {

@@ -1,0 +1,22 @@
+import { missingSentences } from '../../renderer/i18n/added/catalogue-of.ts';
+import { AddedLanguage, type LanguageLine } from '../../shared/domain/added-language.ts';
+import type { Site } from '../../shared/domain/site.ts';
+import type { StoredLanguage } from '../store/languages.ts';
+import type { ReadScope } from '../store/store.ts';
+
+/** The added languages that kiosks of a site are told: offered there, and without a gap (docs/sync.md S120). */
+export async function languagesOfSite(
+  tx: Pick<ReadScope, 'languages'>,
+  { settings }: Pick<Site, 'settings'>,
+): Promise<readonly AddedLanguage[]> {
+  const offered: readonly string[] = settings.languages;
+  return (await tx.languages.current())
+    .filter((one) => offered.includes(one.code) && missingSentences(one).length === 0)
+    .map((one) => AddedLanguage.parse(one));
+}
+
+export const lineOf = (language: StoredLanguage): LanguageLine => ({
+  code: language.code,
+  ownName: language.ownName,
+  missing: missingSentences(language).length,
+});
