@@ -102,7 +102,7 @@ interface GlassProps {
 /** Sent to the desk: by the first rule that does so, in the clinic's own words where it wrote some. */
 function GlassDesk({ draft, pack: { words, code } }: Pick<GlassProps, 'pack'> & Pick<Props, 'draft'>) {
   const rule = draft.rules.find(({ does }) => does === 'desk');
-  const says = rule?.says[code as Language].trim() ?? '';
+  const says = rule?.says[code as Language]?.trim() ?? '';
   return (
     <div className="glass-desk-said">
       <div>
