@@ -65,6 +65,15 @@ export const staffStates: readonly StaffScreen[] = [
     wait(100),
     press('.drawer .button'),
   ),
+  screen(
+    'board-receipt',
+    { printPage: refused('printer-offline') },
+    press('[data-row="appointment-1"]'),
+    wait(100),
+    press('.receipt-open'),
+    wait(100),
+    press('.receipt-ways .button'),
+  ),
   screen('board-stale', { board: answer(sampleBoard({ freshness: stale })) }),
   screen('board-guessing', {
     board: answer(

@@ -29,7 +29,7 @@ export function ConsentReceiptView({ row, staff }: Props) {
   };
   if (answer === null || answer === 'asking')
     return (
-      <Button busy={answer === 'asking'} onPress={() => void read()}>
+      <Button className="receipt-open" busy={answer === 'asking'} onPress={() => void read()}>
         {say.showReceipt}
       </Button>
     );

@@ -87,6 +87,14 @@ it('takes a task to the desk with its reason', () => {
   ]);
 });
 
+it('takes a text that is missing in the chosen language to the desk under that reason, and the arrival stands', () => {
+  const missing = [...arrivedWith('consents'), begin, { type: 'desk', reason: 'not-in-your-language' }] as const;
+  expect(play(missing)).toMatchObject({
+    state: { arrived: { kind: 'arrived' } },
+    asks: [{ call: 'askDesk', step: 'consents', reason: 'not-in-your-language', purpose: 'desk' }],
+  });
+});
+
 it('keeps the arrival when the kiosk cannot go on', () => {
   const visit = [...arrivedWith('coverage'), begin];
   expect(play([...visit, { type: 'task-lost', why: 'unavailable' }]).state.step).toEqual({ name: 'done' });
