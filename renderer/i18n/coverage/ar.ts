@@ -21,7 +21,7 @@ export const coverageAr: Words<typeof coverageEn> = {
   noneYes: 'نعم، بلا تأمين',
   second: {
     title: 'هل ما زال هذا تأمينك الثاني؟',
-    none: 'لم يعد لدي هذا التأمين',
+    none: 'لم يعد لدي',
     noneTitle: 'لم يعد لديك هذا التأمين، هل هذا صحيح؟',
     noneHint: 'سيحذفه الاستقبال من ملفك.',
     noneYes: 'نعم، لم يعد لدي',

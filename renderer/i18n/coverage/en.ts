@@ -19,7 +19,7 @@ export const coverageEn = {
   noneYes: 'Yes, no insurance',
   second: {
     title: 'Is this still your second insurance?',
-    none: 'I do not have it any more',
+    none: 'Not any more',
     noneTitle: 'You do not have it any more?',
     noneHint: 'The desk will take it off your record.',
     noneYes: 'Yes, it is gone',

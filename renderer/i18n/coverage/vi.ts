@@ -21,7 +21,7 @@ export const coverageVi: Words<typeof coverageEn> = {
   noneYes: 'Đúng, không có bảo hiểm',
   second: {
     title: 'Đây vẫn là bảo hiểm thứ hai của quý vị phải không?',
-    none: 'Tôi không còn bảo hiểm này',
+    none: 'Không còn nữa',
     noneTitle: 'Quý vị không còn bảo hiểm này, đúng không?',
     noneHint: 'Quầy sẽ bỏ bảo hiểm này khỏi hồ sơ của quý vị.',
     noneYes: 'Đúng, không còn nữa',

@@ -21,7 +21,7 @@ export const coverageZhHans: Words<typeof coverageEn> = {
   noneYes: '对，没有保险',
   second: {
     title: '这还是您的第二份保险吗？',
-    none: '我已经没有这份保险',
+    none: '已经没有',
     noneTitle: '您已经没有这份保险，对吗？',
     noneHint: '前台会把它从您的记录中去掉。',
     noneYes: '对，已经没有了',
