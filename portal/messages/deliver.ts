@@ -67,10 +67,10 @@ async function claim(tx: WriteScope, closed: readonly MessageChannel[]): Promise
   return 'dropped';
 }
 
-/** A visit that was moved, cancelled or has begun needs no invitation; it ends when the visit starts. */
-async function notWanted(tx: WriteScope, { appointment, endsAt }: Message): Promise<'too-late' | 'visit-changed' | null> {
+/** A visit that was moved, cancelled or has begun needs no invitation; it ends when the visit starts. A receipt is about what was said there. */
+async function notWanted(tx: WriteScope, { kind, appointment, endsAt }: Message): Promise<'too-late' | 'visit-changed' | null> {
   if (endsAt <= tx.now) return 'too-late';
-  if (appointment === null) return null;
+  if (appointment === null || kind === 'consent-receipt') return null;
   const visit = await tx.appointments.find(appointment);
   const asTold = visit?.status === 'booked' && visit.start === endsAt && !visit.patient.deceased && !visit.patient.inactive;
   return asTold ? null : 'visit-changed';

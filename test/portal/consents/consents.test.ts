@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { readReceipt } from '../../../portal/consents/receipt.ts';
+import { deliverDue } from '../../../portal/messages/deliver.ts';
 import { readForStaff } from '../../../portal/usecases/read-for-staff.ts';
 import type { AppointmentId } from '../../../shared/domain/ids.ts';
-import { about, aClinic, aFact, aPerson, type Clinic, entries, mainStreet, newId } from '../support/clinic.ts';
+import { about, aClinic, aFact, anArrival, aPerson, type Clinic, entries, mainStreet, newId } from '../support/clinic.ts';
 import { at, sharedStore } from '../support/test-store.ts';
 import { aConsent, asksFor, consent, drawn, shown, wordings } from './support.ts';
 
@@ -159,10 +160,20 @@ test('staff mail the receipt, too: of a withdrawal a new one, with who sent it i
   });
 });
 
+test('the receipt goes out although the visit it is about has begun', async () => {
+  const { clinic, id } = await aVisitThatAsks();
+  await sendsMail(clinic);
+  await clinic.push(clinic.kiosk, anArrival(clinic.kiosk, id));
+  await clinic.push(clinic.kiosk, aConsent(clinic, 'consent-given', id));
+  await clinic.push(clinic.kiosk, aFact(clinic.kiosk, 'consent-receipt-asked', { ...about(id), body: { tier: 'B' } }));
+  // Nobody listens there: it is tried again later, never dropped.
+  expect(await deliverDue({ store: clinic.store })(clinic.tenant)).toMatchObject({ dropped: 0, later: 1 });
+});
+
 const sendsMail = (clinic: Clinic) =>
   clinic.store.write(clinic.tenant, async (tx) => {
     const settings = await tx.messageSettings.find(mainStreet);
-    const smtp = { host: '127.0.0.1', port: 25, security: 'none', user: null, password: null, from: 'desk@clinic.test', ca: null } as const;
+    const smtp = { host: '127.0.0.1', port: 9, security: 'none', user: null, password: null, from: 'desk@clinic.test', ca: null } as const;
     await tx.messageSettings.save(mainStreet, { ...settings, smtp });
   });
 
