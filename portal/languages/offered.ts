@@ -4,7 +4,7 @@ import type { Site } from '../../shared/domain/site.ts';
 import type { StoredLanguage } from '../store/languages.ts';
 import type { ReadScope } from '../store/store.ts';
 
-/** The added languages that kiosks of a site are told: offered there, and without a gap (docs/sync.md S120). */
+/** The added languages that kiosks of a site are told: offered there, and without a gap (docs/sync.md S140). */
 export async function languagesOfSite(
   tx: Pick<ReadScope, 'languages'>,
   { settings }: Pick<Site, 'settings'>,

@@ -1,6 +1,7 @@
 import type { SentenceText } from '../../shared/domain/added-language.ts';
 
-interface Template {
+/** A language file as far as it is filled in here. */
+export interface Template {
   readonly sentences: Readonly<Record<string, { readonly en: SentenceText; readonly text: SentenceText }>>;
 }
 
