@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createEspeak, findEspeak } from '../../../electron/device/espeak.ts';
+import { createEspeak, findEspeak, voiceFor } from '../../../electron/device/espeak.ts';
 import { speechOf } from '../../../electron/device/speech.ts';
 import { DeviceConfig } from '../../../electron/provisioning/device-config.ts';
 import { allPacks } from '../../../renderer/i18n/languages.ts';
@@ -66,6 +66,12 @@ describe('a voice that does not do its work', () => {
     expect(performance.now() - began).toBeLessThan(250);
     await Promise.all(first);
   });
+});
+
+test('an added language is spoken by its own voice or that of its mother tongue, and by none where there is none', () => {
+  const voices = new Set(['pt', 'pt-br', 'he']);
+  const spoken = (tag: string) => voiceFor(tag as Language, voices);
+  expect(['pt-BR', 'pt-AO', 'he', 'so', 'es'].map(spoken)).toEqual(['pt-br', 'pt', 'he', null, 'es-419']);
 });
 
 describe('what a kiosk offers', () => {
