@@ -15,7 +15,8 @@ import { piecesOfClipboard, piecesOfWindow, writeClipboards } from './residue/wi
 /** One trial is one patient at a kiosk, and the search after them. */
 export const usualN = 25;
 
-const kiosks = 3;
+/** At once; who walks away keeps a kiosk busy for most of a minute. */
+const kiosksFor = (patients: number): number => (patients > 200 ? 8 : 3);
 /** Longer than walking away takes. */
 const visitLimitMs = 90_000;
 /** A day of the portal holds 500 appointments. */
@@ -39,13 +40,18 @@ export const prove: Prove = async (trial): Promise<Findings> => {
   const tally: Tally = { failures: [], visits: {}, hunt: createHunt(), selfChecks: 0, pictures: 0, done: 0 };
   for (let left = trial.n; left > 0; left -= perClinic) await oneClinic(Math.min(left, perClinic), trial, tally);
   const { failures, visits, hunt, selfChecks, pictures, done } = tally;
-  return { done, failures, details: { ...circumstances(), kiosks, visits, pictures, searched: hunt.searched, selfChecks, exempt } };
+  return {
+    done,
+    failures,
+    details: { ...circumstances(), kiosks: kiosksFor(trial.n), visits, pictures, searched: hunt.searched, selfChecks, exempt },
+  };
 };
 
 async function oneClinic(count: number, trial: Trial, tally: Tally): Promise<void> {
   const clinic = await openCanaryClinic(count, trial.random);
   try {
-    const plan = planVisits(clinic.canaries, trial.random);
+    const kiosks = kiosksFor(trial.n);
+    const plan = planVisits({ canaries: clinic.canaries, kiosks, random: trial.random });
     const lanes = Array.from({ length: kiosks }, (_, lane) => plan.filter((_visit, index) => index % kiosks === lane));
     await Promise.all(lanes.map((visits, lane) => oneKiosk({ clinic, name: `kiosk-${lane}`, visits, tally, note: trial.note })));
   } finally {
@@ -59,15 +65,21 @@ interface Planned {
   readonly isSelfCheck: boolean;
 }
 
+interface Plan {
+  readonly canaries: readonly Canary[];
+  readonly kiosks: number;
+  readonly random: () => number;
+}
+
 const usual = ['details', 'change', 'arrive', 'details', 'name', 'change'] as const satisfies readonly VisitKind[];
-/** One for each kiosk, and each shows something else. */
+/** One for each kiosk, and what they show differs. */
 const selfChecking = ['card', 'details', 'sign'] as const satisfies readonly VisitKind[];
 
 /**
  * Every kiosk begins with a visit that checks the searches; in every 25 visits three walk away, two pages crash and two are refused, and in
  * every second 25 one more photographs a card and one more signs and fills in a form.
  */
-function planVisits(canaries: readonly Canary[], random: () => number): readonly Planned[] {
+function planVisits({ canaries, kiosks, random }: Plan): readonly Planned[] {
   const rare: Readonly<Record<number, VisitKind>> = {
     5: 'walk-away-typing',
     8: 'crash',
@@ -79,8 +91,10 @@ function planVisits(canaries: readonly Canary[], random: () => number): readonly
   };
   const rarer: Readonly<Record<number, VisitKind>> = { 28: 'card', 39: 'sign' };
   return canaries.map((canary, index) => {
-    const kind = selfChecking[index] ?? rarer[index % 50] ?? rare[index % 25] ?? usual[Math.floor(random() * usual.length)] ?? 'details';
-    return { canary, kind, isSelfCheck: index < selfChecking.length };
+    const isSelfCheck = index < kiosks;
+    const checking = isSelfCheck ? selfChecking[index % selfChecking.length] : undefined;
+    const kind = checking ?? rarer[index % 50] ?? rare[index % 25] ?? usual[Math.floor(random() * usual.length)] ?? 'details';
+    return { canary, kind, isSelfCheck };
   });
 }
 
