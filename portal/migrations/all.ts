@@ -11,6 +11,7 @@ import * as coverage from './0009-coverage.ts';
 import * as companions from './0010-companions.ts';
 import * as secondCoverage from './0011-second-coverage.ts';
 import * as languages from './0012-languages.ts';
+import * as searchAtOnce from './0013-search-at-once.ts';
 
 /** In order, forward only. A released migration is never edited; a change is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-companions': companions,
   '0011-second-coverage': secondCoverage,
   '0012-languages': languages,
+  '0013-search-at-once': searchAtOnce,
 };

@@ -1,5 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Agreements } from '../../../shared/ipc/kiosk/consents.ts';
+import { useState } from 'react';
 import { FamilyTask } from '../others/FamilyTask.tsx';
 import { useDraft } from '../tasks/drafts.ts';
 import { TaskScreen } from '../tasks/TaskScreen.tsx';
@@ -8,12 +7,13 @@ import { AgreedList, type AgreedProps } from './AgreedList.tsx';
 import { newAgreedDraft } from './agreed-draft.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { ReadAgain } from './ReadAgain.tsx';
+import { useAsked } from './use-asked.ts';
 import './consents.css';
 
 /** What the patient agreed to, at any visit: read again, and taken back where it is up to them. Nothing is sent before "Done". */
 export function AgreedTask(props: TaskProps) {
   const { kiosk, words, onDone, onLost } = props;
-  const { asked, again } = useAgreements(props);
+  const { asked, again } = useAsked('agreed-asked', () => props.kiosk.agreements({}), props);
   const [draft, change] = useDraft('agreed', newAgreedDraft);
   const [busy, setBusy] = useState(false);
   if (asked === null)
@@ -72,22 +72,3 @@ const TakenBack = ({ words, draft, change, mayMail, busy, onLeave }: TakenBackPr
     </div>
   </TaskScreen>
 );
-
-/** Asked each time it is opened, in the language of now. */
-function useAgreements({ kiosk, language, onLost }: TaskProps) {
-  const [asked, keep] = useDraft<Agreements | null>('agreed-asked', null);
-  const lost = useRef(onLost);
-  lost.current = onLost;
-  /** @param spoken main answers in the language of the visit, so a new one asks again */
-  const ask = useCallback(
-    async (_spoken: typeof language) => {
-      const answer = await kiosk.agreements({});
-      if (answer.ok) keep(() => answer.value);
-      else lost.current(answer.error);
-    },
-    [kiosk, keep],
-  );
-  useEffect(() => void ask(language), [ask, language]);
-  const again = useCallback(() => ask(language), [ask, language]);
-  return { asked, again };
-}

@@ -1,17 +1,17 @@
-import { useCallback, useEffect, useRef } from 'react';
-import type { Consents } from '../../../shared/ipc/kiosk/consents.ts';
+import { useEffect, useRef } from 'react';
 import { useDraft } from '../tasks/drafts.ts';
 import { TaskScreen } from '../tasks/TaskScreen.tsx';
 import type { TaskProps } from '../tasks/task-props.ts';
 import { newConsentDraft } from './consent-draft.ts';
 import { EarlierConsents } from './EarlierConsents.tsx';
 import { OneConsent } from './OneConsent.tsx';
+import { useAsked } from './use-asked.ts';
 
 /** Texts to agree to, one after another, then earlier agreements to keep or take back. */
 export function ConsentsTask(props: TaskProps) {
   const { kiosk, words, onDone, onLost } = props;
   const [draft, change] = useDraft('consents', newConsentDraft);
-  const { asked, again } = useAsked(props);
+  const { asked, again } = useAsked('consents-asked', () => props.kiosk.consents({}), props);
   const position = asked?.questions.findIndex(({ answered }) => !answered) ?? -1;
   const question = asked?.questions[position];
   const left = asked?.earlier.some(({ said }) => said === null) ?? false;
@@ -42,24 +42,4 @@ export function ConsentsTask(props: TaskProps) {
   ) : (
     <OneConsent key={position} {...parts} question={question} position={position} signer={asked.signer} mayMail={asked.mayMail} />
   );
-}
-
-/** Asked again in another language, and after each answer. */
-function useAsked({ kiosk, language, onLost }: TaskProps) {
-  // Kept for the visit, so that coming back shows at once what is known.
-  const [asked, keep] = useDraft<Consents | null>('consents-asked', null);
-  const lost = useRef(onLost);
-  lost.current = onLost;
-  /** @param spoken main answers in the language of the visit, so a new one asks again */
-  const ask = useCallback(
-    async (_spoken: typeof language) => {
-      const answer = await kiosk.consents({});
-      if (answer.ok) keep(() => answer.value);
-      else lost.current(answer.error);
-    },
-    [kiosk, keep],
-  );
-  useEffect(() => void ask(language), [ask, language]);
-  const again = useCallback(() => ask(language), [ask, language]);
-  return { asked, again };
 }

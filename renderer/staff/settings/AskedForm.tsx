@@ -3,6 +3,7 @@ import { languageName } from '../words/dates.ts';
 import { useReading } from '../words/use-words.ts';
 import { type FormRuleDraft, judgeFormRule } from './form-rule-draft.ts';
 import { TextInput } from './RuleFields.tsx';
+import { RuleOrder } from './RuleOrder.tsx';
 
 interface Props {
   readonly rule: FormRuleDraft;
@@ -50,31 +51,13 @@ export function AskedForm({ rule, form, at, last, onChange, onMove, onRemove }: 
           <span>{say.headphonesOnly}</span>
         </label>
       </div>
-      <div className="rule-order">
-        <button
-          type="button"
-          className="icon-button"
-          disabled={at === 0}
-          aria-label={say.up(title)}
-          title={say.up(title)}
-          onClick={() => onMove(-1)}
-        >
-          ↑
-        </button>
-        <button
-          type="button"
-          className="icon-button"
-          disabled={at === last}
-          aria-label={say.down(title)}
-          title={say.down(title)}
-          onClick={() => onMove(1)}
-        >
-          ↓
-        </button>
-        <button type="button" className="text-button" aria-label={say.stopFor(title)} onClick={onRemove}>
-          {say.stop}
-        </button>
-      </div>
+      <RuleOrder
+        at={at}
+        last={last}
+        say={{ up: say.up(title), down: say.down(title), remove: say.stopFor(title), removeShort: say.stop }}
+        onMove={onMove}
+        onRemove={onRemove}
+      />
     </fieldset>
   );
 }

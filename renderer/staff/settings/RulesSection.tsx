@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useReading } from '../words/use-words.ts';
 import { moved } from './moved.ts';
 import { RuleFields } from './RuleFields.tsx';
+import { RuleOrder } from './RuleOrder.tsx';
 import { newRule, type RuleDraft } from './rule-draft.ts';
 import type { SectionProps } from './SettingsForm.tsx';
 import { TryRules } from './TryRules.tsx';
@@ -28,9 +29,10 @@ export function RulesSection({ draft, onChange }: SectionProps) {
         <fieldset key={at} className="rule">
           <legend>{rule.name.trim() || say.nth(at + 1)}</legend>
           <RuleFields rule={rule} languages={draft.languages} onChange={(next) => change(rules.with(at, next))} />
-          <Order
+          <RuleOrder
             at={at}
             last={rules.length - 1}
+            say={{ up: say.up(at + 1), down: say.down(at + 1), remove: say.remove(at + 1), removeShort: say.removeShort }}
             onMove={(by) => change(moved(rules, at, by))}
             onRemove={() => {
               setRemoved({ rule, at });
@@ -54,48 +56,5 @@ export function RulesSection({ draft, onChange }: SectionProps) {
       </button>
       <TryRules draft={draft} />
     </section>
-  );
-}
-
-interface OrderProps {
-  readonly at: number;
-  readonly last: number;
-  readonly onMove: (by: -1 | 1) => void;
-  readonly onRemove: () => void;
-}
-
-function Order({ at, last, onMove, onRemove }: OrderProps) {
-  const {
-    words: {
-      settings: { rules: say },
-    },
-  } = useReading();
-  const nth = at + 1;
-  return (
-    <div className="rule-order">
-      <button
-        type="button"
-        className="icon-button"
-        disabled={at === 0}
-        aria-label={say.up(nth)}
-        title={say.up(nth)}
-        onClick={() => onMove(-1)}
-      >
-        ↑
-      </button>
-      <button
-        type="button"
-        className="icon-button"
-        disabled={at === last}
-        aria-label={say.down(nth)}
-        title={say.down(nth)}
-        onClick={() => onMove(1)}
-      >
-        ↓
-      </button>
-      <button type="button" className="text-button" aria-label={say.remove(nth)} onClick={onRemove}>
-        {say.removeShort}
-      </button>
-    </div>
   );
 }
