@@ -16,7 +16,7 @@ export const findEspeak = (): string | null => places.find((place) => existsSync
 
 const ownVoices: Readonly<Record<BuiltInLanguage, string>> = { en: 'en-us', es: 'es-419', ar: 'ar', 'zh-Hans': 'cmn', vi: 'vi' };
 
-/** The languages the program says it has voices for, by its own names; none when it does not answer. Asked once at the start. */
+/** The languages the program says it has voices for, by its own names; none when it does not answer. */
 export function voicesOf(program: string): ReadonlySet<string> {
   try {
     const list = execFileSync(program, ['--voices'], { encoding: 'utf8', timeout: 4000, stdio: ['ignore', 'pipe', 'ignore'] });
@@ -26,11 +26,14 @@ export function voicesOf(program: string): ReadonlySet<string> {
   }
 }
 
-/** The program's own name for the voice of a language; null when it has none. A name from outside never becomes an argument. */
-export function voiceFor(language: Language, voices: ReadonlySet<string>): string | null {
+/**
+ * The program's own name for the voice of a language; null when it has none. A name from outside never becomes an argument.
+ * @param voices asked only about a language that Foyer does not speak by itself
+ */
+export function voiceFor(language: Language, voices: () => ReadonlySet<string>): string | null {
   if (builtIn(language)) return ownVoices[language];
   const tag = language.toLowerCase();
-  return [tag, tag.split('-')[0] ?? ''].find((name) => voices.has(name)) ?? null;
+  return [tag, tag.split('-')[0] ?? ''].find((name) => voices().has(name)) ?? null;
 }
 
 const timeLimitMs = 8000;
@@ -45,7 +48,10 @@ const mostAtOnce = 4;
  * @param program absolute path
  * @param voices what it can speak besides the languages of Foyer itself
  */
-export function createEspeak(program: string, voices: ReadonlySet<string> = new Set()): (utterance: Utterance) => Promise<Spoken | null> {
+export function createEspeak(
+  program: string,
+  voices: () => ReadonlySet<string> = () => new Set(),
+): (utterance: Utterance) => Promise<Spoken | null> {
   let running = 0;
   return async ({ text, language, rate }) => {
     const voice = voiceFor(language, voices);

@@ -9,7 +9,12 @@ export type SpeechPosture = 'ready' | 'not-chosen' | 'voice-not-installed';
 export function speechOf({ speech }: DeviceConfig, program: string | null = findEspeak()) {
   if (speech === undefined) return { posture: 'not-chosen' as SpeechPosture, device: null };
   if (program === null) return { posture: 'voice-not-installed' as SpeechPosture, device: null };
-  const voices = voicesOf(program);
+  let known: ReadonlySet<string> | null = null;
+  // A clinic that added no language never waits for the list.
+  const voices = () => {
+    known ??= voicesOf(program);
+    return known;
+  };
   const device: SpeechDevice = {
     ...speech,
     speaks: (language) => voiceFor(language, voices) !== null,

@@ -12,9 +12,7 @@ export const formResponder: Command = {
     const found = await findSite(desk, typed);
     if (!found.ok) return found;
     const { tenant, site } = found.value;
-    const clinicians = (await desk.store.read(tenant, ({ staff }) => staff.list())).filter(
-      ({ role, active, sites }) => role === 'clinician' && active && sites.includes(site.id),
-    );
+    const clinicians = await desk.store.read(tenant, ({ staff }) => staff.cliniciansOf(site.id));
     const wanted = typed.operand ?? '';
     const person = clinicians.find(({ username }) => username === wanted);
     if (!person) {

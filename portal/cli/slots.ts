@@ -1,3 +1,4 @@
+import { slotMinutes } from '../../shared/domain/slots.ts';
 import { clockIn, dayIn, instantAt, LocalDate, plusDays } from '../../shared/domain/time.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { byAdmin, type Command, type Desk, type FoundSite, findSite, type Problem, problem } from './command.ts';
@@ -27,7 +28,8 @@ export const slotsMake: Command = {
     const days = readDays(typed, found.value, dayIn(found.value.site.zone, desk.now()));
     if (!days.ok) return days;
     const minutes = Number(typed.one('minutes') ?? 30);
-    if (!Number.isInteger(minutes) || minutes < 5 || minutes > 240) return problem('usage', '--minutes is a whole number from 5 to 240.');
+    if (!Number.isInteger(minutes) || minutes < slotMinutes.least || minutes > slotMinutes.most)
+      return problem('usage', '--minutes is a whole number from 5 to 240.');
     const made = await makeSlots(desk, found.value, {
       ...days.value,
       minutes,

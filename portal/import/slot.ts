@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SiteId, Source } from '../../shared/domain/ids.ts';
-import { SlotId } from '../../shared/domain/slots.ts';
+import { SlotId, slotMinutes } from '../../shared/domain/slots.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { NewSlot } from '../store/slots.ts';
@@ -12,9 +12,6 @@ import type { PractitionerNames } from './practitioner-names.ts';
 import { readReference, type Target } from './reference.ts';
 import type { ImportRefusal } from './refusal.ts';
 
-/** Shorter or longer is no time that one visit is booked into; the same limits as `admin slots make`. */
-const [leastMinutes, mostMinutes] = [5, 240];
-
 export const isFree = (slot: Json): boolean => slot['status'] === 'free' && slot['overbooked'] !== true;
 
 /** Start and whole minutes of a free FHIR R4 Slot. Both ends carry an offset: a local time without a place is not a moment. */
@@ -22,7 +19,7 @@ export function readSlotTimes(slot: Json): Result<{ readonly start: Instant; rea
   const [start, end] = [readInstant(slot['start']), readInstant(slot['end'])];
   if (!start.ok || !end.ok) return err('slot-times-invalid');
   const minutes = Math.floor((Date.parse(end.value) - Date.parse(start.value)) / 60_000);
-  return minutes >= leastMinutes && minutes <= mostMinutes ? ok({ start: start.value, minutes }) : err('slot-times-invalid');
+  return minutes >= slotMinutes.least && minutes <= slotMinutes.most ? ok({ start: start.value, minutes }) : err('slot-times-invalid');
 }
 
 export interface IncomingSlot {

@@ -1,9 +1,11 @@
 import { missingSentences } from '../../renderer/i18n/added/catalogue-of.ts';
+import { notATag } from '../../renderer/i18n/added/check-language.ts';
 import { sentenceList } from '../../renderer/i18n/added/sentence-list.ts';
 import { templateFor } from '../../renderer/i18n/added/template.ts';
 import { textsOf } from '../../renderer/i18n/added/texts-of.ts';
 import { allPacks } from '../../renderer/i18n/languages.ts';
 import { AddedLanguageCode, builtIn, directionOf } from '../../shared/domain/language.ts';
+import { mostLanguages } from '../../shared/domain/site.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { byAdmin, type Command, type Desk, findTenant, type Problem, problem, suggestion } from '../cli/command.ts';
 import { organisationFlag } from '../cli/common-flags.ts';
@@ -51,9 +53,7 @@ export const languageTemplate: Command = {
 };
 
 const codeFault = (code: string): string =>
-  builtIn(code)
-    ? `${code} is built into Foyer. Begin with its texts by --from ${code}, under a tag of its own.`
-    : `"${code}" is not a language tag in its usual spelling. Write BCP 47, for example so, pt-BR or zh-Hant.`;
+  builtIn(code) ? `${code} is built into Foyer. Begin with its texts by --from ${code}, under a tag of its own.` : notATag(code);
 
 const blank = { code: 'en', name: '', keyboard: null, texts: {} } as const;
 
@@ -96,14 +96,16 @@ export const languageAdd: Command = {
     const done = await desk.write(tenant.value, async ({ languages, sites, audit }) => {
       const added = await languages.add(language);
       if (typed.has('offer')) {
-        if ((await sites.list()).some(({ settings }) => settings.languages.length >= 8 && !settings.languages.includes(code))) return null;
+        if ((await sites.list()).some(({ settings }) => settings.languages.length >= mostLanguages && !settings.languages.includes(code)))
+          return null;
         await languages.offer(code);
       }
       audit({ actor: byAdmin, action: 'language-add', detail: { language: code, version: added.version, offer: typed.has('offer') } });
       const offeredAt = (await sites.list()).filter(({ settings }) => settings.languages.includes(code)).map(({ id }) => id);
       return { ...added, offeredAt };
     });
-    if (done === null) return problem('data', 'A site offers eight languages already. Its manager takes one off the list first.');
+    if (done === null)
+      return problem('data', `A site offers ${mostLanguages} languages already. Its manager takes one off the list first.`);
     const { version, same, offeredAt } = done;
     return ok({
       json: { language: code, name: ownName, version, same, sentences: sentenceList.length, unused, offeredAt },

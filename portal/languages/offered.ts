@@ -1,5 +1,6 @@
 import { missingSentences } from '../../renderer/i18n/added/catalogue-of.ts';
-import { AddedLanguage, type LanguageLine } from '../../shared/domain/added-language.ts';
+import type { AddedLanguage, LanguageLine } from '../../shared/domain/added-language.ts';
+import { builtIn } from '../../shared/domain/language.ts';
 import type { Site } from '../../shared/domain/site.ts';
 import type { StoredLanguage } from '../store/languages.ts';
 import type { ReadScope } from '../store/store.ts';
@@ -9,10 +10,12 @@ export async function languagesOfSite(
   tx: Pick<ReadScope, 'languages'>,
   { settings }: Pick<Site, 'settings'>,
 ): Promise<readonly AddedLanguage[]> {
-  const offered: readonly string[] = settings.languages;
+  const offered: readonly string[] = settings.languages.filter((code) => !builtIn(code));
+  // Asked at every fetch of a kiosk, and most clinics added none.
+  if (offered.length === 0) return [];
   return (await tx.languages.current())
     .filter((one) => offered.includes(one.code) && missingSentences(one).length === 0)
-    .map((one) => AddedLanguage.parse(one));
+    .map(({ addedAt: _, ...language }) => language);
 }
 
 export const lineOf = (language: StoredLanguage): LanguageLine => ({

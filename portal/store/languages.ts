@@ -46,9 +46,8 @@ export function createLanguages({ trx, tenant, now, changed }: Scope, sites: Pic
       await everySiteHears();
       return { version, same: false };
     },
-    /** Puts it last on the first screen of every site that does not offer it yet; the sites it is now offered at besides. */
-    offer: async (code: AddedLanguageCode): Promise<readonly string[]> =>
-      changeOffers((offered) => (offered.includes(code) ? offered : [...offered, code])),
+    /** Puts it last on the first screen of every site that does not offer it yet. */
+    offer: (code: AddedLanguageCode): Promise<void> => changeOffers((offered) => (offered.includes(code) ? offered : [...offered, code])),
     /** All its versions, and off the first screen of every site. False when it is not here, or retired already. */
     retire: async (code: AddedLanguageCode): Promise<boolean> => {
       const { numUpdatedRows } = await trx
@@ -66,15 +65,12 @@ export function createLanguages({ trx, tenant, now, changed }: Scope, sites: Pic
   };
 
   /** A site that offered nothing else goes back to English. */
-  async function changeOffers(change: (offered: readonly Language[]) => readonly Language[]): Promise<readonly string[]> {
-    const saved: string[] = [];
+  async function changeOffers(change: (offered: readonly Language[]) => readonly Language[]): Promise<void> {
     for (const { id, settings, version } of await sites.list()) {
       const languages = change(settings.languages);
       if (isDeepStrictEqual(languages, settings.languages)) continue;
       await sites.save(id, { ...settings, languages: languages.length > 0 ? [...languages] : ['en'] }, version);
-      saved.push(id);
     }
-    return saved;
   }
 }
 

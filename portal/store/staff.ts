@@ -53,6 +53,15 @@ export function createStaff(scope: Scope) {
     };
   }
 
+  const list = async (): Promise<readonly Staff[]> => {
+    const people: Staff[] = [];
+    for (const row of await all.orderBy('created_at').orderBy('id').execute()) {
+      const { id, username, name, role, active, sites } = await staffOf(row);
+      people.push({ id, username, name, role, active, sites });
+    }
+    return people;
+  };
+
   const find = async (id: StaffId): Promise<(Staff & StaffSecrets) | null> => {
     const row = await all.where('id', '=', id).executeTakeFirst();
     return row ? staffOf(row) : null;
@@ -94,15 +103,10 @@ export function createStaff(scope: Scope) {
     },
     /** Names who failed to sign in, whether or not there is such a person. */
     throttleKey: (username: string): string => `sign-in:${usernameMark(username)}`,
-    list: async (): Promise<readonly Staff[]> => {
-      const rows = await all.orderBy('created_at').orderBy('id').execute();
-      const list: Staff[] = [];
-      for (const row of rows) {
-        const { id, username, name, role, active, sites } = await staffOf(row);
-        list.push({ id, username, name, role, active, sites });
-      }
-      return list;
-    },
+    list,
+    /** Those who may come when an answer needs a person: active, and at work there. */
+    cliniciansOf: async (site: SiteId): Promise<readonly Staff[]> =>
+      (await list()).filter(({ role, active, sites }) => role === 'clinician' && active && sites.includes(site)),
     setActive: async (id: StaffId, active: boolean): Promise<boolean> => {
       const { numUpdatedRows } = await trx
         .updateTable('staff')

@@ -29,7 +29,8 @@ export const answerFeed =
       const site = await tx.sites.find(device.site);
       if (!site) throw new Error('a device of a site that does not exist');
       const forms = (await formsOfSite(tx, site)).map(({ canonical }) => canonical);
-      const languages = (await languagesOfSite(tx, site)).map(({ code, version }) => `${code}@${version}`);
+      const added = device.role === 'kiosk' ? await languagesOfSite(tx, site) : [];
+      const languages = added.map(({ code, version }) => `${code}@${version}`);
       const view = viewOf(device, site, { now: tx.now, forms, languages });
       const cursor = readCursor(cursorText);
       if (cursor === null || decideReset(cursor, tx, view) !== null) return snapshot(tx, site, view);

@@ -24,7 +24,7 @@ export interface View {
 /**
  * 45 CFR 164.502(b): each role gets the days it needs, by the site's own calendar.
  * @param forms canonical addresses of the forms this site asks
- * @param languages the added ones this site offers, each with its version
+ * @param languages the added ones this site offers, each with its version; none for a console
  */
 export function viewOf(
   { role, site, letter }: Pick<Device, 'role' | 'site' | 'letter'>,
@@ -51,7 +51,7 @@ export function viewOf(
         settings.forms,
         settings.policy.kiosk.screensAfterArrival,
         forms,
-        role === 'kiosk' ? languages : [],
+        languages,
         owesOver,
         showsReview,
       ]),

@@ -12,8 +12,6 @@ export async function formChoices(tx: ReadScope, site: SiteId): Promise<FormChoi
     const languages = [...((installed && formOf(installed))?.languages ?? [])];
     forms.push({ ...line, languages, current: asked.has(line.canonical) });
   }
-  const clinicians = (await tx.staff.list())
-    .filter(({ role, active, sites }) => role === 'clinician' && active && sites.includes(site))
-    .map(({ id, name }) => ({ staff: id, name }));
+  const clinicians = (await tx.staff.cliniciansOf(site)).map(({ id, name }) => ({ staff: id, name }));
   return { forms, clinicians };
 }

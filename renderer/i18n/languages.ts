@@ -34,12 +34,4 @@ export type LanguageCode = (typeof packs)[number]['code'];
 
 export const defaultLanguage: LanguagePack = packs[0];
 
-/** The packs for what a site offers, in its order; languages without words are left out, and English stands in for none. */
-export function offeredPacks(codes: readonly string[]): readonly LanguagePack[] {
-  const found = codes.flatMap((code) => packs.filter((pack) => pack.code === code));
-  return found.length > 0 ? found : [defaultLanguage];
-}
-
-export const packFor = (code: string): LanguagePack => packs.find((pack) => pack.code === code) ?? defaultLanguage;
-
 export const allPacks: readonly LanguagePack[] = packs;

@@ -1,5 +1,6 @@
 import { useContext } from 'react';
 import type { Surroundings, VisitStatus } from '../../shared/ipc/kiosk.ts';
+import { isSpoken } from '../i18n/added/languages-of.ts';
 import type { Place } from '../i18n/format.ts';
 import { IdleWarning } from '../ui/IdleWarning.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -59,7 +60,7 @@ export function KioskView({
   const known = useLanguages(surroundings);
   const speech = useContext(SpeechSwitchContext);
   // Whoever listens is led only into what the kiosk can say.
-  const languages = speech.on ? known.offered.filter(({ spoken }) => spoken !== false) : known.offered;
+  const languages = speech.on ? known.offered.filter(isSpoken) : known.offered;
   const outOfService = status === null ? surroundings.outOfService : status.outOfService;
   if (outOfService !== null && state.arrived === null) return <OutOfServiceScreen languages={languages} code={outOfService} />;
 

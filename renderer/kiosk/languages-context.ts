@@ -1,15 +1,9 @@
 import { createContext, useMemo } from 'react';
 import type { Surroundings } from '../../shared/ipc/kiosk.ts';
-import { type Languages, languagesOf } from '../i18n/added/languages-of.ts';
-import { allPacks } from '../i18n/languages.ts';
+import { builtInLanguages, type Languages, languagesOf } from '../i18n/added/languages-of.ts';
 
 /** The languages of this window, for screens that name or show another one. */
-export const LanguagesContext = createContext<Languages>(
-  languagesOf(
-    allPacks.map(({ code }) => code),
-    [],
-  ),
-);
+export const LanguagesContext = createContext<Languages>(builtInLanguages);
 
 /** Made anew only when another language, or another version of one, is offered: surroundings are asked again at every bell. */
 export function useLanguages({ languages, addedLanguages }: Pick<Surroundings, 'languages' | 'addedLanguages'>): Languages {

@@ -38,9 +38,6 @@ export function coveragesInForce(
   return { primary, secondary: secondary?.kind === 'insured' ? secondary : null };
 }
 
-export const primaryCoverage = (resources: readonly unknown[], today: LocalDate): CoverageValue | null =>
-  coveragesInForce(resources, today).primary;
-
 /** A date may be a year or a month: it then begins and ends with it. */
 function isInForce(coverage: Json, today: LocalDate): boolean {
   if (textOf(coverage['status']) !== 'active') return false;

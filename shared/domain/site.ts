@@ -17,6 +17,9 @@ export const OpeningHours = z.object({ weekday: z.number().int().min(1).max(7), 
 /** A picture small enough to travel with the settings: PNG or SVG-free raster, at most 200 KB decoded. */
 export const Logo = z.object({ type: z.enum(['image/png', 'image/jpeg', 'image/webp']), base64: z.base64().max(280_000) });
 
+/** As many buttons as the first screen has room for. */
+export const mostLanguages = 8;
+
 /** What a manager sets for one site. Everything has a value, so a new site works before anyone opens the page. */
 export const SiteSettings = z.object({
   name: z.string().trim().min(1).max(120),
@@ -31,7 +34,7 @@ export const SiteSettings = z.object({
     .max(14)
     .default([1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: '08:00', closes: '17:00' }))),
   /** Offered on the first screen, in this order; the first is the default. One a clinic added is shown once kiosks have all of it. */
-  languages: z.array(Language).min(1).max(8).default(['en', 'es']),
+  languages: z.array(Language).min(1).max(mostLanguages).default(['en', 'es']),
   /** Where to sit, per language; a language without one shows the first language's. */
   seating: z.partialRecord(Language, z.string().max(120)).default({}),
   /** Which visits ask for which forms, in the order they are asked. */

@@ -41,6 +41,9 @@ export type Rebooking = z.infer<typeof Rebooking>;
 export const TimeQuestion = z.enum(['see', 'move', 'cancel', 'book']);
 export type TimeQuestion = z.infer<typeof TimeQuestion>;
 
+/** Shorter or longer, in minutes, is no time that one visit is booked into. */
+export const slotMinutes = { least: 5, most: 240 } as const;
+
 type Rules = Policy['booking'];
 
 /** What a clinic leaves to the desk, the desk may do: everything, up to the last minute. */

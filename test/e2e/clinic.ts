@@ -173,6 +173,11 @@ export interface RunningApp {
   readonly page: Page;
 }
 
+const running = new Set<ElectronApplication>();
+
+/** The apps that were started and not yet closed. */
+export const openApps = (): readonly ElectronApplication[] => [...running];
+
 /** Starts the test build on a data folder, with the real sandbox, and waits for its first page. @param switches of Chromium, which the test build alone takes */
 export async function startApp(data: string, switches: readonly string[] = []): Promise<RunningApp> {
   const app = await _electron.launch({
@@ -180,6 +185,8 @@ export async function startApp(data: string, switches: readonly string[] = []): 
     args: [...switches, testApp, `--foyer-data=${data}`],
     chromiumSandbox: true,
   });
+  running.add(app);
+  app.once('close', () => running.delete(app));
   const page = await app.firstWindow();
   await page.waitForLoadState('load');
   return { app, page };

@@ -5,6 +5,7 @@ import { en } from '../../renderer/i18n/en.ts';
 import { createDeskHands } from '../tour/desk-hands.ts';
 import { createKioskHands, type KioskHands } from '../tour/kiosk-hands.ts';
 import { ask, type Booking, type Clinic, freshPage, openClinic, type RunningApp, startApp, until } from './clinic.ts';
+import { sayWho } from './front-desk.ts';
 
 let clinic: Clinic;
 let kiosk: RunningApp;
@@ -48,16 +49,10 @@ function filmCard(file: string): void {
 }
 
 /** To the question about insurance, wherever it stands among what is asked. */
-async function toInsurance({ code, birthDate }: Booking): Promise<void> {
+async function toInsurance(booking: Booking): Promise<void> {
   await hands.seeFirstScreen(en.attract.title);
   await hands.decide('English');
-  await hands.see(en.code.title);
-  await hands.digits(code);
-  await hands.decide(en.common.next);
-  await hands.see(en.date.title);
-  const [year = '', month = '', day = ''] = birthDate.split('-');
-  await hands.digits(`${month}${day}${year}`);
-  await hands.decide(en.common.next);
+  await sayWho(hands, booking);
   await hands.see(en.arrived.title);
   await hands.decide(/short question|Check my details/);
   await hands.see(en.details.title);

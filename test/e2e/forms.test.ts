@@ -8,7 +8,7 @@ import { moodQuestionnaire, shortQuestionnaire } from '../support/questionnaires
 import { createDeskHands } from '../tour/desk-hands.ts';
 import { answerUpTo, createKioskHands } from '../tour/kiosk-hands.ts';
 import { ask, type Booking, startApp, until } from './clinic.ts';
-import { aFrontDesk, sayWho, signedIn } from './front-desk.ts';
+import { aFrontDesk, sayBirthDate, sayWho, signedIn } from './front-desk.ts';
 
 const mood = moodQuestionnaire();
 /** Two of its nine questions, the last about safety. */
@@ -57,10 +57,7 @@ test('a form begun at the kiosk is gone on with on a tablet, and an answer about
     await tablet.see(en.forms.ticketTitle);
     await tablet.letters(ticket);
     await tablet.decide(en.common.next);
-    await tablet.see(en.date.title);
-    const [year = '', month = '', day = ''] = booking.birthDate.split('-');
-    await tablet.digits(`${month}${day}${year}`);
-    await tablet.decide(en.common.next);
+    await sayBirthDate(tablet, booking);
     await answerUpTo(tablet, 'Where does it hurt?');
     await tablet.letters('knee');
     await tablet.decide(en.common.next);

@@ -54,10 +54,14 @@ export async function signedIn({ desk, clinic }: FrontDesk): Promise<ReturnType<
 
 /** Number and date of birth, from the screen that asks for the number; `words` are those of the language chosen. */
 export async function sayWho(hands: KioskHands, { code, birthDate }: Booking, words: typeof en = en): Promise<void> {
-  const [year = '', month = '', day = ''] = birthDate.split('-');
   await hands.see(words.code.title);
   await hands.digits(code);
   await hands.decide(words.common.next);
+  await sayBirthDate(hands, { birthDate }, words);
+}
+
+export async function sayBirthDate(hands: KioskHands, { birthDate }: Pick<Booking, 'birthDate'>, words: typeof en = en): Promise<void> {
+  const [year = '', month = '', day = ''] = birthDate.split('-');
   await hands.see(words.date.title);
   await hands.digits(words === en ? `${month}${day}${year}` : `${day}${month}${year}`);
   await hands.decide(words.common.next);

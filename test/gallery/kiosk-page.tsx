@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { packFor } from '../../renderer/i18n/languages.ts';
+import { builtInLanguages } from '../../renderer/i18n/added/languages-of.ts';
 import type { BuiltInLanguage as Language } from '../../shared/domain/language.ts';
 import '../../renderer/kiosk/kiosk.css';
 import { applyAppearance, applyDisplay } from '../../renderer/ui/appearance.ts';
@@ -33,7 +33,7 @@ Object.assign(window, {
     if (state === undefined) throw new RangeError(`no screen is called ${name}`);
     const looks = { theme, text: state.text };
     applyDisplay(document.documentElement, pixelsPerMm, '#0F5C5A');
-    applyAppearance(document.documentElement, { ...looks, language, direction: packFor(language).direction });
+    applyAppearance(document.documentElement, { ...looks, language, direction: builtInLanguages.packFor(language).direction });
     shown += 1;
     root.render(
       <div key={shown} style={{ blockSize: '100%' }}>

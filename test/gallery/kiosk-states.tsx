@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { builtInLanguages } from '../../renderer/i18n/added/languages-of.ts';
 import { dateOrder, dayAndTimeAt } from '../../renderer/i18n/format.ts';
-import { packFor } from '../../renderer/i18n/languages.ts';
 import { type Looking, notLooked, type Shown } from '../../renderer/kiosk/appointments/looking.ts';
 import type { KioskClient } from '../../renderer/kiosk/flow/ask-main.ts';
 import { newDraft, nextPart } from '../../renderer/kiosk/flow/change-draft.ts';
@@ -160,7 +160,7 @@ function appointments(
 ): ScreenState {
   const made = (language: Language) =>
     typeof shown === 'function'
-      ? shown(dayAndTimeAt('2026-11-30T14:30:00.000Z', { locale: packFor(language).locale, zone: surroundings.zone }))
+      ? shown(dayAndTimeAt('2026-11-30T14:30:00.000Z', { locale: builtInLanguages.packFor(language).locale, zone: surroundings.zone }))
       : shown;
   const known = {
     ...notLooked,
@@ -193,7 +193,7 @@ const twoWith = (language: Language): Language[] => ['en', language === 'en' ? '
 const at = (step: Step, more: Partial<FlowState> = {}): Partial<FlowState> => ({ step, ...more });
 const entry = (more: Partial<FlowState['entry']>, language: Language = 'en'): FlowState['entry'] => ({
   ...emptyEntry,
-  date: emptyDate(dateOrder(packFor(language).locale)),
+  date: emptyDate(dateOrder(builtInLanguages.packFor(language).locale)),
   ...more,
 });
 const birthDate = { year: '1948', month: '03', day: '04', active: 'year', fresh: false } as const;

@@ -39,9 +39,10 @@ export function checkLanguage({ code, name, direction, keyboard, sentences }: La
 }
 
 const codeFault = (code: string): string =>
-  builtIn(code)
-    ? `${code} is built into Foyer and stays as it is. A variant has a tag of its own, for example es-MX.`
-    : `"${code}" is not a language tag in its usual spelling. Write BCP 47, for example so, pt-BR or zh-Hant.`;
+  builtIn(code) ? `${code} is built into Foyer and stays as it is. A variant has a tag of its own, for example es-MX.` : notATag(code);
+
+export const notATag = (code: string): string =>
+  `"${code}" is not a language tag in its usual spelling. Write BCP 47, for example so, pt-BR or zh-Hant.`;
 
 function aboutItself({ code, name, direction }: Pick<LanguageFile, 'code' | 'name' | 'direction'>): readonly Fault[] {
   const written = directionOf(code);

@@ -24,6 +24,15 @@ export function languagesOf(codes: readonly string[], added: readonly HeardLangu
   };
 }
 
+/** Those of Foyer itself, where no clinic is known yet. */
+export const builtInLanguages: Languages = languagesOf(
+  allPacks.map(({ code }) => code),
+  [],
+);
+
+/** False for what the voice of this kiosk cannot say. */
+export const isSpoken = ({ spoken }: LanguagePack): boolean => spoken !== false;
+
 /** For Intl: the language's own days and months, the calendar and digits of the board. One that Intl does not know is written as English is. */
 export const localeOf = (code: string): string =>
   allPacks.find((pack) => pack.code === code)?.locale ??

@@ -1,5 +1,6 @@
 import { useContext } from 'react';
 import type { Language } from '../../../shared/domain/language.ts';
+import { isSpoken } from '../../i18n/added/languages-of.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { dayAt, type Place, timeAt } from '../../i18n/format.ts';
 import type { LanguagePack } from '../../i18n/languages.ts';
@@ -64,12 +65,10 @@ export function AttractScreen({ words, place, languages, onLanguage, onOtherLang
 const SpeechOffered = ({ languages }: Pick<Props, 'languages'>) => (
   <p className="attract-speech">
     <SpeakIcon />
-    {languages
-      .filter(({ spoken }) => spoken !== false)
-      .map(({ code, direction, words }, index) => (
-        <bdi key={code} lang={code} dir={direction}>
-          {index === 0 ? `${words.speech.offer}, ${words.speech.offerGlass}` : words.speech.offer}
-        </bdi>
-      ))}
+    {languages.filter(isSpoken).map(({ code, direction, words }, index) => (
+      <bdi key={code} lang={code} dir={direction}>
+        {index === 0 ? `${words.speech.offer}, ${words.speech.offerGlass}` : words.speech.offer}
+      </bdi>
+    ))}
   </p>
 );

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Language } from '../../../shared/domain/language.ts';
 import type { SpeechOffer } from '../../../shared/ipc/kiosk/speech.ts';
-import type { Languages } from '../../i18n/added/languages-of.ts';
+import { isSpoken, type Languages } from '../../i18n/added/languages-of.ts';
 import { PadTypingContext } from '../../ui/use-pad-letters.ts';
 import type { KioskWindow } from '../use-visit-status.ts';
 import type { Narrator, NarratorMode } from './narrator.ts';
@@ -32,7 +32,7 @@ export function Speech({ kiosk, offer, language, languages, resting, children }:
   const [mode, setMode] = useState(silent);
   const sink = useOutput(kiosk, offer);
   const narrator = useNarrator({ kiosk, sink, offer, language, languages, onMode: setMode });
-  const canSay = languages.packFor(language).spoken !== false;
+  const canSay = isSpoken(languages.packFor(language));
   const offered = (offer?.there ?? false) && canSay;
 
   useHeadphones(offered && offer?.output !== 'default', resting, narrator);
@@ -48,7 +48,9 @@ export function Speech({ kiosk, offer, language, languages, resting, children }:
   useEffect(() => {
     const minutes = offer?.announceMinutes ?? 0;
     if (!resting || !offered || minutes === 0) return;
-    const invitations = spokenIn(languages).map(({ code, words }) => [{ text: words.speech.announce, lang: code, private: false }]);
+    const invitations = languages.offered
+      .filter(isSpoken)
+      .map(({ code, words }) => [{ text: words.speech.announce, lang: code, private: false }]);
     const timer = setInterval(() => narrator.announce(invitations), minutes * 60_000);
     return () => clearInterval(timer);
   }, [resting, offered, offer?.announceMinutes, languages, narrator]);
@@ -68,8 +70,6 @@ export function Speech({ kiosk, offer, language, languages, resting, children }:
     </SpeechSwitchContext>
   );
 }
-
-const spokenIn = ({ offered }: Languages) => offered.filter(({ spoken }) => spoken !== false);
 
 /** A named output that appears while nobody has begun was plugged in by somebody who wants to listen; one that was there at the start was not. */
 function useHeadphones(there: boolean, resting: boolean, { begin }: Narrator): void {

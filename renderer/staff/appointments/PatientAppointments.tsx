@@ -2,9 +2,10 @@ import { useEffect, useRef } from 'react';
 import { clockIn, type TimeZone } from '../../../shared/domain/time.ts';
 import { shortDayAt } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
+import { sayReadRefusal } from '../board/ReviewAnswersView.tsx';
 import { useReading, useWords } from '../words/use-words.ts';
 import { ChooseTime } from './ChooseTime.tsx';
-import { type Booking, type BookingCalls, type Listed, type RowId, useBooking } from './use-booking.ts';
+import { type Booking, type BookingCalls, type BookingRefusal, type Listed, type RowId, useBooking } from './use-booking.ts';
 
 interface Props {
   readonly row: RowId;
@@ -153,20 +154,16 @@ function Told({ booking, stage, when }: { readonly booking: Booking; readonly st
 }
 
 function Refusal({ of }: { readonly of: Booking['refusal'] }) {
-  const { appointments: say, command, pipe } = useWords();
-  const text =
-    of === null
-      ? null
-      : of === 'forbidden' || of === 'malformed' || of === 'unavailable'
-        ? pipe[of]
-        : of === 'portal-unreachable'
-          ? say.offline
-          : of === 'not-found' || of === 'not-offered'
-            ? say.gone
-            : command[of];
+  const words = useWords();
   return (
     <div role="alert" className="answer">
-      {text !== null && <p className="refusal">{text}</p>}
+      {of !== null && <p className="refusal">{sayRefusal(of, words)}</p>}
     </div>
   );
+}
+
+function sayRefusal(refusal: BookingRefusal, words: ReturnType<typeof useWords>): string {
+  if (refusal === 'portal-unreachable') return words.appointments.offline;
+  if (refusal === 'not-found' || refusal === 'not-offered') return words.appointments.gone;
+  return sayReadRefusal(refusal, words);
 }

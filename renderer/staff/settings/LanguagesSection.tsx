@@ -1,5 +1,6 @@
 import type { LanguageLine } from '../../../shared/domain/added-language.ts';
 import { BuiltInLanguage, type Language } from '../../../shared/domain/language.ts';
+import { mostLanguages } from '../../../shared/domain/site.ts';
 import { allPacks } from '../../i18n/languages.ts';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import { StaffField } from '../StaffField.tsx';
@@ -13,9 +14,6 @@ export interface LanguagesProps {
   /** What the clinic added besides the languages of Foyer itself. */
   readonly added: readonly LanguageLine[];
 }
-
-/** As many buttons as the first screen has room for. */
-const mostLanguages = 8;
 
 /** How many sentences a language still lacks; null when this program has no words for it at all. */
 function lackingIn(language: Language, added: readonly LanguageLine[]): number | null {

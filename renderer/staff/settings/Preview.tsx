@@ -1,8 +1,9 @@
 import { type CSSProperties, useState } from 'react';
 import type { Language } from '../../../shared/domain/language.ts';
 import { clockIn, instantAt, type LocalDate, type TimeZone } from '../../../shared/domain/time.ts';
+import { languagesOf } from '../../i18n/added/languages-of.ts';
 import { timeAt } from '../../i18n/format.ts';
-import { type LanguagePack, offeredPacks } from '../../i18n/languages.ts';
+import type { LanguagePack } from '../../i18n/languages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { GlobeIcon } from '../../ui/icons.tsx';
 import { ReceiptLine } from '../../ui/ReceiptLine.tsx';
@@ -30,7 +31,7 @@ export function Preview({ draft, zone }: Props) {
     locale,
   } = useReading();
   const [screen, setScreen] = useState<Screen>('attract');
-  const packs = offeredPacks(draft.languages);
+  const packs = languagesOf(draft.languages, []).offered;
   const [code, setCode] = useState<string | null>(null);
   const pack = packs.find((one) => one.code === code) ?? packs[0];
   if (pack === undefined) return null;

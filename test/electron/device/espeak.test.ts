@@ -1,7 +1,7 @@
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { createEspeak, findEspeak, voiceFor } from '../../../electron/device/espeak.ts';
 import { speechOf } from '../../../electron/device/speech.ts';
 import { DeviceConfig } from '../../../electron/provisioning/device-config.ts';
@@ -11,9 +11,12 @@ import type { Language } from '../../../shared/domain/language.ts';
 const voice = findEspeak();
 const config = (speech: object) => DeviceConfig.parse({ speech });
 
+const folder = mkdtempSync(join(tmpdir(), 'voice-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 /** A program in the place of espeak-ng. */
 function aProgram(script: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'voice-')), 'voice');
+  const file = join(mkdtempSync(join(folder, 'program-')), 'voice');
   writeFileSync(file, `#!/bin/sh\n${script}\n`);
   chmodSync(file, 0o755);
   return file;
@@ -70,7 +73,7 @@ describe('a voice that does not do its work', () => {
 
 test('an added language is spoken by its own voice or that of its mother tongue, and by none where there is none', () => {
   const voices = new Set(['pt', 'pt-br', 'he']);
-  const spoken = (tag: string) => voiceFor(tag as Language, voices);
+  const spoken = (tag: string) => voiceFor(tag as Language, () => voices);
   expect(['pt-BR', 'pt-AO', 'he', 'so', 'es'].map(spoken)).toEqual(['pt-br', 'pt', 'he', null, 'es-419']);
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { builtInLanguages, languagesOf } from '../../../renderer/i18n/added/languages-of.ts';
 import { calendarDay, dateOrder, dayAt, longDate, minutesAndSeconds, timeAt } from '../../../renderer/i18n/format.ts';
-import { allPacks, offeredPacks, packFor } from '../../../renderer/i18n/languages.ts';
+import { allPacks } from '../../../renderer/i18n/languages.ts';
 
 const boston = 'America/New_York';
 /** Narrow spaces differ between versions of the locale data. */
@@ -21,6 +22,8 @@ test('English asks month first, Spanish day first', () => {
   expect(dateOrder('es-US')).toEqual(['day', 'month', 'year']);
 });
 
+const { packFor } = builtInLanguages;
+const offeredPacks = (codes: readonly string[]) => languagesOf(codes, []).offered;
 const localeOf = (code: string): string => packFor(code).locale;
 
 test('each language asks for a date in its own order', () => {

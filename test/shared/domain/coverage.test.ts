@@ -4,10 +4,11 @@ import { expect, test } from 'vitest';
 import { BlobHash, blobTypeOf, maxBlobBytes, refuseBlob } from '../../../shared/domain/blob.ts';
 import { cardLooksLikeWrongPatient, coverageWarnings, missingOnCard, valueFrom } from '../../../shared/domain/coverage.ts';
 import { type CoverageValue, coverageIsDue, KioskCoverage, maskMemberId, sameCoverage } from '../../../shared/domain/coverage-value.ts';
-import { coveragesInForce, primaryCoverage } from '../../../shared/domain/fhir-coverage.ts';
+import { coveragesInForce } from '../../../shared/domain/fhir-coverage.ts';
 import { at, today } from '../../support/clinic.ts';
 
 const acme: CoverageValue = { kind: 'insured', payer: 'Acme', memberId: '102345672-02', group: '993355', plan: 'Gold' };
+const primaryCoverage = (resources: readonly unknown[], day: typeof today) => coveragesInForce(resources, day).primary;
 const hash = BlobHash.parse('a'.repeat(64));
 const fhir = (over: object = {}) => ({ resourceType: 'Coverage', status: 'active', payor: [{ display: 'Acme' }], ...over });
 

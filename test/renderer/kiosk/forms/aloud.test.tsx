@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
+import { builtInLanguages } from '../../../../renderer/i18n/added/languages-of.ts';
 import { en } from '../../../../renderer/i18n/en.ts';
-import { packFor } from '../../../../renderer/i18n/languages.ts';
 import { ChoiceQuestion } from '../../../../renderer/kiosk/forms/ChoiceQuestion.tsx';
 import { FormHead } from '../../../../renderer/kiosk/forms/FormHead.tsx';
 import { CareWords } from '../../../../renderer/kiosk/forms/FormWords.tsx';
@@ -49,7 +49,9 @@ function choice(aloud: boolean, entries: Entry[]): Reading {
 }
 
 const onLoudspeaker = (said: ReturnType<typeof decideSpeech>) =>
-  said.map((one) => textOf(forOutput(one, { private: false }, manner, (lang) => knownSentences(packFor(lang))))).join(' | ');
+  said
+    .map((one) => textOf(forOutput(one, { private: false }, manner, (lang) => knownSentences(builtInLanguages.packFor(lang)))))
+    .join(' | ');
 const screenSaid = (reading: Reading) => onLoudspeaker(decideSpeech(null, reading, optionsOf(reading, manner, []), manner));
 
 test('a loudspeaker says the question and its choices where everybody is asked them, and nothing of them elsewhere', () => {

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { allPacks, packFor } from '../../../../renderer/i18n/languages.ts';
+import { builtInLanguages } from '../../../../renderer/i18n/added/languages-of.ts';
+import { allPacks } from '../../../../renderer/i18n/languages.ts';
 import { decideSpeech, forOutput, sayAll } from '../../../../renderer/kiosk/speech/decide-speech.ts';
 import { textOf } from '../../../../renderer/kiosk/speech/heard.ts';
 import { knownSentences } from '../../../../renderer/kiosk/speech/known-sentences.ts';
@@ -11,6 +12,8 @@ import type { BuiltInLanguage as Language } from '../../../../shared/domain/lang
 import { kioskStates } from '../../../gallery/kiosk-states.tsx';
 import { sentencesOf } from '../../i18n/sentences.ts';
 import { pageOf } from './page-of.ts';
+
+const { packFor } = builtInLanguages;
 
 const languages = allPacks.map(({ code }) => code as Language);
 const screens = kioskStates.filter(({ name }) => !name.startsWith('out-of-service'));

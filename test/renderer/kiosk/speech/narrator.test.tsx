@@ -1,12 +1,14 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { packFor } from '../../../../renderer/i18n/languages.ts';
+import { builtInLanguages } from '../../../../renderer/i18n/added/languages-of.ts';
 import { decideSpeech } from '../../../../renderer/kiosk/speech/decide-speech.ts';
 import { createNarrator } from '../../../../renderer/kiosk/speech/narrator.ts';
 import type { PageElement } from '../../../../renderer/kiosk/speech/page-element.ts';
 import { readScreen } from '../../../../renderer/kiosk/speech/read-screen.ts';
 import { kioskStates } from '../../../gallery/kiosk-states.tsx';
 import { pageOf } from './page-of.ts';
+
+const { packFor } = builtInLanguages;
 
 const page = (name: string): PageElement => {
   const state = kioskStates.find((one) => one.name === name);
