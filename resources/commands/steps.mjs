@@ -87,7 +87,7 @@ export const steps = [
     entry: entries.measure,
     timed: true,
     onScreen: true,
-    // The portal with 50,000 patients takes minutes to make and is measured by command.
+    // The portal with 50,000 patients takes a minute more and is measured by command.
     command: (report) => [bin('node'), inRoot(entries.measure), 'check-in', 'steps', 'board', 'start', '--runs', '5', '--json', report],
   },
 ];

@@ -1,47 +1,22 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { totpStep } from '../../../portal/auth/totp.ts';
-import { runAdmin } from '../../../portal/cli/run.ts';
 import { addressesFile } from '../../../portal/start.ts';
-import { openStore } from '../../../portal/store/open-store.ts';
 import { TenantId } from '../../../shared/domain/ids.ts';
-import { Instant } from '../../../shared/domain/time.ts';
 import { EnrolmentFile } from '../../../shared/sync/portal-api.ts';
 import { patient } from '../import/a-folder.ts';
+import { openAdminDesk } from '../support/admin-desk.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'foyer-admin-'));
-const dataDir = join(folder, 'portal');
-const now = () => Instant.parse('2026-03-02T14:00:00Z');
-const places = { dataDir, databaseUrl: null, keyFile: join(dataDir, 'portal.key') };
-const opened = await openStore(places, now);
-if (!opened.ok) throw new Error(opened.error.reason);
-const { store, close } = opened.value;
+const { folder, dataDir, store, now, close, admin: run } = await openAdminDesk();
+afterAll(close);
 
-afterAll(async () => {
-  await close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** One run of the command line beside a portal that is up: this process holds the embedded database. */
-async function admin(line: string, { input = '', hidden = [] as string[], portalFlag = '--data' } = {}) {
-  let [out, err] = ['', ''];
-  const terminal = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-    live: false,
-    askHidden: async () => hidden.shift() ?? null,
-    readInput: async () => input,
-  };
+/** One line as it is typed; its answer as JSON where that was asked for. */
+async function admin(line: string, typing: Parameters<typeof run>[1] = {}) {
   const words = (line.match(/'[^']*'|\S+/g) ?? []).map((word) => word.replace(/^'|'$/g, ''));
-  const exit = await runAdmin([...words, portalFlag, dataDir], { env: {}, terminal, now });
-  return { exit, out, err, json: line.includes('--json') ? JSON.parse(out) : null };
+  const answer = await run(words, typing);
+  return { ...answer, json: line.includes('--json') ? JSON.parse(answer.out) : null };
 }
 
 const clinic = TenantId.parse('harbour');

@@ -1,45 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { runAdmin } from '../../../portal/cli/run.ts';
-import { openStore } from '../../../portal/store/open-store.ts';
-import { Instant } from '../../../shared/domain/time.ts';
 import { moodQuestionnaire, shortQuestionnaire } from '../../support/questionnaires.ts';
+import { openAdminDesk } from '../support/admin-desk.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'foyer-form-'));
-const dataDir = join(folder, 'portal');
-const now = () => Instant.parse('2026-03-02T14:00:00Z');
-const opened = await openStore({ dataDir, databaseUrl: null, keyFile: join(dataDir, 'portal.key') }, now);
-if (!opened.ok) throw new Error(opened.error.reason);
+const { folder, file, close, admin: run } = await openAdminDesk();
+afterAll(close);
 
-afterAll(async () => {
-  await opened.value.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function admin(...words: readonly string[]) {
-  let [out, err] = ['', ''];
-  const terminal = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-    live: false,
-    askHidden: async () => null,
-    readInput: async () => 'a quiet corridor at noon 47',
-  };
-  const exit = await runAdmin([...words, '--data', dataDir], { env: {}, terminal, now });
-  return { exit, out, err };
-}
-
-const file = (name: string, content: unknown): string => {
-  const path = join(folder, name);
-  writeFileSync(path, JSON.stringify(content));
-  return path;
-};
+const admin = (...words: readonly string[]) => run(words, { input: 'a quiet corridor at noon 47' });
 
 test('a form is installed, asked at visits of a type, listed, and retired', async () => {
   await admin('organisation', 'make', '--name', 'Harbour');

@@ -1,50 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { runAdmin } from '../../../portal/cli/run.ts';
-import { openStore } from '../../../portal/store/open-store.ts';
 import type { SentenceText } from '../../../shared/domain/added-language.ts';
 import type { TenantId } from '../../../shared/domain/ids.ts';
-import { Instant } from '../../../shared/domain/time.ts';
 import { marked } from '../../support/pseudo-language.ts';
+import { openAdminDesk } from '../support/admin-desk.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'foyer-language-'));
-const dataDir = join(folder, 'portal');
-const now = () => Instant.parse('2026-03-02T14:00:00Z');
-const opened = await openStore({ dataDir, databaseUrl: null, keyFile: join(dataDir, 'portal.key') }, now);
-if (!opened.ok) throw new Error(opened.error.reason);
-const { store, close } = opened.value;
+const { folder, file: keep, store, close, admin: run } = await openAdminDesk();
+afterAll(close);
 
-afterAll(async () => {
-  await close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function admin(...words: readonly string[]) {
-  let [out, err] = ['', ''];
-  const terminal = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-    live: false,
-    askHidden: async () => null,
-    readInput: async () => '',
-  };
-  const exit = await runAdmin([...words, '--data', dataDir], { env: {}, terminal, now });
-  return { exit, out, err };
-}
+const admin = (...words: readonly string[]) => run(words);
 
 type Sentences = Record<string, { en: SentenceText; text: SentenceText; placeholders?: Record<string, string>; longest: number }>;
 const inFolder = (name: string): string => join(folder, name);
 const read = (name: string) => JSON.parse(readFileSync(inFolder(name), 'utf8'));
-const keep = (name: string, content: unknown): string => {
-  writeFileSync(inFolder(name), JSON.stringify(content));
-  return inFolder(name);
-};
 
 /** A whole file for a language, in marked English. */
 async function aFile(code: string, name: string) {
