@@ -8,6 +8,7 @@ import type { createForms, createSafetyAlerts } from './forms.ts';
 import type { createLanguages } from './languages.ts';
 import type { Outbox } from './outbox.ts';
 import type { createChangeRequests, createHandOffs, createSite } from './resources.ts';
+import type { createTickets } from './tickets.ts';
 
 export interface Snapshot {
   readonly appointments: Appointments;
@@ -19,6 +20,7 @@ export interface Snapshot {
   readonly languages: ReturnType<typeof createLanguages>;
   readonly safetyAlerts: ReturnType<typeof createSafetyAlerts>;
   readonly feedState: ReturnType<typeof createFeedState>;
+  readonly counters: ReturnType<typeof createTickets>;
   readonly outbox: Outbox;
   readonly audit: Audit;
 }
@@ -28,7 +30,8 @@ export interface Snapshot {
  * are in, so a screen never steps back. Returns whether anything a screen shows may have changed.
  */
 export function applyFeed(snapshot: Snapshot, feed: Feed): boolean {
-  const { appointments, handOffs, changeRequests, coverageAnswers, forms, languages, safetyAlerts, feedState, outbox, audit } = snapshot;
+  const { appointments, handOffs, changeRequests, coverageAnswers, forms, languages, safetyAlerts, feedState, counters, outbox, audit } =
+    snapshot;
   if (feed.reset) {
     appointments.replaceAll([]);
     handOffs.removeAll();
@@ -42,6 +45,8 @@ export function applyFeed(snapshot: Snapshot, feed: Feed): boolean {
   for (const entry of feed.entries) applyEntry(snapshot, entry);
   const dropped = outbox.dropThrough(feed.revision);
   feedState.moveTo(feed.cursor, feed.revision);
+  if (counters.learnLetter(feed.letter))
+    audit.append({ actor: { kind: 'device' }, action: 'letter-give', detail: { letter: `${feed.letter}` } });
   if (feed.reset || feed.entries.length > 0) audit.append(actFor(feed));
   return feed.reset || dropped || feed.entries.length > 0;
 }

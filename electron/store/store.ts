@@ -21,7 +21,7 @@ import { createTickets } from './tickets.ts';
 import { createTransactions } from './transaction.ts';
 import { createUsedTokens } from './used-tokens.ts';
 
-/** Who this device is, as the portal enrolled it. */
+/** Who this device is, as the portal enrolled it. Its letter may come later: ask `store.counters.letter()`. */
 export interface DeviceIdentity<R extends CacheRole = CacheRole> {
   readonly tenant: TenantId;
   readonly device: DeviceId;
@@ -40,10 +40,11 @@ export interface StoreDeps<R extends CacheRole> {
 
 /** Everything a device keeps, over an open encrypted database. Reads any time; writes only inside `transaction`; rows never leave. */
 export function createStore<R extends CacheRole>(db: Database.Database, { identity, boot, clock, newId }: StoreDeps<R>) {
-  const { tenant, device, role, letter } = identity;
+  const { tenant, device, role, letter: enrolledWith } = identity;
   const transactions = createTransactions(db);
   const audit = createAudit({ db, transactions, clock, tenant, device, boot });
   const feedState = createFeedState(db, transactions);
+  const counters = createTickets({ db, transactions, feedState, enrolledWith });
   const clockOffset = () => feedState.current().offset;
   const blobs = createBlobs(db, transactions);
   const outbox = createOutbox({ db, transactions, blobs, clock, device, boot, newId, clockOffset });
@@ -66,6 +67,7 @@ export function createStore<R extends CacheRole>(db: Database.Database, { identi
     languages,
     safetyAlerts,
     feedState,
+    counters,
     outbox,
     audit,
   };
@@ -78,7 +80,6 @@ export function createStore<R extends CacheRole>(db: Database.Database, { identi
     onFacts: transactions.onFacts,
     ...snapshot,
     blobs,
-    counters: createTickets(db, transactions, letter),
     identityFailures: createIdentityFailures(db, transactions),
     usedTokens: createUsedTokens(db, transactions),
     secrets: createSecrets(db, transactions),

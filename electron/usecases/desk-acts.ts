@@ -30,8 +30,8 @@ export const markArrived =
       if (move.value === 'stay') return ok({});
       const subject = { kind: 'appointment', id } as const;
       const now = trueNow(store);
-      // A console enrolled before consoles had letters gives no numbers.
-      const ticket = store.identity.letter === null ? null : store.counters.nextTicket(dayIn(site.zone, now));
+      // A console enrolled before consoles had letters gives no numbers until the portal has told it its letter.
+      const ticket = store.counters.letter() === null ? null : store.counters.nextTicket(dayIn(site.zone, now));
       store.outbox.append({ type: 'patient-arrived', actor, subject, body: { tier: 'desk', ticket, firstTouchAt: now } });
       store.audit.append({ actor, action: 'mark-arrived', subject: `Appointment/${id}` });
       return ok({});

@@ -10,7 +10,7 @@ type Refusal = 'visit-over' | 'not-allowed' | 'storage-failed';
 export const review = (deps: Deps) => (): Result<{ items: readonly ReviewItem[] }, Refusal> =>
   withOpenVisit(deps, ({ visit, appointment, site }) => {
     const list = appointment.review;
-    if (list === null || !mayShowReview(deps.store.identity.letter, site.settings.policy)) return err('not-allowed');
+    if (list === null || !mayShowReview(deps.store.counters.letter(), site.settings.policy)) return err('not-allowed');
     if (!visit.reviewShown) {
       deps.store.audit.append({ actor: { kind: 'patient' }, action: 'review-show', subject: `Patient/${appointment.patient.id}` });
       deps.visits.change({ reviewShown: true });
@@ -30,7 +30,7 @@ export const answerReview =
   }): Result<Record<never, never>, Refusal> =>
     withOpenVisit(deps, ({ visit, settled, appointment, site }) => {
       const list = appointment.review;
-      if (list === null || !mayShowReview(deps.store.identity.letter, site.settings.policy)) return err('not-allowed');
+      if (list === null || !mayShowReview(deps.store.counters.letter(), site.settings.policy)) return err('not-allowed');
       if (visit.reviewAnswered) return ok({});
       const answers = list.items.map((item, position) => ({
         ...item,

@@ -39,7 +39,7 @@ function dueConsents({ store }: Deps, { site, appointment }: TaskQuestion) {
 
 const screensOfReview = ({ store }: Deps, { site, appointment: { review } }: TaskQuestion): number =>
   review !== null &&
-  mayShowReview(store.identity.letter, site.settings.policy) &&
+  mayShowReview(store.counters.letter(), site.settings.policy) &&
   isReviewDue(review, trueNow(store), site.settings.policy.review)
     ? reviewScreens(review)
     : 0;

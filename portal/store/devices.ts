@@ -46,6 +46,10 @@ export function createDevices({ trx, tenant, now }: Scope) {
     renewed: async (id: DeviceId, certificateEndsAt: Instant): Promise<void> => {
       await one(id).set({ certificate_ends_at: certificateEndsAt }).execute();
     },
+    /** For a device that has none. */
+    giveLetter: async (id: DeviceId, letter: KioskLetter): Promise<void> => {
+      await one(id).set({ letter }).where('letter', 'is', null).execute();
+    },
     /** The first letter no device of this site ever had; when all are used, the first no active one has. Kiosks count from A, consoles from Z. */
     nextLetter: async (site: SiteId, role: 'kiosk' | 'console'): Promise<KioskLetter> => {
       const rows = await all.where('site', '=', site).where('letter', 'is not', null).execute();

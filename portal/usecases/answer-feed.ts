@@ -12,6 +12,7 @@ import { showChangeRequests } from './change-request-view.ts';
 import { showCoverageAnswers } from './coverage-answer-view.ts';
 import { decideReset, readCursor, writeCursor } from './cursor.ts';
 import { forConsole, forKiosk, type View, viewOf } from './device-view.ts';
+import { giveLetter } from './give-letter.ts';
 import { owingPatients } from './owing-patients.ts';
 import { reviewLists } from './show-review-lists.ts';
 import { guessingAt } from './site-misses.ts';
@@ -24,21 +25,25 @@ const pageChanges = 200;
 /** The changes a device has not seen, as its role and site may see them (docs/sync.md S24, S27 to S34). */
 export const answerFeed =
   ({ store }: { readonly store: Store }) =>
-  (device: Device, cursorText: string | null): Promise<Feed> =>
-    store.read(device.tenant, async (tx) => {
-      const site = await tx.sites.find(device.site);
-      if (!site) throw new Error('a device of a site that does not exist');
-      const forms = (await formsOfSite(tx, site)).map(({ canonical }) => canonical);
-      const added = device.role === 'kiosk' ? await languagesOfSite(tx, site) : [];
-      const languages = added.map(({ code, version }) => `${code}@${version}`);
-      const view = viewOf(device, site, { now: tx.now, forms, languages });
-      const cursor = readCursor(cursorText);
-      if (cursor === null || decideReset(cursor, tx, view) !== null) return snapshot(tx, site, view);
-      const page = pageOf(await tx.changes.after(site.id, cursor.revision, pageChanges + 1), tx.revision);
-      if (page === null) return snapshot(tx, site, view);
-      const entries = await entriesFor(tx, page.changes, { site, view });
-      return feed(tx, { reset: false, entries, revision: page.revision, more: page.more }, view);
-    });
+  async (device: Device, cursorText: string | null): Promise<Feed> => {
+    const letter = await giveLetter({ store })(device);
+    return store.read(device.tenant, (tx) => changesFor(tx, { ...device, letter }, cursorText));
+  };
+
+async function changesFor(tx: ReadScope, device: Device, cursorText: string | null): Promise<Feed> {
+  const site = await tx.sites.find(device.site);
+  if (!site) throw new Error('a device of a site that does not exist');
+  const forms = (await formsOfSite(tx, site)).map(({ canonical }) => canonical);
+  const added = device.role === 'kiosk' ? await languagesOfSite(tx, site) : [];
+  const languages = added.map(({ code, version }) => `${code}@${version}`);
+  const view = viewOf(device, site, { now: tx.now, forms, languages });
+  const cursor = readCursor(cursorText);
+  if (cursor === null || decideReset(cursor, tx, view) !== null) return snapshot(tx, site, view);
+  const page = pageOf(await tx.changes.after(site.id, cursor.revision, pageChanges + 1), tx.revision);
+  if (page === null) return snapshot(tx, site, view);
+  const entries = await entriesFor(tx, page.changes, { site, view });
+  return feed(tx, { reset: false, entries, revision: page.revision, more: page.more }, view);
+}
 
 /** Ends between two revisions; null when a single revision does not fit. */
 function pageOf(
@@ -55,7 +60,10 @@ const feed = (
   tx: ReadScope,
   part: Pick<Feed, 'reset' | 'revision' | 'more'> & { readonly entries: readonly FeedEntry[] },
   view: View,
-): Feed => ({ ...part, cursor: writeCursor({ epoch: tx.epoch, revision: part.revision, view: view.mark }), portalTime: tx.now }) as Feed;
+): Feed => {
+  const cursor = writeCursor({ epoch: tx.epoch, revision: part.revision, view: view.mark });
+  return { ...part, cursor, portalTime: tx.now, letter: view.letter } as Feed;
+};
 
 async function snapshot(tx: ReadScope, site: Site, view: View): Promise<Feed> {
   const entries: FeedEntry[] = [await siteEntry(tx, site, view)];

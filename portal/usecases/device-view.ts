@@ -13,11 +13,12 @@ import { looksAtBalance } from './owing-patients.ts';
 /** What one device may see at one time: its site, and appointments that start from `from` (inclusive) to `to` (exclusive). */
 export interface View {
   readonly role: DeviceRole;
+  readonly letter: Device['letter'];
   /** Names of allergies and medicines may stand on this device. */
   readonly showsReview: boolean;
   readonly from: Instant;
   readonly to: Instant;
-  /** Differs when anything above differs, so that a cursor made for another view is told apart (docs/sync.md S33, S34). */
+  /** Differs when anything above but the letter differs, so that a cursor made for another view is told apart (docs/sync.md S33, S34). */
   readonly mark: string;
 }
 
@@ -58,7 +59,7 @@ export function viewOf(
     )
     .digest('base64url')
     .slice(0, 16);
-  return { role, showsReview, from, to, mark };
+  return { role, letter, showsReview, from, to, mark };
 }
 
 /** What is worked out for a kiosk: who owes, its forms, and allergies and medicines (null where the policy keeps them off kiosks). */

@@ -56,6 +56,7 @@ export const AuditAction = z.enum([
   'stop',
   'enrol',
   'renew',
+  'letter-give',
   'revoke',
   'import',
   'day-make',

@@ -6,6 +6,7 @@ import { ChangeRequest } from '../domain/change-request.ts';
 import { CoverageAnswer } from '../domain/coverage.ts';
 import { InstalledForm } from '../domain/forms/installed-form.ts';
 import { SafetyAlert } from '../domain/forms/safety-alert.ts';
+import { KioskLetter } from '../domain/hand-off.ts';
 import { AppointmentId, FactId } from '../domain/ids.ts';
 import { Site } from '../domain/site.ts';
 import { Instant } from '../domain/time.ts';
@@ -30,7 +31,8 @@ const entriesFor = <A extends z.ZodType>(appointment: A) =>
 
 /**
  * The answer to `GET /feed?cursor=`. `reset`: these entries are the whole snapshot; replace what you have in one transaction. `revision`: every
- * change up to it is now included, filtered or not. `cursor` is opaque: give it back next time. `more`: ask again at once.
+ * change up to it is now included, filtered or not. `cursor` is opaque: give it back next time. `more`: ask again at once. `letter`: of the
+ * numbers this device gives; null for a display, and from a portal of the version before.
  */
 const answerFor = <A extends z.ZodType>(appointment: A) =>
   z.object({
@@ -40,6 +42,7 @@ const answerFor = <A extends z.ZodType>(appointment: A) =>
     cursor: z.string().max(200),
     more: z.boolean(),
     portalTime: Instant,
+    letter: KioskLetter.nullable().default(null),
   });
 
 export const KioskFeed = answerFor(KioskAppointment);

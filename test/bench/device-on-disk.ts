@@ -47,7 +47,7 @@ export function deviceOnDisk<R extends CacheRole>({
   const store: Store<R> = opened.value;
   const here = Site.parse({ id: site, tenant, zone, version: 1, settings: { name: 'Riverside Clinic', ...settings }, ...told });
   const whole = [{ kind: 'site' as const, put: here }, ...entries];
-  const feed = { reset: true, entries: whole, revision: 1, cursor: 'c', more: false, portalTime: clock.wall() } as Parameters<
+  const feed = { reset: true, entries: whole, revision: 1, cursor: 'c', more: false, letter: null, portalTime: clock.wall() } as Parameters<
     typeof store.applyFeed
   >[0];
   store.transaction(() => ok(store.applyFeed(feed)));

@@ -285,6 +285,17 @@ describe.skipIf(skipWithoutServer('what happens at the same time'))('at the same
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
+  test('S141: consoles without a letter ask at the same moment through two portals; each gets one of its own', async () => {
+    const clinic = await clinicHere();
+    const old = await Promise.all(Array.from({ length: 3 }, () => clinic.aDeviceWithoutLetter('console')));
+    const ask = (store: Store) => (device: Device) => answerFeed({ store })(device, null);
+    const answers = await Promise.all([...old.map(ask(one())), ...old.map(ask(two()))]);
+    const letters = answers.map(({ letter }) => letter);
+    expect(letters.slice(0, 3).toSorted()).toEqual(['W', 'X', 'Y']);
+    expect(letters.slice(3)).toEqual(letters.slice(0, 3));
+    expect((await clinic.audit()).filter(({ action }) => action === 'letter-give')).toHaveLength(3);
+  });
+
   test('S24: what one answer reads is from one moment, whatever is written meanwhile', async () => {
     const clinic = await clinicHere();
     const { patient } = await clinic.aVisit();

@@ -45,6 +45,30 @@ test('S27: a kiosk gets no hand-offs and no change requests', async () => {
   expect(kinds(await clinic.feed(clinic.console))).toEqual(new Set(['site', 'hand-off']));
 });
 
+test('S141: a console enrolled before consoles had letters is told its own with its next feed, once and for good', async () => {
+  const clinic = await aClinic(opened());
+  const old = await clinic.aDeviceWithoutLetter('console');
+  expect(clinic.console.letter).toBe('Z');
+  const first = await clinic.feed(old);
+  expect(first.letter).toBe('Y');
+  // The gate may still hold what it read before: asking again gives the same.
+  expect((await clinic.feed(old, first.cursor)).letter).toBe('Y');
+  const given = (await clinic.audit()).filter(({ action }) => action === 'letter-give');
+  expect(given).toMatchObject([{ device: old.id, detail: { letter: 'Y', role: 'console', site: mainStreet } }]);
+  expect((await clinic.aDevice('console')).letter).toBe('X');
+  expect((await clinic.feed(await clinic.aDeviceWithoutLetter('console', riverside))).letter).toBe('Z');
+});
+
+test('S141: a device that has a letter keeps it; a display and a revoked device are given none', async () => {
+  const clinic = await aClinic(opened());
+  expect((await clinic.feed(clinic.kiosk)).letter).toBe('A');
+  expect((await clinic.feed(await clinic.aDevice('display'))).letter).toBeNull();
+  const old = await clinic.aDeviceWithoutLetter('console');
+  await clinic.store.write(clinic.tenant, (tx) => tx.devices.revoke(old.id));
+  expect((await clinic.feed(old)).letter).toBeNull();
+  expect((await clinic.audit()).filter(({ action }) => action === 'letter-give')).toEqual([]);
+});
+
 test('S28: a change comes whole, and only the change; what moved away comes as a removal', async () => {
   const clinic = await aClinic(opened());
   const { patient, appointment } = await clinic.aVisit();

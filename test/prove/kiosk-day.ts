@@ -13,7 +13,7 @@ export function aKioskDay(store: KioskStore, { people, random }: { readonly peop
   const site = Site.parse({ id: 'main', tenant: 't', zone: 'America/New_York', version: 1, settings: { name: 'Riverside Clinic' } });
   const appointments = Array.from({ length: people }, (_, at) => anAppointment(at, random));
   const entries = [{ kind: 'site' as const, put: site }, ...appointments.map((put) => ({ kind: 'appointment' as const, put }))];
-  const feed = { reset: true, entries, revision: 1, cursor: 'c', more: false, portalTime: store.clock.wall() };
+  const feed = { reset: true, entries, revision: 1, cursor: 'c', more: false, letter: null, portalTime: store.clock.wall() };
   store.transaction(() => ok(store.applyFeed(feed)));
   const here = appointments.filter((_, at) => at % 3 === 0);
   here.forEach((appointment, at) => checkIn(store, appointment, at + 1));

@@ -168,7 +168,16 @@ export function aConsole({
 
 /** An answer of the portal's feed, applied as sync applies it. */
 export function fed(store: Store, feed: Partial<Feed>): void {
-  const whole = { reset: false, entries: [], revision: 1, cursor: 'c-1', more: false, portalTime: at('09:00'), ...feed } as Feed;
+  const whole = {
+    reset: false,
+    entries: [],
+    revision: 1,
+    cursor: 'c-1',
+    more: false,
+    letter: null,
+    portalTime: at('09:00'),
+    ...feed,
+  } as Feed;
   mustBe(store.transaction(() => ok(store.applyFeed(whole))));
 }
 

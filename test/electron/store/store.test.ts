@@ -26,7 +26,7 @@ test('a device that has heard nothing yet shows nothing', () => {
   const { store } = aDevice({ role: 'kiosk' });
   expect(store.site.current()).toBeNull();
   expect(store.appointments.ofDays(today, today)).toEqual([]);
-  expect(store.feedState.current()).toEqual({ cursor: null, revision: 0, lastHeardAt: null, offset: null });
+  expect(store.feedState.current()).toEqual({ cursor: null, revision: 0, lastHeardAt: null, offset: null, letter: null });
 });
 
 test('a day is the day of the site, to the minute of midnight', () => {

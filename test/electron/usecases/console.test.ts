@@ -8,7 +8,7 @@ import type { ReadingPortal } from '../../../electron/usecases/staff-reading.ts'
 import type { StaffRole } from '../../../shared/domain/access.ts';
 import type { ConsoleAppointment } from '../../../shared/domain/cached-appointment.ts';
 import { CoverageAnswer } from '../../../shared/domain/coverage.ts';
-import { DeskNumber } from '../../../shared/domain/hand-off.ts';
+import { DeskNumber, KioskLetter } from '../../../shared/domain/hand-off.ts';
 import { AppointmentId, StaffId } from '../../../shared/domain/ids.ts';
 import { SlotId } from '../../../shared/domain/slots.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -310,6 +310,28 @@ describe('what the desk does', () => {
     expect(await desk.board({})).toMatchObject({ value: { here: [{ ticket: 'Z1', tier: 'desk' }] } });
     desk.markArrived({ appointment: aConsoleAppointment().id });
     expect(store.appointments.find(aConsoleAppointment().id)?.arrival?.ticket).toBe('Z1');
+  });
+
+  test('S141: a console enrolled without a letter gives numbers from the moment the portal told it one, and keeps that letter', () => {
+    const device = aConsole({ appointments: [] });
+    expect(device.store.counters.letter()).toBeNull();
+    fed(device.store, { letter: KioskLetter.parse('Y') });
+    fed(device.store, { letter: KioskLetter.parse('X') });
+    fed(device.store, { letter: null });
+    expect(device.store.counters.letter()).toBe('Y');
+    expect(device.restart().counters.letter()).toBe('Y');
+    expect(device.store.audit.after(0).filter(({ action }) => action === 'letter-give')).toMatchObject([{ detail: { letter: 'Y' } }]);
+  });
+
+  test('S141: the board shows no number for whom an unlettered console marked, and one for the next after the letter came', async () => {
+    const second = aConsoleAppointment({ id: 'second', start: at('10:15') });
+    const { desk, signedIn, store } = atTheDesk({ appointments: [aConsoleAppointment(), second] });
+    await signedIn();
+    desk.markArrived({ appointment: aConsoleAppointment().id });
+    fed(store, { letter: KioskLetter.parse('Y') });
+    desk.markArrived({ appointment: second.id });
+    expect(store.appointments.find(aConsoleAppointment().id)?.arrival?.ticket).toBeNull();
+    expect(store.appointments.find(second.id)?.arrival?.ticket).toBe('Y1');
   });
 
   test('a cancelled appointment takes no arrival', async () => {

@@ -53,6 +53,9 @@ export async function aClinic({ store, clock }: TestStore) {
   const feedOf = answerFeed(deps);
   const run = runCommand(deps);
   const aDevice = (role: DeviceRole, site: SiteId = mainStreet): Promise<Device> => makeDevice({ store, clock }, { tenant, role, site });
+  /** As a console was enrolled before consoles had letters. */
+  const aDeviceWithoutLetter = (role: DeviceRole, site: SiteId = mainStreet): Promise<Device> =>
+    makeDevice({ store, clock }, { tenant, role, site, lettered: false });
   const clinic = {
     store,
     clock,
@@ -62,6 +65,7 @@ export async function aClinic({ store, clock }: TestStore) {
     console: await aDevice('console'),
     otherKiosk: await aDevice('kiosk', riverside),
     aDevice,
+    aDeviceWithoutLetter,
     push: (device: Device, ...facts: readonly unknown[]): Promise<readonly FactAnswer[]> => accept(device, facts),
     feed: (device: Device, cursor: string | null = null) => feedOf(device, cursor),
     command: (device: Device, command: Command, token: string | null = null) => run(device, command, token),
@@ -92,14 +96,18 @@ interface Credentials {
 
 let deviceCount = 0;
 
-async function makeDevice(
-  { store, clock }: TestStore,
-  { tenant, role, site }: { readonly tenant: TenantId; readonly role: DeviceRole; readonly site: SiteId },
-): Promise<Device> {
+interface Making {
+  readonly tenant: TenantId;
+  readonly role: DeviceRole;
+  readonly site: SiteId;
+  readonly lettered?: boolean;
+}
+
+async function makeDevice({ store, clock }: TestStore, { tenant, role, site, lettered = true }: Making): Promise<Device> {
   deviceCount += 1;
   const id = DeviceId.parse(`${role}-${deviceCount}-${randomBytes(4).toString('hex')}`);
   return store.write(tenant, async (tx) => {
-    const letter = role === 'display' ? null : await tx.devices.nextLetter(site, role);
+    const letter = role === 'display' || !lettered ? null : await tx.devices.nextLetter(site, role);
     const rest = {
       publicKey: randomBytes(32).toString('hex'),
       certificateEndsAt: plusMinutes(clock.now(), 60),
