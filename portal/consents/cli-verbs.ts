@@ -126,17 +126,17 @@ export const consentReceipt: Command = {
     const id = AppointmentId.safeParse(typed.one('appointment'));
     const out = typed.one('out') ?? '';
     if (!id.success) return problem('usage', '--appointment is the id of a visit.');
-    const receipt = await desk.write(tenant.value, async (tx) => {
+    const found = await desk.write(tenant.value, async (tx) => {
       const appointment = await tx.appointments.find(id.data);
       const read = appointment && (await readReceipt(tx, appointment));
       if (read) tx.audit({ actor: byAdmin, action: 'consent-receipt', subject: `Appointment/${id.data}`, detail: { by: 'admin' } });
       return read;
     });
-    if (!receipt) return problem('data', `There is no answer to any text for visit ${id.data}.`);
-    const written = desk.dryRun ? ok(null) : writePdf(out, await printReceipt(receipt));
+    if (!found) return problem('data', `There is no answer to any text for visit ${id.data}.`);
+    const written = desk.dryRun ? ok(null) : writePdf(out, await printReceipt(found));
     if (!written.ok) return written;
     return ok({
-      json: { appointment: id.data, answers: receipt.lines.length, file: out },
+      json: { appointment: id.data, answers: found.receipt.lines.length, file: out },
       lines: [`The receipt ${desk.dryRun ? 'would be' : 'is'} in ${out}. Print it, then delete the file: it holds a name and a signature.`],
     });
   },

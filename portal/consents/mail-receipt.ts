@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { ConsentReceipt } from '../../shared/domain/consent-receipt.ts';
 import { plusMinutes } from '../../shared/domain/time.ts';
 import { chooseAddress } from '../messages/choose-address.ts';
 import { type Block, htmlMail } from '../messages/html-mail.ts';
 import type { MessageBody } from '../messages/message-body.ts';
-import { messageLanguages } from '../messages/templates/languages.ts';
 import type { PortalAppointment } from '../store/appointments.ts';
 import type { WriteScope } from '../store/store.ts';
-import { readReceipt } from './receipt.ts';
+import { readReceipt, type WrittenReceipt } from './receipt.ts';
 import { sayLine } from './receipt-text.ts';
-import { receiptWords } from './receipt-words.ts';
 
 const goodForDays = 3;
 
@@ -17,9 +14,11 @@ const goodForDays = 3;
 export async function queueReceipt(tx: WriteScope, appointment: PortalAppointment): Promise<boolean> {
   const settings = await tx.messageSettings.find(appointment.site);
   const reached = chooseAddress(appointment.patient, settings, ['email']);
-  const receipt = reached && (await readReceipt(tx, appointment));
-  if (!reached || !receipt) return false;
-  const said = receipt.lines.map(({ consent, version, status, dateTime }) => `${consent} ${version} ${status} ${dateTime}`).join('|');
+  const written = reached && (await readReceipt(tx, appointment));
+  if (!reached || !written) return false;
+  const said = written.receipt.lines
+    .map(({ consent, version, status, dateTime }) => `${consent} ${version} ${status} ${dateTime}`)
+    .join('|');
   return tx.messages.queue({
     id: randomUUID(),
     site: appointment.site,
@@ -27,17 +26,16 @@ export async function queueReceipt(tx: WriteScope, appointment: PortalAppointmen
     appointment: appointment.id,
     uniqueKey: `consent-receipt|${appointment.id}|${said}`,
     ...reached,
-    body: composeReceipt(receipt),
+    body: composeReceipt(written),
     endsAt: plusMinutes(tx.now, goodForDays * 24 * 60),
   });
 }
 
 /** Without the signature and without the patient's name: a mail may be read by others. */
-export function composeReceipt(receipt: ConsentReceipt): MessageBody {
-  const words = receiptWords[receipt.language];
-  const { direction } = messageLanguages[receipt.language];
+export function composeReceipt({ receipt, writing }: WrittenReceipt): MessageBody {
+  const { code: language, direction, receipt: words } = writing;
   const opening = words.opening(receipt.clinic);
-  const lines = receipt.lines.map((line) => sayLine({ ...line, signedBy: { kind: 'patient' }, signature: null }, receipt));
+  const lines = receipt.lines.map((line) => sayLine({ ...line, signedBy: { kind: 'patient' }, signature: null }, writing, receipt.zone));
   const blocks = lines.flatMap(({ heading, answer, body, mark }): Block[] => [
     { kind: 'heading', text: heading },
     { kind: 'strong', text: answer },
@@ -46,13 +44,13 @@ export function composeReceipt(receipt: ConsentReceipt): MessageBody {
   ]);
   const text = lines.map(({ heading, answer, body, mark }) => [heading, answer, body, mark].join('\n\n')).join('\n\n');
   return {
-    language: receipt.language,
+    language,
     clinic: receipt.clinic,
     subject: `${words.title} · ${receipt.clinic}`,
     text: `${opening}\n\n${text}\n\n${words.change}\n\n${receipt.clinic}\n`,
     short: opening,
     qr: null,
-    html: htmlMail({ language: receipt.language, direction, clinic: receipt.clinic, title: words.title }, [
+    html: htmlMail({ language, direction, clinic: receipt.clinic, title: words.title }, [
       { kind: 'line', text: opening },
       ...blocks,
       { kind: 'line', text: words.change },

@@ -1,11 +1,12 @@
 import PDFDocument from 'pdfkit';
-import type { ConsentReceipt, ReceiptLine } from '../../shared/domain/consent-receipt.ts';
+import type { ReceiptLine } from '../../shared/domain/consent-receipt.ts';
 import { signatureField, signaturePath } from '../../shared/domain/signature.ts';
-import { isPrintable, loadFaces } from '../messages/letters/faces.ts';
+import { type Face, isPrintable, loadFaces } from '../messages/letters/faces.ts';
 import { createPen, type TextStyle } from '../messages/letters/page.ts';
-import { messageLanguages } from '../messages/templates/languages.ts';
+import { type MessageLanguage, messageLanguages } from '../messages/templates/languages.ts';
+import { dayAndTime } from '../messages/visit-words.ts';
+import type { WrittenReceipt } from './receipt.ts';
 import { sayLine } from './receipt-text.ts';
-import { receiptWords } from './receipt-words.ts';
 
 const page = { width: 612, height: 792, margin: 64 } as const;
 const column = { x: page.margin, width: page.width - 2 * page.margin } as const;
@@ -13,10 +14,11 @@ const plain: TextStyle = { size: 11.5, weight: 400 };
 const signatureWidth = 200;
 
 /** The receipt as a PDF, US Letter: the texts in the language they were read in, each answer, and each signature as it was drawn. */
-export async function printReceipt(receipt: ConsentReceipt): Promise<Buffer> {
+export async function printReceipt(written: WrittenReceipt): Promise<Buffer> {
+  const { receipt } = written;
   const faces = loadFaces();
-  const { direction } = messageLanguages[receipt.language];
-  const words = receiptWords[receipt.language];
+  const writing = writingOnPaper(written, faces[400]);
+  const { direction, receipt: words } = writing;
   const made = new Date(receipt.madeAt);
   const doc = new PDFDocument({
     size: [page.width, page.height],
@@ -39,7 +41,7 @@ export async function printReceipt(receipt: ConsentReceipt): Promise<Buffer> {
     }
   };
   const sayOne = (line: ReceiptLine) => {
-    const { heading, answer, signed, body, mark, direction: way } = sayLine(line, receipt);
+    const { heading, answer, signed, body, mark, direction: way } = sayLine(line, writing, receipt.zone);
     y += 18;
     say(heading, { size: 15, weight: 600 }, way);
     for (const paragraph of body.split(/\n\s*\n/)) {
@@ -68,6 +70,14 @@ export async function printReceipt(receipt: ConsentReceipt): Promise<Buffer> {
   say(words.change, plain);
   doc.end();
   return pdf;
+}
+
+/** An added language whose letters no font of ours has would be boxes: the receipt is then in one of Foyer's own. */
+function writingOnPaper({ receipt, writing }: WrittenReceipt, faces: readonly Face[]): MessageLanguage {
+  const { title, opening, status, relationships, patient, typed, mark, change } = writing.receipt;
+  const said = [title, opening(''), patient, typed, mark, change, ...Object.values(status), ...Object.values(relationships)];
+  const dates = receipt.lines.map(({ dateTime }) => dayAndTime(dateTime, writing, receipt.zone).date);
+  return isPrintable([...said, ...dates].join(' '), faces) ? writing : messageLanguages[receipt.language];
 }
 
 /** A name in characters of no font we have is left out, sign by sign, rather than printed as boxes. */

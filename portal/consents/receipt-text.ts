@@ -1,7 +1,9 @@
-import type { ConsentReceipt, ReceiptLine } from '../../shared/domain/consent-receipt.ts';
+import type { ReceiptLine } from '../../shared/domain/consent-receipt.ts';
 import { directionOf } from '../../shared/domain/language.ts';
+import type { TimeZone } from '../../shared/domain/time.ts';
+import type { MessageLanguage } from '../messages/templates/languages.ts';
 import { dayAndTime } from '../messages/visit-words.ts';
-import { type ReceiptWords, receiptWords } from './receipt-words.ts';
+import type { ReceiptWords } from './receipt-words.ts';
 
 /** One answer of a receipt, sentence by sentence, ready to lay out. */
 export interface SaidLine {
@@ -14,9 +16,9 @@ export interface SaidLine {
 }
 
 /** What stands under one answer, in the language of the receipt; the text itself stays in the language it was read in. */
-export function sayLine(line: ReceiptLine, { language, zone }: Pick<ConsentReceipt, 'language' | 'zone'>): SaidLine {
-  const words = receiptWords[language];
-  const { date, time } = dayAndTime(line.dateTime, language, zone);
+export function sayLine(line: ReceiptLine, writing: MessageLanguage, zone: TimeZone): SaidLine {
+  const words = writing.receipt;
+  const { date, time } = dayAndTime(line.dateTime, writing, zone);
   return {
     heading: line.title,
     answer: `${words.status[line.status]} · ${date}, ${time} · ${words.version(line.version)}`,

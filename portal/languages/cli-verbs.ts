@@ -1,6 +1,6 @@
+import { kioskSentences } from '../../renderer/i18n/added/asked.ts';
 import { missingSentences } from '../../renderer/i18n/added/catalogue-of.ts';
 import { notATag } from '../../renderer/i18n/added/check-language.ts';
-import { sentenceList } from '../../renderer/i18n/added/sentence-list.ts';
 import { templateFor } from '../../renderer/i18n/added/template.ts';
 import { textsOf } from '../../renderer/i18n/added/texts-of.ts';
 import { allPacks } from '../../renderer/i18n/languages.ts';
@@ -11,12 +11,15 @@ import { byAdmin, type Command, type Desk, findTenant, type Problem, problem, su
 import { organisationFlag } from '../cli/common-flags.ts';
 import type { Typed } from '../cli/grammar.ts';
 import { holds, writePrivateFile } from '../cli/private-file.ts';
+import { messageLanguages } from '../messages/templates/languages.ts';
+import { messageSentences, messageTextsOf } from './message-sentences.ts';
 import { type Refused, readLanguage } from './read-language.ts';
+import { missingMessages } from './written.ts';
 
 export const languageTemplate: Command = {
   noun: 'language',
   verb: 'template',
-  summary: 'write a language file to fill in: every sentence of the kiosk with the English beside it',
+  summary: 'write a language file to fill in: every sentence of the kiosk and of messages to patients with the English beside it',
   flags: [
     { name: 'out', value: 'FILE', help: 'the file of JSON to write', required: true },
     { name: 'code', value: 'TAG', help: 'the language it will be, BCP 47, for example so or pt-BR; counts then have its plural forms' },
@@ -32,22 +35,24 @@ export const languageTemplate: Command = {
     const { texts, ...from } = start.value;
     const wanted = code || (builtIn(from.code) ? '' : from.code);
     const same = wanted === from.code;
-    const file = templateFor({
+    const asked = [...kioskSentences(), ...messageSentences];
+    const language = {
       code: wanted,
       name: same ? from.name : '',
-      direction: wanted === '' ? 'ltr' : directionOf(wanted),
+      direction: wanted === '' ? ('ltr' as const) : directionOf(wanted),
       keyboard: same ? from.keyboard : null,
       texts,
-    });
+    };
+    const file = templateFor(language, asked);
     const isOurs = holds((value) => typeof value === 'object' && value !== null && 'foyerLanguage' in value);
     if (!desk.dryRun) {
       const written = writePrivateFile(out, `${JSON.stringify(file, null, 2)}\n`, isOurs);
       if (!written.ok) return written;
     }
-    const empty = sentenceList.filter(({ key }) => !Object.hasOwn(texts, key)).length;
+    const empty = asked.filter(({ key }) => !Object.hasOwn(texts, key)).length;
     return ok({
-      json: { file: out, code: wanted, sentences: sentenceList.length, empty },
-      lines: [`${out} has ${sentenceList.length} sentences, ${empty} still to write. Then: language add ${out} --dry-run`],
+      json: { file: out, code: wanted, sentences: asked.length, empty },
+      lines: [`${out} has ${asked.length} sentences, ${empty} still to write. Then: language add ${out} --dry-run`],
     });
   },
 };
@@ -61,7 +66,11 @@ async function startFrom(desk: Desk, typed: Typed) {
   const from = typed.one('from');
   if (from === null) return ok(blank);
   const pack = allPacks.find(({ code }) => code === from);
-  if (pack) return ok({ code: pack.code, name: pack.ownName, keyboard: null, texts: textsOf(pack.words, pack.code) });
+  if (pack) {
+    const { code, ownName, words } = pack;
+    const texts = { ...textsOf(words, code), ...(builtIn(code) ? messageTextsOf(messageLanguages[code]) : {}) };
+    return ok({ code, name: ownName, keyboard: null, texts });
+  }
   const tenant = await findTenant(desk, typed);
   if (!tenant.ok) return tenant;
   const added = await desk.store.read(tenant.value, ({ languages }) => languages.current());
@@ -107,10 +116,13 @@ export const languageAdd: Command = {
     if (done === null)
       return problem('data', `A site offers ${mostLanguages} languages already. Its manager takes one off the list first.`);
     const { version, same, offeredAt } = done;
+    const sentences = Object.keys(language.sentences).length;
+    const written = missingMessages(language).length === 0;
     return ok({
-      json: { language: code, name: ownName, version, same, sentences: sentenceList.length, unused, offeredAt },
+      json: { language: code, name: ownName, version, same, sentences, messages: written, unused, offeredAt },
       lines: [
-        `${ownName} (${code}) ${same ? `was here already, version ${version}` : `is here as version ${version}`}: all ${sentenceList.length} sentences.`,
+        `${ownName} (${code}) ${same ? `was here already, version ${version}` : `is here as version ${version}`}: all ${sentences} sentences.`,
+        written ? `Messages to patients go out in ${ownName}, too.` : `It has no text for messages to patients. ${elsewhere}`,
         ...(unused.length > 0 ? [`Not used by this Foyer, and left out: ${unused.join(', ')}.`] : []),
         offeredAt.length > 0
           ? `Kiosks of ${offeredAt.join(', ')} offer it.`
@@ -144,26 +156,41 @@ export const languageList: Command = {
     }));
     const offeredAt = (code: string) => sites.filter(({ settings }) => settings.languages.some((one) => one === code)).map(({ id }) => id);
     const languages = [
-      ...allPacks.map(({ code, ownName }) => ({ code, name: ownName, version: null, missing: [] as readonly string[] })),
-      ...added.map((one) => ({ code: one.code, name: one.ownName, version: one.version, missing: missingSentences(one) })),
+      ...allPacks.map(({ code, ownName }) => ({ code, name: ownName, version: null, missing: none, missingMessages: none })),
+      ...added.map((one) => ({
+        code: one.code,
+        name: one.ownName,
+        version: one.version,
+        missing: missingSentences(one),
+        missingMessages: missingMessages(one),
+      })),
     ].map((one) => ({ ...one, offeredAt: offeredAt(one.code) }));
     return ok({ json: { languages }, lines: languages.flatMap(linesOf) });
   },
 };
+
+const none: readonly string[] = [];
+
+/** What becomes of mails, codes, letters and receipts while a language lacks their texts. */
+const elsewhere = 'Mails, codes, letters and receipts go out in a language of Foyer instead.';
 
 const linesOf = (one: {
   readonly code: string;
   readonly name: string;
   readonly version: number | null;
   readonly missing: readonly string[];
+  readonly missingMessages: readonly string[];
   readonly offeredAt: readonly string[];
 }): readonly string[] => [
   `${one.code}  ${one.name}  ${one.version === null ? 'built in' : `version ${one.version}`}${one.offeredAt.length > 0 ? `  offered at ${one.offeredAt.join(', ')}` : ''}`,
   ...(one.missing.length > 0
-    ? [
-        `  Kept from patients until it is whole. It lacks ${one.missing.length} sentences of this Foyer: ${one.missing.join(', ')}.`,
-        `  Write them: language template --from ${one.code} --out FILE, then language add FILE`,
-      ]
+    ? [`  Kept from patients until it is whole. It lacks ${one.missing.length} sentences of this Foyer: ${one.missing.join(', ')}.`]
+    : []),
+  ...(one.missingMessages.length > 0
+    ? [`  ${elsewhere} It lacks ${one.missingMessages.length} texts of messages: ${one.missingMessages.join(', ')}.`]
+    : []),
+  ...(one.missing.length + one.missingMessages.length > 0
+    ? [`  Write them: language template --from ${one.code} --out FILE, then language add FILE`]
     : []),
 ];
 

@@ -4,6 +4,7 @@ import { builtIn } from '../../shared/domain/language.ts';
 import type { Site } from '../../shared/domain/site.ts';
 import type { StoredLanguage } from '../store/languages.ts';
 import type { ReadScope } from '../store/store.ts';
+import { isForMessages } from './message-sentences.ts';
 
 /** The added languages that kiosks of a site are told: offered there, and without a gap (docs/sync.md S140). */
 export async function languagesOfSite(
@@ -15,7 +16,10 @@ export async function languagesOfSite(
   if (offered.length === 0) return [];
   return (await tx.languages.current())
     .filter((one) => offered.includes(one.code) && missingSentences(one).length === 0)
-    .map(({ addedAt: _, ...language }) => language);
+    .map(({ addedAt: _, sentences, ...language }) => ({
+      ...language,
+      sentences: Object.fromEntries(Object.entries(sentences).filter(([key]) => !isForMessages(key))),
+    }));
 }
 
 export const lineOf = (language: StoredLanguage): LanguageLine => ({

@@ -3,6 +3,7 @@ import { type Checked, checkLanguage, type Fault } from '../../renderer/i18n/add
 import { LanguageFile } from '../../shared/domain/language-file.ts';
 import { err, type Result } from '../../shared/result.ts';
 import { codeOf } from '../troubles.ts';
+import { messageSentences } from './message-sentences.ts';
 
 /** Why a file was not taken: it could not be read, or these things in it are to be put right. */
 export type Refused = { readonly kind: 'unread'; readonly code: string } | { readonly kind: 'faults'; readonly faults: readonly Fault[] };
@@ -20,7 +21,7 @@ export function readLanguage(path: string): Result<Checked, Refused> {
         say: `${sentence(message)} Keep the shape of the template.`,
       })),
     );
-  const checked = checkLanguage(file.data);
+  const checked = checkLanguage(file.data, messageSentences);
   return checked.ok ? checked : faults(checked.error);
 }
 

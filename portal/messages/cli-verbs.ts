@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { builtIn } from '../../shared/domain/language.ts';
 import { dayIn, LocalDate, plusDays, plusMinutes } from '../../shared/domain/time.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import {
@@ -11,9 +12,11 @@ import {
   findTenant,
   type Problem,
   problem,
+  suggestion,
 } from '../cli/command.ts';
 import { organisationFlag, siteFlag } from '../cli/common-flags.ts';
 import type { Typed } from '../cli/grammar.ts';
+import { writtenLanguages } from '../languages/written.ts';
 import { codeOf } from '../troubles.ts';
 import { openChannels } from './choose-address.ts';
 import { deliverDue } from './deliver.ts';
@@ -42,15 +45,16 @@ export const lettersPrint: Command = {
 };
 
 async function printDay(desk: Desk, { tenant, site, day, out }: SiteAndDay & { readonly out: string }): Promise<Result<Answer, Problem>> {
-  const { visits, sign, settings, now } = await desk.write(tenant, async (tx) => {
+  const { visits, sign, settings, added, now } = await desk.write(tenant, async (tx) => {
     const expected = await visitsToTell(tx, site, day);
     if (expected.length > 0)
       tx.audit({ actor: byAdmin, action: 'letters-print', subject: `Location/${site.id}`, detail: { day, count: expected.length } });
-    return { visits: expected, sign: await tokenSigner(tx, site), settings: await tx.messageSettings.find(site.id), now: tx.now };
+    const settings = await tx.messageSettings.find(site.id);
+    return { visits: expected, sign: await tokenSigner(tx, site), settings, added: await writtenLanguages(tx), now: tx.now };
   });
   const count = visits.length;
   if (count === 0) return problem('data', `There is no visit to print a letter for at ${site.id} on ${day}.`);
-  const letters = await printLetters(visits, { sender: { site, settings }, sign, now });
+  const letters = await printLetters(visits, { sender: { site, settings, added }, sign, now });
   const written = desk.dryRun ? ok(null) : writePdf(out, letters.pdf);
   if (!written.ok) return written;
   const nameless = letters.withoutName.length;
@@ -140,6 +144,10 @@ export const messagesSettings: Command = {
       return ok(settingsAnswer(site.id, await desk.store.read(tenant, ({ messageSettings }) => messageSettings.find(site.id))));
     const read = readSettings(path);
     if (!read.ok) return read;
+    const added = (await desk.store.read(tenant, ({ languages }) => languages.current())).map(({ code }) => code);
+    const unknown = Object.keys(read.value.texts).find((code) => !builtIn(code) && !added.some((one) => one === code));
+    if (unknown !== undefined)
+      return problem('data', `${path}: texts.${unknown}: there is no such language. ${suggestion(unknown, added)}`);
     await desk.write(tenant, async ({ messageSettings, audit, changed }) => {
       await messageSettings.save(site.id, read.value);
       changed('site', site.id, site.id);

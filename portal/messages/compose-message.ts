@@ -1,23 +1,26 @@
 import { printedCode } from '../../shared/domain/booking-code.ts';
 import type { KioskAppointment } from '../../shared/domain/cached-appointment.ts';
-import type { BuiltInLanguage, Language } from '../../shared/domain/language.ts';
+import type { Language } from '../../shared/domain/language.ts';
 import { codeRules, type OneTimeCode, printedOneTimeCode } from '../../shared/domain/one-time-code.ts';
 import type { Site } from '../../shared/domain/site.ts';
 import { htmlMail } from './html-mail.ts';
 import type { MessageBody } from './message-body.ts';
 import type { MessageSettings } from './settings.ts';
-import { messageLanguages } from './templates/languages.ts';
+import type { MessageLanguage } from './templates/languages.ts';
 import { fill, type MessageWords, type Placeholder, type TextKey } from './templates/words.ts';
-import { clinicNameOf, dayAndTime, languageFor, safeName, wordsFor } from './visit-words.ts';
+import { askedAtKiosk, clinicNameOf, dayAndTime, safeName, wordsFor, writingFor } from './visit-words.ts';
 
+/** A site as it writes to its patients. */
 export interface Sender {
   readonly site: Site;
   readonly settings: MessageSettings;
+  /** The languages a clinic added that have every text of a message. */
+  readonly added: readonly MessageLanguage[];
 }
 
 /** What a visit's letter or mail says, sentence by sentence, ready to lay out. */
 export interface VisitText {
-  readonly language: BuiltInLanguage;
+  readonly language: Language;
   readonly direction: 'ltr' | 'rtl';
   readonly clinic: string;
   readonly title: string;
@@ -43,19 +46,16 @@ const textsOf = {
 } as const satisfies Readonly<Record<string, { readonly title: TextKey; readonly opening: TextKey }>>;
 
 /** Only name, place, day, time and code: never the kind of visit, the practitioner or anything of the record (45 CFR 164.502(b)). */
-export function visitText(
-  kind: keyof typeof textsOf,
-  { patient, start, bookingCode }: KioskAppointment,
-  { site, settings }: Sender,
-): VisitText {
-  const language = languageFor(patient, site);
-  const words = wordsFor(language, settings);
-  const { direction } = messageLanguages[language];
+export function visitText(kind: keyof typeof textsOf, { patient, start, bookingCode }: KioskAppointment, sender: Sender): VisitText {
+  const { site, settings } = sender;
+  const writing = writingFor(patient, sender);
+  const words = wordsFor(writing, settings);
+  const { code: language, direction } = writing;
   const name = safeName(patient.name);
   const clinic = clinicNameOf(site, settings);
   const say = sayer(
     words,
-    { clinic, ...dayAndTime(start, language, site.zone), code: printedCode(bookingCode), ...(name === null ? {} : { name }) },
+    { clinic, ...dayAndTime(start, writing, site.zone), code: printedCode(bookingCode), ...(name === null ? {} : { name }) },
     direction,
   );
   const { title, opening } = textsOf[kind];
@@ -122,11 +122,12 @@ export function composeVisitMessage(
 }
 
 /** Names nobody and no visit: whoever holds the telephone learns only that a code was asked for. */
-export function composeCodeMessage(code: OneTimeCode, asked: Language, { site, settings }: Sender): MessageBody {
-  const language = languageFor({ language: asked }, site);
-  const words = wordsFor(language, settings);
+export function composeCodeMessage(code: OneTimeCode, asked: Language, sender: Sender): MessageBody {
+  const { site, settings } = sender;
+  const writing = writingFor(askedAtKiosk(asked), sender);
+  const words = wordsFor(writing, settings);
+  const { code: language, direction } = writing;
   const clinic = clinicNameOf(site, settings);
-  const { direction } = messageLanguages[language];
   const say = sayer(words, { clinic, otp: printedOneTimeCode(code), minutes: String(codeRules.goodForMinutes) }, direction);
   const [body, warning] = [say('otpBody'), say('otpWarning')];
   return {

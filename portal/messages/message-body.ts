@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { BuiltInLanguage } from '../../shared/domain/language.ts';
+import { Language } from '../../shared/domain/language.ts';
 
 /** What a patient is sent, ready to read. `qr` is drawn as a picture when the message leaves; null when it has none. */
 export const MessageBody = z.object({
-  language: BuiltInLanguage,
+  language: Language,
   /** Who sends it, in the clinic's words. */
   clinic: z.string(),
   subject: z.string(),

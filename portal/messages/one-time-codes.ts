@@ -9,6 +9,7 @@ import type { Site } from '../../shared/domain/site.ts';
 import { dayIn, instantAt, plusDays, plusMinutes } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { CheckCode, CodeMatched, CodeRefusal, SendCode } from '../../shared/sync/code-commands.ts';
+import { writtenLanguages } from '../languages/written.ts';
 import type { Device } from '../store/devices.ts';
 import type { WriteScope } from '../store/store.ts';
 import { noteSiteMiss, siteIsGuessedAt } from '../usecases/site-misses.ts';
@@ -35,7 +36,7 @@ export async function sendCode(tx: WriteScope, device: Device, command: SendCode
   const expiresAt = plusMinutes(tx.now, codeRules.goodForMinutes);
   const target = { appointment: goes ? visit.id : null, patient: goes ? visit.patient.id : null };
   await tx.oneTimeCodes.add({ id: command.id, device: device.id, who, code, target, expiresAt });
-  const body = composeCodeMessage(code, command.language, { site, settings });
+  const body = composeCodeMessage(code, command.language, { site, settings, added: await writtenLanguages(tx) });
   await tx.messages.queue({
     id: randomUUID(),
     site: site.id,

@@ -3,6 +3,7 @@ import type { KioskAppointment } from '../../shared/domain/cached-appointment.ts
 import type { AppointmentId } from '../../shared/domain/ids.ts';
 import type { Site } from '../../shared/domain/site.ts';
 import { clockIn, dayIn, type Instant, instantAt, type LocalDate, plusDays, plusMinutes } from '../../shared/domain/time.ts';
+import { writtenLanguages } from '../languages/written.ts';
 import type { WriteScope } from '../store/store.ts';
 import { chooseAddress, openChannels } from './choose-address.ts';
 import { composeVisitMessage, type Sender } from './compose-message.ts';
@@ -42,9 +43,10 @@ const isExpected = ({ status, patient }: KioskAppointment): boolean => status ==
 /** Queues a message for each visit of a day; asking again queues nothing twice. A visit that was moved is a new one. */
 export async function queueVisits(
   tx: WriteScope,
-  sender: Sender,
+  from: Omit<Sender, 'added'>,
   { kind, day }: { readonly kind: VisitMessage; readonly day: LocalDate },
 ): Promise<Queued> {
+  const sender = { ...from, added: await writtenLanguages(tx) };
   const counts = { queued: 0, already: 0, noAddress: 0, notWanted: 0 };
   const sign = await tokenSigner(tx, sender.site);
   for (const visit of await visitsOn(tx, sender.site, day)) counts[await queueVisit(tx, visit, { kind, sender, sign })] += 1;
@@ -63,7 +65,7 @@ export async function inviteAtOnce(tx: WriteScope, site: Site, id: AppointmentId
   const visit = await tx.appointments.find(id);
   const settings = await tx.messageSettings.find(site.id);
   if (!visit || openChannels(settings).length === 0) return;
-  const sender = { site, settings };
+  const sender = { site, settings, added: await writtenLanguages(tx) };
   const queued = await queueVisit(tx, visit, { kind: 'invitation', sender, sign: await tokenSigner(tx, site) });
   if (queued === 'queued')
     tx.audit({
@@ -112,7 +114,7 @@ const daytime = { from: '09:00', to: '19:00' } as const;
 
 /** What is due by itself now: invitations and reminders of the coming days, in the site's day-time only. */
 export function scheduledQueues(
-  { site, settings }: Sender,
+  { site, settings }: Omit<Sender, 'added'>,
   now: Instant,
 ): readonly { readonly kind: VisitMessage; readonly day: LocalDate }[] {
   const clock = clockIn(site.zone, now);

@@ -1,6 +1,6 @@
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js';
 import { z } from 'zod';
-import { BuiltInLanguage } from '../../shared/domain/language.ts';
+import { Language } from '../../shared/domain/language.ts';
 import { type TextKey, textKeys, textTrouble } from './templates/words.ts';
 
 const loopbackHosts = ['127.0.0.1', '::1', '[::1]', 'localhost'];
@@ -62,7 +62,7 @@ type TextShape = { readonly [Key in TextKey]: ReturnType<typeof Text> };
 const OwnWords = z.strictObject(Object.fromEntries(textKeys.map((key) => [key, Text(key)])) as TextShape);
 
 /** The clinic's own texts, by language; what it does not say stays ours. */
-export const MessageTexts = z.partialRecord(BuiltInLanguage, OwnWords);
+export const MessageTexts = z.partialRecord(Language, OwnWords);
 export type MessageTexts = z.infer<typeof MessageTexts>;
 
 /** How one site writes to its patients. With nothing set, it writes nothing. */

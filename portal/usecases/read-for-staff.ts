@@ -34,7 +34,7 @@ async function receipt(tx: WriteScope, { device, session }: Asker, appointment: 
     { actor: actorOf(session), action: 'consent-receipt', subject: `Appointment/${appointment.id}`, detail: { by: 'console' } },
     device.id,
   );
-  return { kind: 'consent-receipt', receipt: found };
+  return { kind: 'consent-receipt', receipt: found.receipt };
 }
 
 async function review(tx: WriteScope, { device, session }: Asker, appointment: PortalAppointment | null): Promise<StaffReading> {

@@ -1,11 +1,11 @@
 import PDFDocument from 'pdfkit';
 import type { KioskAppointment } from '../../../shared/domain/cached-appointment.ts';
+import { builtIn } from '../../../shared/domain/language.ts';
 import type { PersonName } from '../../../shared/domain/patient.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
-import type { VisitText } from '../compose-message.ts';
-import { type Sender, visitText } from '../compose-message.ts';
+import { type Sender, type VisitText, visitText } from '../compose-message.ts';
 import type { SignToken } from '../token-signing.ts';
-import { isPrintable, loadFaces } from './faces.ts';
+import { type Face, isPrintable, loadFaces } from './faces.ts';
 import { createPen, type Pen } from './page.ts';
 
 export interface Letters {
@@ -38,12 +38,21 @@ export async function printLetters(
     const printable = isPrintable([...visit.patient.name.given, visit.patient.name.family, visit.patient.name.text].join(' '), faces[400]);
     if (!printable) withoutName.push(visit.id);
     const shown = printable ? visit : { ...visit, patient: { ...visit.patient, name: nameless } };
-    const text = visitText('letter', shown, sender);
+    const text = textOnPaper(shown, sender, faces[400]);
     doc.addPage();
     drawLetter(createPen(doc, faces, text.direction), text, { qr: sign(visit), colour: sender.site.settings.primaryColour });
   }
   doc.end();
   return { pdf: await pdf, withoutName };
+}
+
+/** In a language whose letters no font of ours has, a letter would be boxes: it goes out in one of Foyer's own. */
+function textOnPaper(visit: KioskAppointment, sender: Sender, faces: readonly Face[]): VisitText {
+  const { language, bring, ...said } = visitText('letter', visit, sender);
+  const whole = [...Object.values(said), ...bring].join(' ');
+  return builtIn(language) || isPrintable(whole, faces)
+    ? { language, bring, ...said }
+    : visitText('letter', visit, { ...sender, added: [] });
 }
 
 const nameless: PersonName = { text: null, family: null, given: [], formerFamily: [] };

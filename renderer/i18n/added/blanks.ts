@@ -4,6 +4,8 @@ import type { en } from '../en.ts';
 interface Blank {
   readonly name: string;
   readonly about: string;
+  /** A text may do without it. */
+  readonly optional?: true;
 }
 /** Words or digits, ready to read. */
 export interface TextBlank extends Blank {

@@ -2,12 +2,10 @@ import type { AddedLanguage, SentenceText } from '../../../shared/domain/added-l
 import { AddedLanguageCode, builtIn, directionOf } from '../../../shared/domain/language.ts';
 import type { LanguageFile } from '../../../shared/domain/language-file.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { en } from '../en.ts';
+import { type Asked, kioskSentences } from './asked.ts';
 import { checkSentence } from './check-sentence.ts';
-import { formsOf, limits } from './limits.ts';
+import { formsOf } from './limits.ts';
 import { pluralForms } from './plural-forms.ts';
-import { sentenceList } from './sentence-list.ts';
-import { textsOf } from './texts-of.ts';
 
 export type NewLanguage = Omit<AddedLanguage, 'version'>;
 
@@ -23,20 +21,39 @@ export interface Checked {
   readonly unused: readonly string[];
 }
 
-/** Whether a language can be offered as it is; everything to put right at once, in the order of the file. */
-export function checkLanguage({ code, name, direction, keyboard, sentences }: LanguageFile): Result<Checked, readonly Fault[]> {
+/**
+ * Whether a language can be offered as it is; everything to put right at once, in the order of the file.
+ * @param beside sentences that a file has all or none of: without them the language serves kiosks only
+ */
+export function checkLanguage(
+  { code, name, direction, keyboard, sentences }: LanguageFile,
+  beside: readonly Asked[],
+): Result<Checked, readonly Fault[]> {
   const tag = AddedLanguageCode.safeParse(code);
   if (!tag.success) return err([{ key: 'code', say: codeFault(code) }]);
   const texts = Object.fromEntries(Object.entries(sentences).map(([key, { text }]) => [key, text]));
-  const faults = [...aboutItself({ code, name, direction }), ...checkSentences(texts, code)];
+  const begun = beside.some(({ key }) => isWritten(textAt(texts, key)));
+  const asked = [...kioskSentences(), ...(begun ? beside : [])];
+  const faults = [...aboutItself({ code, name, direction }), ...checkSentences(texts, code, asked)];
   if (faults.length > 0) return err(faults);
-  const known = new Set(sentenceList.map(({ key }) => key));
-  const kept = Object.fromEntries(Object.entries(texts).filter(([key]) => known.has(key)));
+  const kept = new Set(asked.map(({ key }) => key));
+  const known = new Set([...kept, ...beside.map(({ key }) => key)]);
   return ok({
-    language: { code: tag.data, ownName: name, direction, keyboard, sentences: kept },
+    language: {
+      code: tag.data,
+      ownName: name,
+      direction,
+      keyboard,
+      sentences: Object.fromEntries(Object.entries(texts).filter(([key]) => kept.has(key))),
+    },
     unused: Object.keys(texts).filter((key) => !known.has(key)),
   });
 }
+
+const textAt = (texts: Readonly<Record<string, SentenceText>>, key: string): SentenceText | undefined =>
+  Object.hasOwn(texts, key) ? texts[key] : undefined;
+
+const isWritten = (text: SentenceText | undefined): boolean => text !== undefined && formsOf(text).some(([, one]) => one.trim() !== '');
 
 const codeFault = (code: string): string =>
   builtIn(code) ? `${code} is built into Foyer and stays as it is. A variant has a tag of its own, for example es-MX.` : notATag(code);
@@ -59,15 +76,16 @@ function aboutItself({ code, name, direction }: Pick<LanguageFile, 'code' | 'nam
   ];
 }
 
-function checkSentences(texts: Readonly<Record<string, SentenceText>>, code: string): readonly Fault[] {
-  const [english, longest, plurals] = [textsOf(en, 'en'), limits(), pluralForms(code)];
-  return sentenceList.flatMap((sentence) => {
-    const { key } = sentence;
-    const inEnglish = formsOf(english[key] ?? '').at(-1)?.[1] ?? '';
-    const text = Object.hasOwn(texts, key) ? texts[key] : undefined;
-    const measure = { code, plurals, longest: longest.get(key) ?? 0, english: inEnglish };
+function checkSentences(texts: Readonly<Record<string, SentenceText>>, code: string, asked: readonly Asked[]): readonly Fault[] {
+  const plurals = pluralForms(code);
+  return asked.flatMap((sentence) => {
+    const { key, en, longest } = sentence;
+    const english = formsOf(en).at(-1)?.[1] ?? '';
+    const text = textAt(texts, key);
     const found =
-      text === undefined ? [`It is not in the file. Add it with a text for "${inEnglish}".`] : checkSentence(sentence, text, measure);
+      text === undefined
+        ? [`It is not in the file. Add it with a text for "${english}".`]
+        : checkSentence(sentence, text, { code, plurals, longest, english });
     return found.map((say) => ({ key, say }));
   });
 }

@@ -45,11 +45,12 @@ function checkText(
   { form, plurals, longest, english }: Measure & { readonly form: string | null },
 ): readonly string[] {
   if (text.trim() === '') return [`There is no text. Write what stands for "${english}".`];
-  if (unfit.test(text)) return ['It holds a line break or an invisible character that turns the direction. Take it out.'];
+  if (unfit.test(sentence.lines ? text.replaceAll('\n', ' ') : text))
+    return ['It holds a line break or an invisible character that turns the direction. Take it out.'];
   const length = lengthOf(text, sentence);
   return [
     ...checkPlaceholders(sentence.blanks, text, plurals.get(form as PluralForm)),
-    ...(length > longest ? [`It is ${length} letters long, and ${longest} fit the screen. Say it shorter.`] : []),
+    ...(length > longest ? [`It is ${length} letters long, and ${longest} fit. Say it shorter.`] : []),
   ];
 }
 
@@ -58,7 +59,9 @@ function checkPlaceholders(blanks: readonly AnyBlank[], text: string, only: read
   const used = placeholdersOf(text);
   const names = blanks.map(({ name }) => name);
   const offered = names.length === 0 ? 'This sentence takes none.' : `Use ${names.map((name) => `{${name}}`).join(' and ')}.`;
-  const needed = blanks.filter(({ kind, name }) => !used.includes(name) && !(kind === 'count' && only?.length === 1));
+  const needed = blanks.filter(
+    ({ kind, name, optional }) => optional !== true && !used.includes(name) && !(kind === 'count' && only?.length === 1),
+  );
   return [
     ...[...new Set(used)].filter((name) => !names.includes(name)).map((name) => `{${name}} is not a placeholder here. ${offered}`),
     ...names.filter((name) => used.filter((one) => one === name).length > 1).map((name) => `{${name}} stands there twice. Leave one.`),

@@ -5,6 +5,8 @@ import { type AnyBlank, blanks } from './blanks.ts';
 export interface Sentence {
   readonly key: string;
   readonly blanks: readonly AnyBlank[];
+  /** One thing a line; every other sentence is one line. */
+  readonly lines?: true;
 }
 
 /** Every sentence a language must have, in the order of the English catalogue. */

@@ -1,9 +1,7 @@
 import type { OwnKeyboard, SentenceText } from '../../../shared/domain/added-language.ts';
-import { en } from '../en.ts';
-import { limits } from './limits.ts';
+import type { Asked } from './asked.ts';
 import { pluralForms } from './plural-forms.ts';
-import { countIn, type Sentence, sentenceList } from './sentence-list.ts';
-import { textsOf } from './texts-of.ts';
+import { countIn, type Sentence } from './sentence-list.ts';
 
 /** The language a template is for, and the texts that already stand in it. */
 export interface TemplateFor {
@@ -16,8 +14,8 @@ export interface TemplateFor {
 }
 
 /** A language file to fill in: every sentence with the English beside it, what its placeholders stand for, and how long it may be. */
-export function templateFor({ code, name, direction, keyboard, texts }: TemplateFor) {
-  const [english, longest, forms] = [textsOf(en, 'en'), limits(), [...pluralForms(code === '' ? 'en' : code).keys()]];
+export function templateFor({ code, name, direction, keyboard, texts }: TemplateFor, asked: readonly Asked[]) {
+  const forms = [...pluralForms(code === '' ? 'en' : code).keys()];
   const empty = ({ blanks }: Sentence): SentenceText =>
     countIn(blanks) === null || forms.length === 1 ? '' : Object.fromEntries(forms.map((form) => [form, '']));
   return {
@@ -27,15 +25,15 @@ export function templateFor({ code, name, direction, keyboard, texts }: Template
     direction,
     keyboard,
     sentences: Object.fromEntries(
-      sentenceList.map((sentence) => {
-        const { key, blanks } = sentence;
+      asked.map((sentence) => {
+        const { key, blanks, en, longest } = sentence;
         const placeholders = Object.fromEntries(blanks.map((blank) => [blank.name, blank.about]));
         return [
           key,
           {
-            en: english[key] ?? '',
+            en,
             ...(blanks.length > 0 ? { placeholders } : {}),
-            longest: longest.get(key) ?? 0,
+            longest,
             text: texts[key] ?? empty(sentence),
           },
         ] as const;

@@ -15,7 +15,7 @@ test('S110: an agreement is kept with what was shown, in which language, by whom
 
   expect(answer).toMatchObject({ answer: 'accepted' });
   const receipt = await clinic.store.read(clinic.tenant, async (tx) => readReceipt(tx, (await tx.appointments.find(id))!));
-  expect(receipt?.lines).toMatchObject([
+  expect(receipt?.receipt.lines).toMatchObject([
     {
       consent,
       version: 1,

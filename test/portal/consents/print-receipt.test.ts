@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import { demoConsents } from '../../../portal/cli/demo-consents.ts';
 import { printReceipt } from '../../../portal/consents/print-receipt.ts';
+import type { WrittenReceipt } from '../../../portal/consents/receipt.ts';
+import { messageLanguages } from '../../../portal/messages/templates/languages.ts';
 import { ConsentReceipt } from '../../../shared/domain/consent-receipt.ts';
 import { BuiltInLanguage } from '../../../shared/domain/language.ts';
 import { at } from '../support/test-store.ts';
 
-const receiptIn = (language: BuiltInLanguage, body?: string): ConsentReceipt =>
-  ConsentReceipt.parse({
+const receiptIn = (language: BuiltInLanguage, body?: string): WrittenReceipt => ({
+  writing: messageLanguages[language],
+  receipt: ConsentReceipt.parse({
     clinic: 'Riverside Clinic',
     language,
     patientName: 'Núñez',
@@ -35,7 +38,8 @@ const receiptIn = (language: BuiltInLanguage, body?: string): ConsentReceipt =>
             }
           : null,
     })),
-  });
+  }),
+});
 
 const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
 

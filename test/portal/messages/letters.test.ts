@@ -17,7 +17,7 @@ import { aName, anAppointment, at, newYork } from '../../support/people.ts';
 
 const faces = loadFaces();
 const site = Site.parse({ id: 'main-street', tenant: 'riverside', zone: newYork, version: 1, settings: { name: 'Riverside Clinic' } });
-const sender = { site, settings: MessageSettings.parse({}) };
+const sender = { site, settings: MessageSettings.parse({}), added: [] };
 const sign = () => `FA1_${'a'.repeat(36)}_main-street_hqk20_hqk20_abcdefgh234567ab_${'A'.repeat(86)}`;
 const print = (...patients: Parameters<typeof anAppointment>[0][]) =>
   printLetters(
