@@ -10,7 +10,7 @@ type Refusal = 'visit-over' | 'not-allowed' | 'storage-failed' | 'not-found';
 export const agreements = (deps: ConsentDeps) => () =>
   withOpenVisit(deps, (open) => {
     const { visit, appointment, site } = open;
-    const shown = agreementsOf(site.consents, appointment.consents);
+    const shown = agreementsOf(site, appointment.consents);
     noteShown(deps, open, { agreements: shown.length });
     deps.visits.change({ agreements: shown });
     const rows = shown.flatMap((one) => {
@@ -27,12 +27,12 @@ export const takeBackConsent =
   (deps: ConsentDeps) =>
   ({ position }: { readonly position: number }): Result<Record<never, never>, Refusal> =>
     withOpenVisit(deps, (open) => {
-      const { visit, appointment, site } = open;
+      const { visit, appointment } = open;
       const text = visit.agreements[position]?.text;
-      const now = agreementsOf(site.consents, appointment.consents).find((one) => one.text.consent === text?.consent);
-      if (text === undefined || now === undefined) return err('not-found');
-      if (now.given.status === 'inactive') return ok({});
-      if (now.text.version !== text.version || !mayTakeBack(now)) return err('not-found');
+      const given = appointment.consents.find(({ consent, version }) => consent === text?.consent && version === text.version);
+      if (text === undefined || given === undefined) return err('not-found');
+      if (given.status === 'inactive') return ok({});
+      if (!mayTakeBack({ text, given })) return err('not-found');
       withdraw(deps, open, text);
       deps.visits.change({ consents: withoutEarlier(visit.consents, text), receiptAsked: false });
       return ok({});

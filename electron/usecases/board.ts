@@ -1,6 +1,6 @@
 import { arrangeBoard, type HandOff, type Lanes } from '../../shared/domain/board.ts';
 import type { ConsoleAppointment } from '../../shared/domain/cached-appointment.ts';
-import { consentState } from '../../shared/domain/consent.ts';
+import { consentStates } from '../../shared/domain/consent.ts';
 import type { AppointmentId, StaffId } from '../../shared/domain/ids.ts';
 import { displayName } from '../../shared/domain/patient.ts';
 import { defaultPolicy } from '../../shared/domain/policy.ts';
@@ -145,13 +145,16 @@ const rowFor =
     companions,
     openChanges: store.changeRequests.openCountFor(id) + store.coverageAnswers.openCountFor(id),
     forms: formsState,
-    consents: (store.site.current()?.consents ?? []).map((text) => ({
+    consents: consentStates(store.site.current() ?? noTexts, consents).map(({ text, state, former }) => ({
       title: (text.wordings.en ?? Object.values(text.wordings)[0])?.title ?? text.consent,
       required: text.required,
-      state: consentState(text, consents),
+      state,
+      former,
     })),
     reviewOpen,
   });
+
+const noTexts = { consents: [], formerConsents: [] };
 
 const needsYouRow = (
   store: ConsoleStore,

@@ -1,5 +1,6 @@
 import { type ArrivalRules, appointmentsFor, decideArrival, windowFor } from '../../shared/domain/arrival.ts';
 import type { IdentityTier, KioskAppointment } from '../../shared/domain/cached-appointment.ts';
+import { agreementsOf } from '../../shared/domain/consent.ts';
 import type { DeskNumber, HandOffReason } from '../../shared/domain/hand-off.ts';
 import type { FactId } from '../../shared/domain/ids.ts';
 import type { Site } from '../../shared/domain/site.ts';
@@ -126,9 +127,13 @@ function arrivedAnswer(
     tasks: plan.here,
     tabletTasks: plan.elsewhere,
     ...managed(deps),
-    ...(tier !== 'D' && site.consents.length > 0 ? { maySeeConsents: true as const } : {}),
+    ...(tier !== 'D' && maySeeConsents(site, appointment) ? { maySeeConsents: true as const } : {}),
   };
 }
+
+/** Where nothing is asked any more, those who once agreed still find it. */
+const maySeeConsents = (site: Site, { consents }: KioskAppointment): boolean =>
+  site.consents.length > 0 || agreementsOf(site, consents).length > 0;
 
 function handOff(
   deps: Deps,

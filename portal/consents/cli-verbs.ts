@@ -6,6 +6,7 @@ import { byAdmin, type Command, findSite, findTenant, type Problem, problem, sug
 import { organisationFlag, siteFlag } from '../cli/common-flags.ts';
 import { writePdf } from '../messages/write-pdf.ts';
 import { codeOf } from '../troubles.ts';
+import { isAsked } from './former-consents.ts';
 import { printReceipt } from './print-receipt.ts';
 import { readReceipt } from './receipt.ts';
 
@@ -68,7 +69,6 @@ export const consentList: Command = {
     if (!found.ok) return found;
     const { tenant, site } = found.value;
     const all = await desk.store.read(tenant, ({ consentTexts }) => consentTexts.all(site.id));
-    const asked = new Set(site.consents.map(({ consent, version }) => `${consent} ${version}`));
     const texts = all.map(({ consent, version, required, wordings, createdAt, retiredAt }) => ({
       consent,
       version,
@@ -76,7 +76,7 @@ export const consentList: Command = {
       languages: Object.keys(wordings),
       createdAt,
       retiredAt,
-      asked: asked.has(`${consent} ${version}`),
+      asked: isAsked(site, { consent, version }),
     }));
     const lines = texts.map(
       (one) =>

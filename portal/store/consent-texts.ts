@@ -28,6 +28,8 @@ export function createConsentTexts({ trx, tenant, now, changed }: Scope) {
       const row = await of(site).where('consent', '=', consent).where('version', '=', version).executeTakeFirst();
       return row ? ConsentText.parse(row) : null;
     },
+    /** Somebody agreed to one that is asked no more: devices are told of it (formerConsents). */
+    tell: (site: SiteId): void => changed('site', site, site),
     /** Gives the new version's number. */
     add: async (site: SiteId, text: Omit<ConsentText, 'version'>): Promise<number> => {
       const { last } = await trx

@@ -70,6 +70,19 @@ export function createConsents(scope: Scope) {
       await tell(patient, site);
       return true;
     },
+    /** Which versions people here agreed to, also who took it back since, each with the languages they read it in. */
+    agreedTo: (site: SiteId): Promise<readonly Pick<StoredConsent, 'consent' | 'version' | 'language'>[]> =>
+      trx
+        .selectFrom('consent')
+        .select(['consent', 'version', 'language'])
+        .distinct()
+        .where('tenant', '=', tenant)
+        .where('site', '=', site)
+        .where('status', '!=', 'rejected')
+        .orderBy('consent')
+        .orderBy('version')
+        .orderBy('language')
+        .execute(),
     /** The last answers of a patient at a site, one for each consent, by its name. */
     latest: async (patient: PatientId, site: SiteId): Promise<readonly StoredConsent[]> => {
       const rows = await ofPatient(patient)
@@ -93,7 +106,7 @@ export async function consentsOnFile(
   for (const some of chunksOf([...new Set(patients)], rowsPerStatement)) {
     const rows = await trx
       .selectFrom('consent')
-      .select(['patient', 'site', 'consent', 'version', 'status', 'date_time as dateTime', 'kept_at as keptAt'])
+      .select(['patient', 'site', 'consent', 'version', 'status', 'date_time as dateTime', 'kept_at as keptAt', 'language'])
       .distinctOn(['patient', 'site', 'consent'])
       .where('tenant', '=', tenant)
       .where(sql<boolean>`patient = any(${some})`)

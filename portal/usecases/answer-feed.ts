@@ -2,6 +2,7 @@ import { KioskCoverage } from '../../shared/domain/coverage-value.ts';
 import { AppointmentId, FactId } from '../../shared/domain/ids.ts';
 import type { Site } from '../../shared/domain/site.ts';
 import type { Feed, FeedEntry } from '../../shared/sync/feed.ts';
+import { formerConsents } from '../consents/former-consents.ts';
 import { languagesOfSite, lineOf } from '../languages/offered.ts';
 import { openChannels } from '../messages/choose-address.ts';
 import type { PortalAppointment } from '../store/appointments.ts';
@@ -161,6 +162,7 @@ async function siteEntry(tx: ReadScope, site: Site, { role }: View): Promise<Fee
       codeChannels,
       addedLanguages,
       decoyKey,
+      formerConsents: role === 'display' ? [] : await formerConsents(tx, site),
       waits: role === 'kiosk' ? await waitsOf(tx, site) : [],
       guessing: role === 'console' ? [...(await guessingAt(tx, site))] : [],
     },

@@ -5,6 +5,7 @@ import { trueTime } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { FactRefusal } from '../../shared/sync/delivery.ts';
 import type { FactOf } from '../../shared/sync/fact.ts';
+import { isAsked } from '../consents/former-consents.ts';
 import { queueReceipt } from '../consents/mail-receipt.ts';
 import type { PortalAppointment } from '../store/appointments.ts';
 import type { WriteScope } from '../store/store.ts';
@@ -29,7 +30,7 @@ export async function answerConsent(tx: WriteScope, fact: Answered, { id, site, 
   const { consent, version, language, textHash, signedBy } = fact.body;
   const text = await tx.consentTexts.find(site, consent, version);
   const wording = text?.wordings[language];
-  if (!wording || hashOf(wording) !== textHash) return err('not-expected');
+  if (!text || !wording || hashOf(wording) !== textHash) return err('not-expected');
   const { status, action } = meaning[fact.type];
   await tx.consents.add({
     id: fact.id,
@@ -46,6 +47,8 @@ export async function answerConsent(tx: WriteScope, fact: Answered, { id, site, 
     signedBy,
     signature: fact.type === 'consent-given' ? fact.body.signature : null,
   });
+  // Given offline to a text retired meanwhile: nobody may have agreed to it before.
+  if (status === 'active' && !isAsked({ consents: await tx.consentTexts.current(site) }, text)) tx.consentTexts.tell(site);
   return ok({ action, detail: { consent, version, language, signedBy: signedBy.kind } });
 }
 

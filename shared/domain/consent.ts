@@ -37,6 +37,8 @@ export const ConsentOnFile = z.object({
   dateTime: Instant,
   /** When the patient last looked at an agreement and kept it. */
   keptAt: Instant.nullable(),
+  /** The one it was read in; null on a device that was told before this was kept. */
+  language: Language.nullable().default(null),
 });
 export type ConsentOnFile = z.infer<typeof ConsentOnFile>;
 
@@ -60,17 +62,16 @@ interface Asked {
  * day. An optional one is asked once per version. Earlier agreements are shown with the rest, or alone when nobody looked at them for long.
  */
 export function decideConsents({ texts, onFile, now, zone, policy }: Asked): ConsentsDue {
-  const answerOn = ({ consent, version }: ConsentText) => onFile.find((one) => one.consent === consent && one.version === version) ?? null;
   const today = (at: Instant) => dayIn(zone, at) === dayIn(zone, now);
   const isDue = (text: ConsentText) => {
-    const answer = answerOn(text);
+    const answer = answerTo(text, onFile);
     if (answer === null) return true;
     return text.required && answer.status !== 'active' && !today(answer.dateTime);
   };
   const due = texts.filter(isDue);
   const ask = [...due.filter(({ required }) => required), ...due.filter(({ required }) => !required)];
   const given = texts.flatMap((text) => {
-    const answer = answerOn(text);
+    const answer = answerTo(text, onFile);
     return !text.required && answer?.status === 'active' && !today(lookedAt(answer)) ? [{ text, given: answer }] : [];
   });
   const long = given.some((one) => minutesFrom(lookedAt(one.given), now) > policy.remindAfterDays * 24 * 60);
@@ -83,12 +84,38 @@ export interface Agreement {
   readonly given: ConsentOnFile;
 }
 
-/** What a patient may look at again at any visit. A version that was not answered yet is a question, not an agreement. */
-export const agreementsOf = (texts: readonly ConsentText[], onFile: readonly ConsentOnFile[]): readonly Agreement[] =>
+/** What a clinic asks for, and what it asked for once. */
+export interface ConsentTexts {
+  readonly consents: readonly ConsentText[];
+  /** Optional ones that were retired or replaced. */
+  readonly formerConsents: readonly ConsentText[];
+}
+
+/**
+ * What a patient may look at again at any visit: the last word on each text asked now, then what they agreed to of those asked no more. A version
+ * that was not answered yet is a question, not an agreement.
+ */
+export const agreementsOf = (texts: ConsentTexts, onFile: readonly ConsentOnFile[]): readonly Agreement[] => [
+  ...answered(texts.consents, onFile),
+  ...formerAgreements(texts, onFile),
+];
+
+const answered = (texts: readonly ConsentText[], onFile: readonly ConsentOnFile[]): readonly Agreement[] =>
   texts.flatMap((text) => {
-    const given = onFile.find(({ consent, version }) => consent === text.consent && version === text.version);
-    return given === undefined ? [] : [{ text, given }];
+    const given = answerTo(text, onFile);
+    return given === null ? [] : [{ text, given }];
   });
+
+/** Each in the language it was agreed to in alone, whatever other patients read it in. */
+const formerAgreements = ({ formerConsents }: ConsentTexts, onFile: readonly ConsentOnFile[]): readonly Agreement[] =>
+  answered(formerConsents, onFile).flatMap(({ text, given }) => {
+    const { language, status } = given;
+    const wordings = language === null ? text.wordings : { [language]: text.wordings[language] };
+    return status === 'rejected' || Object.values(wordings)[0] === undefined ? [] : [{ text: { ...text, wordings }, given }];
+  });
+
+const answerTo = ({ consent, version }: ConsentText, onFile: readonly ConsentOnFile[]): ConsentOnFile | null =>
+  onFile.find((one) => one.consent === consent && one.version === version) ?? null;
 
 /** Optional ones, as easily as they were given (GDPR 7(3)): no signature, no reason, no age. */
 export const mayTakeBack = ({ text, given }: Agreement): boolean => !text.required && given.status === 'active';
@@ -101,10 +128,20 @@ export const keptPerScreen = 3;
 /** One screen for each text, and one for every few earlier agreements. */
 export const consentScreens = ({ ask, keep }: ConsentsDue): number => ask.length + Math.ceil(keep.length / keptPerScreen);
 
-/** What staff see of one consent; `due` until the patient has answered the current version. */
-export function consentState({ consent, version }: ConsentText, onFile: readonly ConsentOnFile[]): ConsentStatus | 'due' {
-  return onFile.find((one) => one.consent === consent && one.version === version)?.status ?? 'due';
+/** What staff see of one consent. */
+export interface ConsentState {
+  readonly text: ConsentText;
+  /** `due` until the patient has answered the current version. */
+  readonly state: ConsentStatus | 'due';
+  /** Asked no more. */
+  readonly former: boolean;
 }
+
+/** Each text asked now with its answer, then what was agreed to of those asked no more. */
+export const consentStates = (texts: ConsentTexts, onFile: readonly ConsentOnFile[]): readonly ConsentState[] => [
+  ...texts.consents.map((text) => ({ text, state: answerTo(text, onFile)?.status ?? ('due' as const), former: false })),
+  ...formerAgreements(texts, onFile).map(({ text, given }) => ({ text, state: given.status, former: true })),
+];
 
 /** The exact text whose SHA-256 (UTF-8) is kept as the proof of what was shown. */
 export const shownText = ({ title, body }: ConsentWording): string => `${title}\n\n${body}`;

@@ -66,6 +66,8 @@ export const Site = z.object({
   addedLanguages: z.array(LanguageLine).default([]),
   /** The current version of each consent the site asks for. */
   consents: z.array(ConsentText).default([]),
+  /** Told to kiosks and consoles: optional ones asked no more that somebody here agreed to, in the languages they were read in. */
+  formerConsents: z.array(ConsentText).default([]),
   /** Told to kiosks alone: how long people waited here of late, in groups; empty where too little is known. */
   waits: z.array(UsualWait).default([]),
   /** Told to consoles alone: where too many tries did not match of late. */

@@ -79,8 +79,10 @@ export const BoardRow = z.object({
   openChanges: z.number().int().nonnegative(),
   /** How far the forms of this visit are; `tablet` needs one to be handed out. */
   forms: FormsState,
-  /** The site's texts and what this patient answered to the current version of each. */
-  consents: z.array(z.object({ title: z.string(), required: z.boolean(), state: z.union([ConsentStatus, z.literal('due')]) })),
+  /** The site's texts and what this patient answered to the current version of each, then what they agreed to of texts asked no more. */
+  consents: z.array(
+    z.object({ title: z.string(), required: z.boolean(), state: z.union([ConsentStatus, z.literal('due')]), former: z.boolean() }),
+  ),
   /** Something was said about allergies or medicines; what, only a clinician reads. */
   reviewOpen: z.boolean(),
 });

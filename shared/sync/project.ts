@@ -80,8 +80,9 @@ function answered(
   { body, occurredAt }: FactOf<'consent-given' | 'consent-declined' | 'consent-withdrawn'>,
   status: ConsentStatus,
 ): ConsentOnFile[] {
-  const { consent, version } = body;
-  return [...onFile.filter((one) => one.consent !== consent), { consent, version, status, dateTime: trueTime(occurredAt), keptAt: null }];
+  const { consent, version, language } = body;
+  const last = { consent, version, status, dateTime: trueTime(occurredAt), keptAt: null, language };
+  return [...onFile.filter((one) => one.consent !== consent), last];
 }
 
 const kept = (one: ConsentOnFile, { body, occurredAt }: FactOf<'consent-kept'>): ConsentOnFile =>

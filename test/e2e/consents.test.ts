@@ -49,7 +49,8 @@ test('a patient who has arrived signs one text with a finger and one with a type
   await leave(hands);
 }, 60_000);
 
-test('on a later visit the patient takes an agreement back; the desk reads it at once, with language, mark, time and who said it', async () => {
+test('on a later visit, the text retired since, the patient reads and takes an agreement back; the desk sees it at once, with language, mark, time and who said it', async () => {
+  await at.clinic.admin('consent', 'retire', '--consent', 'text-messages');
   const atDesk = await signedIn(at);
   const hands = createKioskHands(at.kiosk.app);
   const patient = await arriveAs(hands, 0);
@@ -58,6 +59,8 @@ test('on a later visit the patient takes an agreement back; the desk reads it at
   await hands.see(en.others.moreTitle);
   await hands.decide(en.consents.agreedTitle);
   await hands.see(en.consents.agreedTitle);
+  await hands.decide(en.consents.readOne(messages));
+  await hands.decide(en.consents.backToList);
   await hands.decide(en.consents.withdrawOne(messages));
   await hands.decide(en.consents.withdrawOne(messages));
   expect(await stateOf(patient.appointment)).toBe('active');
@@ -67,13 +70,15 @@ test('on a later visit the patient takes an agreement back; the desk reads it at
   await hands.decide(en.consents.copy);
   await hands.decide(en.consents.done);
   await hands.see(en.arrived.title);
-  expect(hands.effort().decisions - before).toBe(8);
+  expect(hands.effort().decisions - before).toBe(10);
   await leave(hands);
 
   await until('the withdrawal at the desk', async () => (await stateOf(patient.appointment)) === 'inactive');
   await atDesk.goTo(new RegExp(`${patient.given}.*${patient.family}`));
   const { page } = atDesk;
-  await page.getByText(staff.consents.line(messages, staff.consents.states.inactive, false), { exact: false }).waitFor();
+  await page
+    .getByText(staff.consents.line(staff.consents.former(messages), staff.consents.states.inactive, false), { exact: false })
+    .waitFor();
   await atDesk.goTo(staff.consents.showReceipt);
   const sheet = page.getByRole('region', { name: staff.consents.label });
   await sheet.waitFor();

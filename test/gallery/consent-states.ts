@@ -45,18 +45,22 @@ export const consentExtras = {
     ),
 } as const;
 
+const agreedIn = (text: typeof privacy, language: Language, mayTakeBack: boolean) => ({
+  wording: text?.wordings[language] ?? text?.wordings.en,
+  language,
+  required: text?.required,
+  status: 'active',
+  answeredOn: '2025-03-04T15:00:00.000Z',
+  mayTakeBack,
+});
+
 const agreed =
   (draft: object, over: object = {}) =>
   (language: Language) => {
+    // The last one is asked no more, so it stands in the language it was read in.
+    const former = agreedIn(messages, language === 'ar' ? 'en' : 'ar', true);
     const agreements = {
-      agreements: demoConsents.map((text, at) => ({
-        wording: text.wordings[language] ?? text.wordings.en,
-        language,
-        required: text.required,
-        status: 'active',
-        answeredOn: '2025-03-04T15:00:00.000Z',
-        mayTakeBack: at > 0,
-      })),
+      agreements: [agreedIn(privacy, language, false), agreedIn(messages, language, true), former],
       who: 'known',
       mayMail: true,
       ...over,
@@ -67,7 +71,7 @@ const agreed =
 /** "What I agreed to": the list, a text read again, and what was taken back. */
 export const agreedExtras = {
   'agreed-list': agreed({ takingBack: [1] }),
-  'agreed-read': agreed({ reading: 1 }),
+  'agreed-read': agreed({ reading: 2 }),
   'agreed-told': agreed({ told: true, copy: true }),
   'agreed-nothing': agreed({}, { agreements: [] }),
 } as const;

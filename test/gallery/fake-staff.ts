@@ -87,8 +87,9 @@ const call = (n: number, deskNumber: string, reason: string, since: string, chan
 });
 
 const sampleConsents = [
-  { title: 'How we use your health data', required: true, state: 'active' },
-  { title: 'Text messages about visits', required: false, state: 'rejected' },
+  { title: 'How we use your health data', required: true, state: 'active', former: false },
+  { title: 'Text messages about visits', required: false, state: 'rejected', former: false },
+  { title: 'A study about sleep', required: false, state: 'active', former: true },
 ] as const;
 
 const full = () => ({

@@ -1,5 +1,5 @@
 import type { AddedLanguage } from '../../../shared/domain/added-language.ts';
-import { builtIn } from '../../../shared/domain/language.ts';
+import { builtIn, directionOf } from '../../../shared/domain/language.ts';
 import { allPacks, defaultLanguage, type LanguagePack } from '../languages.ts';
 import { catalogueOf } from './catalogue-of.ts';
 
@@ -9,6 +9,8 @@ export interface Languages {
   readonly offered: readonly LanguagePack[];
   /** English for a language this window does not know. @param code BCP 47 */
   readonly packFor: (code: string) => LanguagePack;
+  /** Also of a language that is not offered here any more. @param code BCP 47 */
+  readonly directionOf: (code: string) => LanguagePack['direction'];
 }
 
 /** An added language, and whether the voice of this kiosk can say it. */
@@ -17,10 +19,12 @@ export type HeardLanguage = AddedLanguage & { readonly spoken: boolean };
 /** @param codes what the site offers, in its order */
 export function languagesOf(codes: readonly string[], added: readonly HeardLanguage[]): Languages {
   const packs = [...allPacks, ...added.flatMap((one) => packOf(one) ?? [])];
+  const find = (code: string) => packs.find((pack) => pack.code === code);
   const known = codes.flatMap((code) => packs.filter((pack) => pack.code === code));
   return {
     offered: known.length > 0 ? known : [defaultLanguage],
-    packFor: (code) => packs.find((pack) => pack.code === code) ?? defaultLanguage,
+    packFor: (code) => find(code) ?? defaultLanguage,
+    directionOf: (code) => find(code)?.direction ?? directionOf(code),
   };
 }
 

@@ -1,9 +1,11 @@
+import { useContext } from 'react';
 import { keptPerScreen } from '../../../shared/domain/consent.ts';
 import type { AgreementShown, Agreements } from '../../../shared/ipc/kiosk/consents.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { calendarDay, longDate } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckIcon } from '../../ui/icons.tsx';
+import { LanguagesContext } from '../languages-context.ts';
 import { TaskScreen } from '../tasks/TaskScreen.tsx';
 import type { TaskProps } from '../tasks/task-props.ts';
 import type { AgreedDraft } from './agreed-draft.ts';
@@ -57,6 +59,7 @@ export function AgreedList(props: Props) {
 function Row({ words, place, draft, change, one, position }: Props & { readonly one: AgreementShown; readonly position: number }) {
   const say = words.consents;
   const { title } = one.wording;
+  const direction = useContext(LanguagesContext).directionOf(one.language);
   const day = longDate(calendarDay(Date.parse(one.answeredOn), place.zone), place.locale);
   const going = draft.takingBack.includes(position);
   const toggle = () =>
@@ -67,7 +70,9 @@ function Row({ words, place, draft, change, one, position }: Props & { readonly 
   return (
     <li className="consent-row" data-private>
       <span>
-        <strong>{title}</strong>
+        <strong lang={one.language} dir={direction}>
+          {title}
+        </strong>
         <br />
         <span className="consent-note" role="status">
           {going ? say.willTakeBack : lastWord(one, say, day)}

@@ -19,7 +19,7 @@ interface Props {
 
 /** One page of a text, in the language it is in. */
 export function ConsentPage({ words: { consents: say }, shown: { language, wording, required }, page, pages, onPages, end }: Props) {
-  const { direction } = useContext(LanguagesContext).packFor(language);
+  const direction = useContext(LanguagesContext).directionOf(language);
   return (
     <div className="consent-read">
       <header>

@@ -194,7 +194,9 @@ const sayForms = ({ forms, ticket, arrivedAt }: BoardRow, { forms: say }: Return
 
 /** Each text and the answer, one after another; nothing where the clinic asks none. */
 const sayConsents = ({ consents }: BoardRow, { consents: say }: ReturnType<typeof useWords>): string =>
-  consents.map(({ title, required, state }) => say.line(title, say.states[state], required)).join('; ');
+  consents
+    .map(({ title, required, state, former }) => say.line(former ? say.former(title) : title, say.states[state], required))
+    .join('; ');
 
 export function sayMarkRefusal(refusal: RefusalOf<'markArrived'>, { drawer, pipe }: ReturnType<typeof useWords>): string {
   if (refusal === 'forbidden' || refusal === 'malformed' || refusal === 'unavailable') return pipe[refusal];

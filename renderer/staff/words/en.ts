@@ -282,6 +282,7 @@ export const en = {
   consents: {
     label: 'Consents',
     states: { due: 'not asked yet', active: 'agreed', rejected: 'declined', inactive: 'taken back' },
+    former: (title: string) => `${title} (asked no more)`,
     line: (title: string, state: string, required: boolean) => `${title}: ${state}${required ? ' (required)' : ''}`,
     showReceipt: 'Show the consent receipt',
     print: 'Print the receipt',

@@ -268,6 +268,7 @@ export const es: StaffWords = {
   consents: {
     label: 'Consentimientos',
     states: { due: 'sin preguntar', active: 'aceptado', rejected: 'rechazado', inactive: 'retirado' },
+    former: (title) => `${title} (ya no se pide)`,
     line: (title, state, required) => `${title}: ${state}${required ? ' (necesario)' : ''}`,
     showReceipt: 'Ver el comprobante de consentimientos',
     print: 'Imprimir el comprobante',

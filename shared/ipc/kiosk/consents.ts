@@ -43,7 +43,7 @@ export type Consents = z.infer<typeof Consents>;
 /** The last word on one text, with its words to read again. */
 export const AgreementShown = z.object({
   wording: ConsentWording,
-  /** The one it is in: the visit's where the clinic has it. */
+  /** The one it is in: the visit's where the clinic has it; of a text asked no more, the one it was agreed to in. */
   language: Language,
   required: z.boolean(),
   status: ConsentStatus,

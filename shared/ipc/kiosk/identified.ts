@@ -24,7 +24,7 @@ export const Arrived = z.object({
   tabletTasks: z.array(TaskName),
   /** May this person look after their own appointments here? Absent: no. */
   mayManage: z.literal(true).optional(),
-  /** May this person look again at what they agreed to here? Absent: no, or the clinic asks for nothing. */
+  /** May this person look again at what they agreed to here? Absent: no, or there is nothing to look at. */
   maySeeConsents: z.literal(true).optional(),
 });
 

@@ -153,6 +153,46 @@ test('of a child it is asked first who stands here, and the record says who took
   ]);
 });
 
+test('an agreement to a text that is asked no more is read again as it was shown and taken back, at a visit that asks nothing', async () => {
+  const study = ConsentText.parse({
+    ...messages,
+    consent: 'study',
+    wordings: { ...messages.wordings, ar: { title: 'دراسة', body: 'هل توافق؟' } },
+  });
+  const {
+    kiosk,
+    facts,
+    arrived: answer,
+  } = await arrived({
+    appointment: { consents: [{ ...agreedLongAgo, consent: 'study', version: 1, language: 'ar' }] },
+    site: { consents: [], formerConsents: [study] },
+  });
+  expect(answer).toMatchObject({ tasks: expect.not.arrayContaining(['consents']), maySeeConsents: true });
+  expect(kiosk.agreements({})).toMatchObject({
+    value: { agreements: [{ wording: study.wordings.ar, language: 'ar', required: false, status: 'active', mayTakeBack: true }] },
+  });
+  expect(kiosk.takeBackConsent({ position: 0 })).toEqual({ ok: true, value: {} });
+  expect(kiosk.takeBackConsent({ position: 0 })).toEqual({ ok: true, value: {} });
+  expect(facts('consent-withdrawn')).toMatchObject([
+    { body: { consent: 'study', version: 1, language: 'ar', textHash: sha256(shownText(study.wordings.ar!)) } },
+  ]);
+  expect(kiosk.agreements({})).toMatchObject({ value: { agreements: [{ language: 'ar', status: 'inactive', mayTakeBack: false }] } });
+});
+
+test('where a newer version waits to be answered, the older agreement is taken back, and the newer is still asked', async () => {
+  const newer = ConsentText.parse({ ...messages, version: 2 });
+  const { kiosk, facts } = await arrived({
+    appointment: { consents: [{ ...agreedLongAgo, consent: 'text-messages', version: 1, language: 'en' }] },
+    site: { consents: [newer], formerConsents: [messages] },
+  });
+  expect(kiosk.agreements({})).toMatchObject({ value: { agreements: [{ status: 'active', mayTakeBack: true }] } });
+  kiosk.takeBackConsent({ position: 0 });
+  expect(facts('consent-withdrawn')).toMatchObject([{ body: { consent: 'text-messages', version: 1 } }]);
+  expect(kiosk.consents({})).toMatchObject({ value: { questions: [{ answered: false }], earlier: [] } });
+  kiosk.acceptConsent({ position: 0, language: 'en', signature: drawn });
+  expect(kiosk.agreements({})).toMatchObject({ value: { agreements: [{ status: 'active' }] } });
+});
+
 test('where the clinic asks for nothing there is nothing to look at again', async () => {
   const patient = atTheKiosk({ appointments: [aKioskAppointment({ start: at('09:10') })] });
   patient.kiosk.begin({ language: 'en' });
@@ -229,8 +269,17 @@ test('allergies and medicines are asked only where the clinic asks them at kiosk
   expect(on.kiosk.review({})).toMatchObject({ value: { items: list.items } });
 });
 
-async function arrived({ appointment = {}, settings = {}, birthDate = rightCode.birthDate as string } = {}) {
-  const patient = atTheKiosk({ appointments: [aKioskAppointment({ start: at('09:10'), ...appointment })], site, settings });
+async function arrived({
+  appointment = {},
+  settings = {},
+  site: told = {} as Partial<Site>,
+  birthDate = rightCode.birthDate as string,
+} = {}) {
+  const patient = atTheKiosk({
+    appointments: [aKioskAppointment({ start: at('09:10'), ...appointment })],
+    site: { ...site, ...told },
+    settings,
+  });
   patient.kiosk.begin({ language: 'en' });
   const answer = await patient.kiosk.identifyByCode({ code: rightCode.code, birthDate: birthDate as never });
   if (!answer.ok) throw new Error('the patient was not known');

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { readReceipt } from '../../../portal/consents/receipt.ts';
 import { deliverDue } from '../../../portal/messages/deliver.ts';
 import { readForStaff } from '../../../portal/usecases/read-for-staff.ts';
+import { ConsentCode } from '../../../shared/domain/consent.ts';
 import type { AppointmentId } from '../../../shared/domain/ids.ts';
 import { about, aClinic, aFact, anArrival, aPerson, type Clinic, entries, mainStreet, newId } from '../support/clinic.ts';
 import { at, sharedStore } from '../support/test-store.ts';
-import { aConsent, asksFor, consent, drawn, shown, wordings } from './support.ts';
+import { aConsent, asksFor, consent, drawn, hashOf, shown, wordings } from './support.ts';
 
 const opened = sharedStore();
 
@@ -42,7 +43,7 @@ test('S110: the kiosk and the console learn the answer, the last word counts, an
   for (const device of [clinic.kiosk, clinic.console]) {
     const feed = await clinic.feed(device);
     expect(entries(feed, 'appointment').map(({ put }) => put.consents)).toEqual([
-      [{ consent, version: 1, status: 'inactive', dateTime: at('08:57'), keptAt: null }],
+      [{ consent, version: 1, status: 'inactive', dateTime: at('08:57'), keptAt: null, language: 'en' }],
     ]);
     expect(JSON.stringify(feed)).not.toContain('strokes');
   }
@@ -76,6 +77,54 @@ test('a retired text is asked of nobody any more, and an answer given offline be
   const after = await clinic.feed(clinic.kiosk, before.cursor);
   expect(entries(after, 'site')[0]?.put.consents).toEqual([]);
   expect(await clinic.push(clinic.kiosk, aConsent(clinic, 'consent-given', id))).toMatchObject([{ answer: 'accepted' }]);
+});
+
+test('S113: kiosks and consoles are told the optional texts asked no more that somebody agreed to, in the languages they were read in', async () => {
+  const { clinic, id } = await aVisitThatAsks();
+  await asksForNeeded(clinic);
+  await clinic.push(clinic.kiosk, aConsent(clinic, 'consent-given', id, { language: 'ar', textHash: hashOf(wordings.ar) }));
+  await clinic.push(clinic.kiosk, aConsent(clinic, 'consent-given', id, needed));
+  expect(await formerAt(clinic, clinic.kiosk)).toEqual([]);
+
+  await asksFor(clinic);
+  await asksForNeeded(clinic);
+  const former = [{ consent, version: 1, required: false, wordings: { ar: wordings.ar } }];
+  expect(await formerAt(clinic, clinic.kiosk)).toEqual(former);
+  await clinic.store.write(clinic.tenant, (tx) => tx.consentTexts.retire(mainStreet, consent));
+  expect(await formerAt(clinic, clinic.kiosk)).toEqual(former);
+  expect(await formerAt(clinic, clinic.console)).toEqual(former);
+  expect(await formerAt(clinic, clinic.otherKiosk)).toEqual([]);
+  expect(await formerAt(clinic, await clinic.aDevice('display'))).toEqual([]);
+});
+
+test('S113: a text nobody agreed to is not told; an agreement that arrives late to a retired one is, at once', async () => {
+  const { clinic, id } = await aVisitThatAsks();
+  await clinic.push(clinic.kiosk, aConsent(clinic, 'consent-declined', id));
+  await clinic.store.write(clinic.tenant, (tx) => tx.consentTexts.retire(mainStreet, consent));
+  const before = await clinic.feed(clinic.kiosk);
+  expect(entries(before, 'site')[0]?.put.formerConsents).toEqual([]);
+
+  await clinic.push(clinic.kiosk, aConsent(clinic, 'consent-given', id));
+  expect(entries(await clinic.feed(clinic.kiosk, before.cursor), 'site')[0]?.put.formerConsents).toMatchObject([
+    { consent, version: 1, wordings: { en: wordings.en } },
+  ]);
+});
+
+test('what was agreed to is taken back after the text was retired: kept, in the record of access, and named by the receipt', async () => {
+  const { clinic, id } = await aVisitThatAsks();
+  const inArabic = { language: 'ar', textHash: hashOf(wordings.ar) };
+  await clinic.push(clinic.kiosk, aConsent(clinic, 'consent-given', id, inArabic));
+  await clinic.store.write(clinic.tenant, (tx) => tx.consentTexts.retire(mainStreet, consent));
+  const withdrawn = { ...aConsent(clinic, 'consent-withdrawn', id, inArabic), occurredAt: { wall: at('08:57'), mono: 9, offset: 0 } };
+  expect(await clinic.push(clinic.kiosk, withdrawn)).toMatchObject([{ answer: 'accepted' }]);
+
+  expect((await clinic.audit()).find(({ action }) => action === 'consent-withdraw')).toMatchObject({
+    subject: `Appointment/${id}`,
+    detail: { consent, version: 1, language: 'ar' },
+  });
+  const read = await clinic.store.read(clinic.tenant, async (tx) => readReceipt(tx, (await tx.appointments.find(id))!));
+  expect(read?.receipt.lines).toMatchObject([{ consent, version: 1, language: 'ar', status: 'inactive', ...wordings.ar }]);
+  expect(await formerAt(clinic, clinic.kiosk)).toHaveLength(1);
 });
 
 test('a new text of the same name is a new version, and kiosks ask the newest', async () => {
@@ -169,6 +218,13 @@ test('the receipt goes out although the visit it is about has begun', async () =
   // Nobody listens there: it is tried again later, never dropped.
   expect(await deliverDue({ store: clinic.store })(clinic.tenant)).toMatchObject({ dropped: 0, later: 1 });
 });
+
+const formerAt = async (clinic: Clinic, device: Parameters<Clinic['feed']>[0]) =>
+  entries(await clinic.feed(device), 'site')[0]?.put.formerConsents;
+
+const needed = { consent: ConsentCode.parse('privacy-notice') };
+const asksForNeeded = (clinic: Clinic) =>
+  clinic.store.write(clinic.tenant, (tx) => tx.consentTexts.add(mainStreet, { ...needed, required: true, wordings }));
 
 const sendsMail = (clinic: Clinic) =>
   clinic.store.write(clinic.tenant, async (tx) => {

@@ -26,6 +26,10 @@ const { packFor } = builtInLanguages;
 const offeredPacks = (codes: readonly string[]) => languagesOf(codes, []).offered;
 const localeOf = (code: string): string => packFor(code).locale;
 
+test('a text in a language that is offered no more is still written its own way', () => {
+  expect(['ar', 'vi', 'ur', 'so'].map(languagesOf(['en'], []).directionOf)).toEqual(['rtl', 'ltr', 'rtl', 'ltr']);
+});
+
 test('each language asks for a date in its own order', () => {
   expect(dateOrder(localeOf('zh-Hans'))).toEqual(['year', 'month', 'day']);
   expect(dateOrder(localeOf('vi'))).toEqual(['day', 'month', 'year']);

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { ConsentOnFile, ConsentText, consentScreens, consentState, decideConsents } from '../../../shared/domain/consent.ts';
+import {
+  agreementsOf,
+  ConsentOnFile,
+  ConsentText,
+  consentScreens,
+  consentStates,
+  decideConsents,
+  mayTakeBack,
+} from '../../../shared/domain/consent.ts';
 import { defaultPolicy } from '../../../shared/domain/policy.ts';
 import { at, zone } from '../../support/clinic.ts';
 
@@ -50,10 +58,41 @@ test('each text takes one screen, and so do three earlier agreements together', 
   expect(consentScreens(due({ texts: [privacy, ...three], onFile }))).toBe(2);
 });
 
-test('staff see the answer to the current version only', () => {
-  const onFile = [answer(privacy, { status: 'active' })];
-  expect(consentState(privacy, onFile)).toBe('active');
-  expect(consentState(aText('privacy-notice', { required: true, version: 2 }), onFile)).toBe('due');
+test('staff see the answer to the current version, and what was agreed to of texts that are asked no more', () => {
+  const onFile = [answer(privacy, { status: 'active' }), answer(messages, { status: 'active' })];
+  const states = (consents: readonly ConsentText[], formerConsents: readonly ConsentText[] = []) =>
+    consentStates({ consents, formerConsents }, onFile).map(({ text, state, former }) => [text.consent, state, former]);
+  expect(states([privacy])).toEqual([['privacy-notice', 'active', false]]);
+  expect(states([aText('privacy-notice', { required: true, version: 2 })])).toEqual([['privacy-notice', 'due', false]]);
+  expect(states([aText('text-messages', { required: false, version: 2 })], [messages])).toEqual([
+    ['text-messages', 'due', false],
+    ['text-messages', 'active', true],
+  ]);
+});
+
+const once = ConsentText.parse({
+  ...aText('study', { required: false }),
+  wordings: { en: { title: 'Study', body: 'Words.' }, ar: { title: 'دراسة', body: 'كلمات.' } },
+});
+
+test.each([
+  ['agreed to in Arabic', { status: 'active', language: 'ar' }, ['دراسة'], true],
+  ['taken back since', { status: 'inactive', language: 'ar' }, ['دراسة'], false],
+  ['declined: there is nothing to take back', { status: 'rejected', language: 'ar' }, [], false],
+] as const)(
+  'of a text that is asked no more the patient sees what was agreed to, in the language it was read in: %s',
+  (_what, said, titles, back) => {
+    const shown = agreementsOf({ consents: [privacy], formerConsents: [once] }, [answer(once, said)]);
+    expect(shown.flatMap(({ text }) => Object.values(text.wordings).map((wording) => wording?.title))).toEqual(titles);
+    expect(shown.some(mayTakeBack)).toBe(back);
+  },
+);
+
+test('an agreement to an older version is there until the newer one is answered', () => {
+  const texts = { consents: [aText('study', { required: false, version: 2 })], formerConsents: [once] };
+  const versions = (...onFile: ConsentOnFile[]) => agreementsOf(texts, onFile).map(({ text }) => text.version);
+  expect(versions(answer(once, { status: 'active' }))).toEqual([1]);
+  expect(versions(answer(aText('study', { required: false, version: 2 }), { status: 'rejected' }))).toEqual([2]);
 });
 
 const due = (asked: { texts: readonly ConsentText[]; onFile?: readonly ConsentOnFile[] }) =>
@@ -63,6 +102,9 @@ function aText(consent: string, over: { required: boolean; version?: number }): 
   return ConsentText.parse({ consent, version: 1, wordings: { en: { title: consent, body: 'Words.' } }, ...over });
 }
 
-function answer({ consent, version }: ConsentText, over: { status: 'active' | 'rejected' | 'inactive'; dateTime?: string }): ConsentOnFile {
+function answer(
+  { consent, version }: ConsentText,
+  over: Pick<ConsentOnFile, 'status'> & { dateTime?: string; language?: string },
+): ConsentOnFile {
   return ConsentOnFile.parse({ consent, version, dateTime: at('08:00'), keptAt: null, ...over });
 }
