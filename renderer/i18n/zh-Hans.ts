@@ -10,6 +10,9 @@ import { speech } from './speech/zh-Hans.ts';
 import { waitingZhHans } from './waiting/zh-Hans.ts';
 
 /** Simplified Chinese: polite, with full-width marks. Names go by the Latin letters of the booking letter. */
+/** Beside every field that words are typed into: thousands of characters have no place on keys. */
+export const zhHansLatinOnly = '这里只能输入字母，请用拼音或英文。汉字由工作人员为您代写。';
+
 export const zhHans: Catalogue = {
   common: {
     next: '下一步',
@@ -67,10 +70,10 @@ export const zhHans: Catalogue = {
   },
   name: {
     lastTitle: '您的姓',
-    lastHint: '请按信上的拼写，用拉丁字母输入。',
+    lastHint: '请按信上的拼写输入。',
     lastMissing: '请先输入您的姓。',
     firstTitle: '您的名',
-    firstHint: '请按信上的拼写，用拉丁字母输入。',
+    firstHint: '请按信上的拼写输入。',
     firstMissing: '请先输入您的名。',
     shift: '大写字母',
     keyboard: '字母键',
@@ -146,7 +149,7 @@ export const zhHans: Catalogue = {
     name: '您的姓名',
     language: '您希望使用哪种语言？',
     pharmacy: '您的药房',
-    keepEmpty: '没有错可以留空。请用拼音，汉字由前台填写。',
+    keepEmpty: '没有错可以留空。',
     moreLanguages: '更多语言',
     phone: '您的新电话',
     email: '您的新电子邮箱',

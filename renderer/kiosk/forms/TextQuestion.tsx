@@ -1,6 +1,6 @@
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import { LetterKeyboard } from '../../ui/LetterKeyboard.tsx';
-import { useOwnLetters } from '../own-letters.ts';
+import { useLatinOnly, useOwnLetters } from '../own-letters.ts';
 import { keyboardWords } from '../screens/LetterScreen.tsx';
 import { hintOf, type TypedProps } from './field-props.ts';
 import { GivenAnswers } from './GivenAnswers.tsx';
@@ -10,6 +10,7 @@ import { TypedFields } from './TypedFields.tsx';
 export function TextQuestion(props: TypedProps) {
   const { messageId, words, told, aloud, questions, drafts, active, language, order, onChange, onEnter } = props;
   const letters = useOwnLetters(language);
+  const note = useLatinOnly(language, 'address');
   const question = questions[active];
   const draft = drafts[active];
   if (question === undefined || draft === undefined) return null;
@@ -21,6 +22,7 @@ export function TextQuestion(props: TypedProps) {
         <FieldMessage
           id={messageId}
           hint={questions.length > 1 || draft.given.length > 0 ? '' : hintOf(question, words)}
+          note={draft.given.length > 0 ? '' : note}
           problem={told}
           clinic={aloud}
         />

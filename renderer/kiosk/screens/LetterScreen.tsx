@@ -5,7 +5,7 @@ import { type KeyboardWords, LetterKeyboard } from '../../ui/LetterKeyboard.tsx'
 import { type LetterPurpose, scriptKeys } from '../../ui/letter-layouts.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import type { Touch } from '../flow/events.ts';
-import { useOwnLetters } from '../own-letters.ts';
+import { useLatinOnly, useOwnLetters } from '../own-letters.ts';
 import './LetterScreen.css';
 
 interface Props {
@@ -27,6 +27,7 @@ export function LetterScreen({ title, hint, problem, purpose, typed, words, lang
   const titleId = useId();
   const message = useId();
   const letters = useOwnLetters(language);
+  const note = useLatinOnly(language, purpose);
   return (
     <div className="letter-screen">
       <div className="letter-screen-title">
@@ -43,7 +44,7 @@ export function LetterScreen({ title, hint, problem, purpose, typed, words, lang
           faulty={problem !== null}
           direction={purpose === 'email' ? 'ltr' : 'auto'}
         />
-        <FieldMessage id={message} hint={hint} problem={problem} />
+        <FieldMessage id={message} hint={hint} note={note} problem={problem} />
       </div>
       <LetterKeyboard
         purpose={purpose}
