@@ -1,6 +1,6 @@
 import { agreementsOf, type ConsentText, mayTakeBack } from '../../shared/domain/consent.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { type ConsentDeps, isUnderAge, mayMail, noteShown, readIn, withdraw } from './consent-facts.ts';
+import { type ConsentDeps, mayMail, noteShown, readIn, signerOf, withdraw } from './consent-facts.ts';
 import { withOpenVisit } from './record.ts';
 import type { AskedConsents } from './visit.ts';
 
@@ -18,7 +18,8 @@ export const agreements = (deps: ConsentDeps) => () =>
       const { status, dateTime } = one.given;
       return read ? [{ ...read, required: one.text.required, status, answeredOn: dateTime, mayTakeBack: mayTakeBack(one) }] : [];
     });
-    const who = isUnderAge(deps, open) && visit.standing === null ? ('ask' as const) : ('known' as const);
+    // Whoever stands here may take back; who it is must be known.
+    const who = signerOf(deps, open) === 'ask' ? ('ask' as const) : ('known' as const);
     return ok({ agreements: rows, who, mayMail: mayMail(open) });
   });
 

@@ -1,6 +1,6 @@
 import type { AuditAction } from '../../shared/domain/audit.ts';
 import { type ConsentText, type ConsentWording, shownText } from '../../shared/domain/consent.ts';
-import { isMinor, type Standing } from '../../shared/domain/guardian.ts';
+import { decideSigner, isMinor, type Signer, type Standing } from '../../shared/domain/guardian.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import { dayIn } from '../../shared/domain/time.ts';
 import type { FactOf } from '../../shared/sync/fact.ts';
@@ -13,8 +13,8 @@ export type ConsentDeps = Pick<KioskDeps, 'store' | 'visits' | 'sha256'>;
 export const mayMail = ({ appointment, site }: OpenVisit): boolean =>
   appointment.patient.emails.length > 0 && site.codeChannels.includes('email');
 
-export const isUnderAge = ({ store }: ConsentDeps, { appointment, site }: OpenVisit): boolean =>
-  isMinor(dayIn(site.zone, trueNow(store)), appointment.patient.birthDate, site.settings.policy.family);
+export const signerOf = ({ store }: ConsentDeps, { visit, appointment, site }: OpenVisit): Signer =>
+  decideSigner(visit.standing, isMinor(dayIn(site.zone, trueNow(store)), appointment.patient.birthDate, site.settings.policy.family));
 
 export const standingOf = ({ visit }: OpenVisit): Standing => visit.standing ?? { kind: 'patient' };
 

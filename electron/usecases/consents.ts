@@ -1,9 +1,8 @@
 import { type ConsentText, type ConsentWording, decideConsents } from '../../shared/domain/consent.ts';
-import { maySign } from '../../shared/domain/guardian.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { Signature } from '../../shared/domain/signature.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { type ConsentDeps, isUnderAge, mayMail, note, noteShown, readIn, shownFact, standingOf, withdraw } from './consent-facts.ts';
+import { type ConsentDeps, mayMail, note, noteShown, readIn, shownFact, signerOf, standingOf, withdraw } from './consent-facts.ts';
 import { trueNow } from './kiosk-deps.ts';
 import { type OpenVisit, withOpenVisit } from './record.ts';
 import type { AskedConsents } from './visit.ts';
@@ -120,12 +119,6 @@ function askedIn(deps: ConsentDeps, open: OpenVisit): AskedConsents {
   noteShown(deps, open, { asked: due.ask.length, earlier: due.keep.length });
   deps.visits.change({ consents: asked });
   return asked;
-}
-
-function signerOf(deps: ConsentDeps, open: OpenVisit): 'known' | 'ask' | 'nobody' {
-  const minor = isUnderAge(deps, open);
-  if (minor && open.visit.standing === null) return 'ask';
-  return maySign(standingOf(open), minor) ? 'known' : 'nobody';
 }
 
 const titleIn = (text: ConsentText, language: Language): string => readIn(text, language)?.wording.title ?? text.consent;

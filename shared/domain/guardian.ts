@@ -49,10 +49,14 @@ export function isMinor(today: LocalDate, birthDate: PartialDate | null, { ageOf
   return age !== null && age < ageOfMajority;
 }
 
-/** May this person sign for this patient? A minor does not sign; a grandparent or another adult is sent to the desk. */
-export function maySign(standing: Standing, minor: boolean): boolean {
-  if (!minor) return standing.kind === 'patient';
-  return standing.kind === 'guardian' && (standing.relationship === 'parent' || standing.relationship === 'guardian');
+/** Who stands here and signs: `ask` while nobody has said so of a minor; `nobody` when whoever it is may not. */
+export type Signer = 'known' | 'ask' | 'nobody';
+
+/** An adult signs alone. A minor does not sign: a parent or legal guardian does; a grandparent or another adult is sent to the desk. */
+export function decideSigner(standing: Standing | null, minor: boolean): Signer {
+  if (standing === null) return minor ? 'ask' : 'known';
+  if (standing.kind === 'patient') return minor ? 'nobody' : 'known';
+  return minor && (standing.relationship === 'parent' || standing.relationship === 'guardian') ? 'known' : 'nobody';
 }
 
 /** What says where a person is reached. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ageOn, hidesContact, isMinor, maySign, type Standing } from '../../../shared/domain/guardian.ts';
+import { ageOn, decideSigner, hidesContact, isMinor, type Standing } from '../../../shared/domain/guardian.ts';
 import { defaultPolicy } from '../../../shared/domain/policy.ts';
 import type { LocalDate } from '../../../shared/domain/time.ts';
 
@@ -29,13 +29,15 @@ test('on the eighteenth birthday nobody asks for a parent any more', () => {
 });
 
 test('an adult signs alone; for a child a parent or legal guardian signs, a grandparent is sent to the desk', () => {
-  expect(maySign(patient, false)).toBe(true);
-  expect(maySign(mother, false)).toBe(false);
-  expect(maySign(patient, true)).toBe(false);
-  expect(maySign(mother, true)).toBe(true);
-  expect(maySign({ ...mother, relationship: 'guardian' }, true)).toBe(true);
-  expect(maySign(grandmother, true)).toBe(false);
-  expect(maySign({ ...mother, relationship: 'other' }, true)).toBe(false);
+  expect(decideSigner(null, false)).toBe('known');
+  expect(decideSigner(patient, false)).toBe('known');
+  expect(decideSigner(mother, false)).toBe('nobody');
+  expect(decideSigner(null, true)).toBe('ask');
+  expect(decideSigner(patient, true)).toBe('nobody');
+  expect(decideSigner(mother, true)).toBe('known');
+  expect(decideSigner({ ...mother, relationship: 'guardian' }, true)).toBe('known');
+  expect(decideSigner(grandmother, true)).toBe('nobody');
+  expect(decideSigner({ ...mother, relationship: 'other' }, true)).toBe('nobody');
 });
 
 test('a parent sees the contact data of a small child, and not that of a teenager', () => {
