@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3-multiple-ciphers';
 import type { z } from 'zod';
 import type { BookingCode } from '../../shared/domain/booking-code.ts';
 import { type AnyAppointment, ConsoleAppointment, KioskAppointment } from '../../shared/domain/cached-appointment.ts';
+import type { DeskNumber } from '../../shared/domain/hand-off.ts';
 import type { AppointmentId } from '../../shared/domain/ids.ts';
 import { instantAt, type LocalDate, plusDays, type TimeZone } from '../../shared/domain/time.ts';
 import type { Fact } from '../../shared/sync/fact.ts';
@@ -26,6 +27,7 @@ export const appointmentSql = {
   byId: 'SELECT resource FROM appointment WHERE id = ?',
   byCode: 'SELECT resource FROM appointment WHERE booking_code = ?',
   byBirthDate: 'SELECT resource FROM appointment WHERE birth_date = ? ORDER BY start, id',
+  byTicket: 'SELECT id FROM appointment WHERE ticket = ? AND start >= ? AND start < ?',
   between: 'SELECT resource FROM appointment WHERE start >= ? AND start < ? ORDER BY start, id',
   all: 'SELECT resource FROM appointment ORDER BY start, id',
   put: `INSERT INTO appointment (id, start, booking_code, birth_date, resource) VALUES (@id, @start, @code, @birthDate, @resource)
@@ -45,6 +47,7 @@ export function createAppointments<R extends CacheRole>({
   type A = AppointmentOf<R>;
   const sql = (name: keyof typeof appointmentSql) => db.prepare(appointmentSql[name]);
   const [byId, byCode, byBirthDate, between, everything] = [sql('byId'), sql('byCode'), sql('byBirthDate'), sql('between'), sql('all')];
+  const byTicket = sql('byTicket');
   const [put, remove, removeAll] = [sql('put'), sql('remove'), sql('removeAll')];
 
   const schema: z.ZodType<AnyAppointment> = role === 'kiosk' ? KioskAppointment : ConsoleAppointment;
@@ -73,6 +76,20 @@ export function createAppointments<R extends CacheRole>({
       const place = zone();
       if (place === null) return [];
       return allShown(between.all(instantAt(place, from, '00:00'), instantAt(place, plusDays(to, 1), '00:00')));
+    },
+    /**
+     * Those of one day at the site whose arrival may carry this ticket, by the portal's last word or by ours, earliest first: look at the
+     * arrival itself before believing it. Empty until the site is known.
+     */
+    byTicket(ticket: DeskNumber, day: LocalDate): readonly A[] {
+      const place = zone();
+      if (place === null) return [];
+      const [from, to] = [instantAt(place, day, '00:00'), instantAt(place, plusDays(day, 1), '00:00')];
+      const told = (byTicket.all(ticket, from, to) as { id: AppointmentId }[]).map(({ id }) => id);
+      return [...new Set([...told, ...outbox.arrivalsWith(ticket)])]
+        .flatMap((id) => orNull(byId.get(id), shown) ?? [])
+        .filter(({ start }) => start >= from && start < to)
+        .sort((a, b) => (a.start < b.start ? -1 : 1));
     },
     all: (): readonly A[] => allShown(everything.all()),
 

@@ -6,6 +6,7 @@ import { forms } from './migrations/0003-forms.ts';
 import { coverageAndBlobs } from './migrations/0004-coverage-and-blobs.ts';
 import { languages } from './migrations/0005-languages.ts';
 import { letter } from './migrations/0006-letter.ts';
+import { ticketLookUp } from './migrations/0007-ticket-look-up.ts';
 
 export interface Migration {
   readonly version: number;
@@ -13,7 +14,7 @@ export interface Migration {
 }
 
 /** Forward only, in order, numbered without gaps. Never edit one that has been released. */
-export const migrations: readonly Migration[] = [firstArrival, usedTokens, forms, coverageAndBlobs, languages, letter];
+export const migrations: readonly Migration[] = [firstArrival, usedTokens, forms, coverageAndBlobs, languages, letter, ticketLookUp];
 
 /** Brings a database to the newest schema, each step in its own transaction. Refuses one that a later program wrote. */
 export function migrate(db: Database.Database, steps: readonly Migration[] = migrations): Result<number, 'newer-schema'> {

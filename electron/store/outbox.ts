@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3-multiple-ciphers';
+import type { DeskNumber } from '../../shared/domain/hand-off.ts';
 import type { AppointmentId, BootId, DeviceId, FactId } from '../../shared/domain/ids.ts';
 import type { Policy } from '../../shared/domain/policy.ts';
 import { type Instant, plusMs } from '../../shared/domain/time.ts';
@@ -38,6 +39,7 @@ export const outboxSql = {
   insert: 'INSERT INTO outbox (seq, id, chain, fact) VALUES (@seq, @id, @chain, @fact)',
   ofChain: "SELECT fact FROM outbox WHERE chain = ? AND state IN ('pending', 'accepted') ORDER BY seq",
   unconfirmed: "SELECT fact FROM outbox WHERE state IN ('pending', 'accepted') ORDER BY seq",
+  arrivalsWith: "SELECT chain FROM outbox WHERE arrival_ticket = ? AND state IN ('pending', 'accepted')",
   // Only the oldest waiting fact of a chain is sent, so one that waits for `ask-again` holds back its own chain alone.
   // A wait longer than the longest one means that the clock was set back, and is over.
   batch: `SELECT fact FROM outbox AS head WHERE state = 'pending'
@@ -113,6 +115,9 @@ export function createOutbox(options: OutboxOptions) {
     /** Not parked and not reflected yet: what `project` adds to the snapshot of this appointment. */
     unconfirmedFor: (id: AppointmentId): readonly Fact[] => sql.ofChain.all(id).map(factOf),
     unconfirmed: (): readonly Fact[] => sql.unconfirmed.all().map(factOf),
+    /** The appointments whose arrival was recorded here with this ticket, today or before, as far as `unconfirmed` goes. */
+    arrivalsWith: (ticket: DeskNumber): readonly AppointmentId[] =>
+      (sql.arrivalsWith.all(ticket) as { chain: AppointmentId }[]).map(({ chain }) => chain),
     unsentCount: (): number => (sql.unsent.get() as { count: number }).count,
     parked: (): readonly ParkedFact[] => sql.parked.all().map(parkedOf),
     /** For the receipt a patient sees: a fact that left the outbox is part of the portal's own picture. */

@@ -23,7 +23,7 @@ export type Answer<E = never> = Result<IdentifyAnswer, 'visit-over' | 'storage-f
 export interface Attempt {
   readonly tier: IdentityTier;
   readonly entered: Entered;
-  /** What a match may open, where that is less than its tier; read after `look`. */
+  /** What a match may open, where that is not `tier`; read after `look`. */
   readonly settlesAs?: () => IdentityTier;
   readonly look: (isClosed: (patient: PatientId) => boolean) => Identification;
   /** Asks the portal before anything is looked for here; the pause of this kiosk comes first. Such a refusal takes twice the time. */

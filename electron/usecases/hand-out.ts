@@ -1,4 +1,5 @@
 import { isHere } from '../../shared/domain/appointment.ts';
+import type { IdentityTier, KioskAppointment } from '../../shared/domain/cached-appointment.ts';
 import { DeskNumber } from '../../shared/domain/hand-off.ts';
 import { dayIn, type LocalDate } from '../../shared/domain/time.ts';
 import { err } from '../../shared/result.ts';
@@ -21,12 +22,15 @@ export const identifyByTicket =
   async ({ ticket: typed, birthDate }: { readonly ticket: string; readonly birthDate: LocalDate }): Promise<Answer<'not-offered'>> => {
     if (!isHandOut(deps)) return err('not-offered');
     const ticket = DeskNumber.safeParse(typed.replace(/[\s-]/g, '').toUpperCase()).data ?? null;
-    const found = ticket === null ? null : visitOf(deps, ticket);
+    let tier: IdentityTier = 'B';
     return attempt(deps, {
-      tier: found?.arrival?.tier ?? 'B',
+      tier,
+      settlesAs: () => tier,
       entered: { birthDate },
       look: (isClosed) => {
+        const found = ticket === null ? null : visitOf(deps, ticket);
         if (found === null) return { kind: 'no-match', nearly: null };
+        tier = found.arrival?.tier ?? 'B';
         const right = found.patient.birthDate === birthDate && !isClosed(found.patient.id);
         return right ? { kind: 'match', appointments: [found] } : { kind: 'no-match', nearly: found.patient.id };
       },
@@ -35,13 +39,11 @@ export const identifyByTicket =
   };
 
 /** Tickets begin anew each day. */
-function visitOf({ store }: KioskDeps, ticket: DeskNumber) {
+function visitOf({ store }: KioskDeps, ticket: DeskNumber): KioskAppointment | null {
   const zone = store.site.current()?.zone;
-  const today = zone === undefined ? null : dayIn(zone, trueNow(store));
-  if (today === null) return null;
-  // All of the day are looked at, so that how long it takes tells nothing of who is here.
-  const [found] = store.appointments
-    .ofDays(today, today)
-    .filter(({ arrival, status }) => arrival?.ticket === ticket && isHere(status) && arrival.tier !== 'D');
+  if (zone === undefined) return null;
+  const found = store.appointments
+    .byTicket(ticket, dayIn(zone, trueNow(store)))
+    .find(({ arrival, status }) => arrival?.ticket === ticket && isHere(status) && arrival.tier !== 'D');
   return found ?? null;
 }

@@ -19,6 +19,8 @@ const hot: readonly (readonly [string, string])[] = [
   ['find an appointment', appointmentSql.byId],
   ['find a booking code', appointmentSql.byCode],
   ['find who was born on a day', appointmentSql.byBirthDate],
+  ['find a ticket', appointmentSql.byTicket],
+  ['find a ticket that was given here', outboxSql.arrivalsWith],
   ['the appointments of a day', appointmentSql.between],
   ['the facts about one appointment', outboxSql.ofChain],
   ['what to send next', outboxSql.batch],

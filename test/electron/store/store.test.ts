@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { DeskNumber } from '../../../shared/domain/hand-off.ts';
 import { StaffId } from '../../../shared/domain/ids.ts';
-import { LocalDate, plusDays } from '../../../shared/domain/time.ts';
+import { type Instant, LocalDate, plusDays } from '../../../shared/domain/time.ts';
 import { err, ok } from '../../../shared/result.ts';
 import {
   aConsole,
@@ -35,6 +36,29 @@ test('a day is the day of the site, to the minute of midnight', () => {
   const { store } = aKiosk({ appointments: [next, late, aKioskAppointment()] });
   expect(store.appointments.ofDays(today, today).map(({ id }) => id)).toEqual(['a-1', 'late']);
   expect(store.appointments.ofDays(today, tomorrow).map(({ id }) => id)).toEqual(['a-1', 'late', 'next']);
+});
+
+test('a ticket finds the visit of that day, told by the portal or recorded here, and follows what the portal says next', () => {
+  const arrival = { arrivedAt: at('08:50'), firstTouchAt: at('08:50'), tier: 'B', deskSeenAt: null };
+  const ofDay = (id: string, start: Instant, ticket: string | null) =>
+    aKioskAppointment({
+      id,
+      start,
+      status: ticket === null ? 'booked' : 'arrived',
+      arrival: ticket === null ? null : { ...arrival, ticket },
+    });
+  const [told, recorded] = [ofDay('told', at('09:00'), 'B1'), ofDay('recorded', at('09:30'), null)];
+  const other = ofDay('other-day', at('09:00', tomorrow), 'B1');
+  const { store } = aKiosk({ appointments: [recorded, other, told] });
+  const found = (typed: string, day = today) => store.appointments.byTicket(DeskNumber.parse(typed), day).map(({ id }) => id);
+  expect(found('B1')).toEqual(['told']);
+  expect(found('B1', tomorrow)).toEqual(['other-day']);
+  expect(found('A1')).toEqual([]);
+  acted(store, arrivalOf(recorded.id, { ticket: 'A1' }));
+  expect(store.appointments.byTicket(DeskNumber.parse('A1'), today)).toMatchObject([{ id: 'recorded', arrival: { ticket: 'A1' } }]);
+  expect(found('A1', tomorrow)).toEqual([]);
+  fed(store, { entries: [{ kind: 'appointment', put: ofDay('told', at('09:00'), 'C7') }], revision: 2 });
+  expect([found('B1'), found('C7')]).toEqual([[], ['told']]);
 });
 
 test('a kiosk finds people by code and by birth date; a console holds no codes', () => {
