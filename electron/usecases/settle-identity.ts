@@ -27,6 +27,7 @@ export type Settlement =
       readonly wait: ToldWait;
       readonly tasks: readonly TaskName[];
       readonly tabletTasks: readonly TaskName[];
+      readonly hasTablets?: true;
       readonly mayManage?: true;
       readonly maySeeConsents?: true;
     }
@@ -126,6 +127,7 @@ function arrivedAnswer(
     wait: toldWait(known, now),
     tasks: plan.here,
     tabletTasks: plan.elsewhere,
+    ...(site.settings.policy.forms.handOutLetters === '' ? {} : { hasTablets: true as const }),
     ...managed(deps),
     ...(tier !== 'D' && maySeeConsents(site, appointment) ? { maySeeConsents: true as const } : {}),
   };

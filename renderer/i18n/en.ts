@@ -182,6 +182,8 @@ export const en = {
     callQuietly: 'Call me quietly',
     callQuietlyAsked: 'We will come to you quietly.',
     clears: 'This screen clears itself.',
+    tablet: 'The desk has a tablet with a few more questions.',
+    deskAsks: 'The desk may ask you a few more questions.',
     takeTips: 'Scan to take our safety tips with you',
     tipsCode: 'Safety tips to take with you',
   },

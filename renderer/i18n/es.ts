@@ -182,6 +182,8 @@ export const es: Catalogue = {
     callQuietly: 'Llámenme en voz baja',
     callQuietlyAsked: 'Iremos a buscarle en silencio.',
     clears: 'Esta pantalla se borra sola.',
+    tablet: 'Recepción tiene una tableta con algunas preguntas más.',
+    deskAsks: 'Recepción puede hacerle algunas preguntas más.',
     takeTips: 'Escanee para llevarse nuestros consejos',
     tipsCode: 'Consejos de seguridad para llevar',
   },

@@ -178,6 +178,8 @@ export const vi: Catalogue = {
     callQuietly: 'Xin gọi tôi nhỏ tiếng',
     callQuietlyAsked: 'Chúng tôi sẽ đến gọi nhỏ tiếng.',
     clears: 'Màn hình này tự xóa.',
+    tablet: 'Quầy có máy tính bảng với vài câu hỏi nữa.',
+    deskAsks: 'Quầy có thể hỏi quý vị thêm vài câu.',
     takeTips: 'Quét mã để mang theo lời khuyên an toàn',
     tipsCode: 'Lời khuyên an toàn để mang theo',
   },

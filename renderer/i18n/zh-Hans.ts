@@ -181,6 +181,8 @@ export const zhHans: Catalogue = {
     callQuietly: '请轻声叫我',
     callQuietlyAsked: '我们会轻声来叫您。',
     clears: '这个屏幕会自动清空。',
+    tablet: '前台有一台平板电脑，上面还有几个问题。',
+    deskAsks: '前台可能还会问您几个问题。',
     takeTips: '扫码带走安全小提示',
     tipsCode: '可以带走的安全小提示',
   },

@@ -390,6 +390,10 @@ export const kioskStates: readonly ScreenState[] = [
     surroundings: { takeAwayUrl: 'https://riverside-clinic.example/safety' },
   }),
   screen('done-largest', at({ name: 'done' }, { arrived, receipt: 'clinic' }), { text: 'largest' }),
+  screen('done-tablet', at({ name: 'done' }, { arrived: { ...arrived, tabletTasks: ['forms'], hasTablets: true }, receipt: 'clinic' })),
+  screen('done-desk-asks-largest', at({ name: 'done' }, { arrived: { ...arrived, tabletTasks: ['forms'] }, receipt: 'clinic' }), {
+    text: 'largest',
+  }),
   screen('done-quietly', (language) =>
     at({ name: 'done' }, { arrived: { ...arrived, seating: seating[language] }, receipt: 'desk', quietAsked: true }),
   ),

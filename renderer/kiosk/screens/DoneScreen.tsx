@@ -16,7 +16,10 @@ interface Props extends ScreenProps {
 export function DoneScreen({ state, words, place, send, arrived }: Props) {
   return (
     <div className="done">
-      <h1 tabIndex={-1}>{words.done.title}</h1>
+      <div className="done-said">
+        <h1 tabIndex={-1}>{words.done.title}</h1>
+        {arrived.tabletTasks.length > 0 && <p>{arrived.hasTablets === true ? words.done.tablet : words.done.deskAsks}</p>}
+      </div>
       <div className="done-middle">
         <TicketAndSeat arrived={arrived} words={words} />
         <TakeAway words={words} which={new Date(arrived.arrivedAt).getUTCMinutes()} />

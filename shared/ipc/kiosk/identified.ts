@@ -22,6 +22,8 @@ export const Arrived = z.object({
   tasks: z.array(TaskName),
   /** The same for a tablet in the waiting room. */
   tabletTasks: z.array(TaskName),
+  /** Staff hand out tablets at this site. Absent: no, so what waits for one is left to the desk. */
+  hasTablets: z.literal(true).optional(),
   /** May this person look after their own appointments here? Absent: no. */
   mayManage: z.literal(true).optional(),
   /** May this person look again at what they agreed to here? Absent: no, or there is nothing to look at. */

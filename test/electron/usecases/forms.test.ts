@@ -152,6 +152,9 @@ test('after a power cut the same kiosk goes on with the answers it has not deliv
 test('a standing kiosk shows at most four screens: a longer form waits for a tablet, which asks it whole', async () => {
   const standing = await atTheForms({ questionnaires: [moodQuestionnaire()] });
   expect(standing.arrived).toMatchObject({ value: { tabletTasks: ['forms'] } });
+  expect(standing.arrived).not.toMatchObject({ value: { hasTablets: true } });
+  const beside = await atTheForms({ questionnaires: [moodQuestionnaire()], forms: { handOutLetters: 'T' } });
+  expect(beside.arrived).toMatchObject({ value: { tabletTasks: ['forms'], hasTablets: true } });
   expect(await standing.show()).toEqual({ kind: 'done' });
   const responder = { openForm: async () => ({ response: null, responder: true }) };
   const tablet = await atTheForms({ questionnaires: [moodQuestionnaire()], forms: { handOutLetters: 'A' }, portal: responder });

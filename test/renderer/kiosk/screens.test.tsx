@@ -110,6 +110,12 @@ describe('never a hint', () => {
   });
 });
 
+test('whoever is asked more elsewhere hears at the end of the tablet, or of the desk where there is none', () => {
+  expect(page('done-tablet')).toContain('The desk has a tablet with a few more questions.');
+  expect(page('done-desk-asks-largest')).toContain('The desk may ask you a few more questions.');
+  expect(page('done')).not.toMatch(/few more questions/);
+});
+
 test('someone known by name alone is offered a seat and nothing to read', () => {
   expect(page('arrived')).toContain('Check my details');
   expect(page('arrived-by-name')).not.toContain('Check my details');
