@@ -130,6 +130,8 @@ export function closedStaffHandlers(reason: OutOfService, demoNotice: boolean): 
     bookLike: unavailable,
     cancelFor: unavailable,
     keepFor: unavailable,
+    undoBookingFor: unavailable,
+    undoMoveFor: unavailable,
     changeRequests: unavailable,
     decideChange: unavailable,
     coverageAnswers: unavailable,

@@ -19,6 +19,11 @@ interface AboutOne extends OfRow {
 interface AboutTime extends AboutOne {
   readonly slot: SlotId;
 }
+/** The appointment that counts now, and when it is. */
+interface Booked {
+  readonly start: Instant;
+  readonly appointment: AppointmentId;
+}
 
 /** Appointments of a patient, looked after at the desk: online only, by the commands a kiosk uses, in the name of who is signed in (docs/sync.md S130). */
 export function deskAppointments(deps: PortalActDeps) {
@@ -32,24 +37,31 @@ export function deskAppointments(deps: PortalActDeps) {
     keepTime: ({ appointment: like, slot, ...row }: AboutTime): Answer<{ until: Instant }> =>
       found(deps, { id: id(), type: 'hold-slot', proof: proof(row), like, slot }, 'held'),
     freeTime: (): Answer<Record<never, never>> => done(deps, { id: id(), type: 'release-slot' }),
-    moveTo: ({ appointment, slot, ...row }: AboutTime): Answer<{ start: Instant }> =>
-      found(deps, { id: id(), type: 'move-appointment', proof: proof(row), appointment, slot }, 'booked'),
-    bookLike: async ({ row, slot }: OfRow & { readonly slot: SlotId }): Answer<{ start: Instant; appointment: AppointmentId }> => {
-      const answer = await tell(deps, { id: id(), type: 'book-slot', proof: proof({ row }), like: row, slot });
-      if (!answer.ok) return answer;
-      const { booking = null, appointment = null } = answer.value ?? {};
-      return booking?.kind === 'booked' && appointment !== null ? ok({ start: booking.start, appointment }) : err('not-found');
-    },
+    moveTo: ({ appointment, slot, ...row }: AboutTime): Answer<Booked> =>
+      booked(deps, { id: id(), type: 'move-appointment', proof: proof(row), appointment, slot }),
+    bookLike: ({ row, slot }: OfRow & { readonly slot: SlotId }): Answer<Booked> =>
+      booked(deps, { id: id(), type: 'book-slot', proof: proof({ row }), like: row, slot }),
     cancelFor: ({ appointment, ...row }: AboutOne): Answer<Record<never, never>> =>
       done(deps, { id: id(), type: 'cancel-appointment', proof: proof(row), appointment }),
     keepFor: ({ appointment, ...row }: AboutOne): Answer<Record<never, never>> =>
       done(deps, { id: id(), type: 'keep-appointment', proof: proof(row), appointment }),
+    undoBookingFor: ({ appointment, ...row }: AboutOne): Answer<Record<never, never>> =>
+      done(deps, { id: id(), type: 'undo-booking', proof: proof(row), appointment }),
+    undoMoveFor: ({ appointment, ...row }: AboutOne): Answer<Booked> =>
+      booked(deps, { id: id(), type: 'undo-move', proof: proof(row), appointment }),
   };
 }
 
 async function done(deps: PortalActDeps, command: Command): Answer<Record<never, never>> {
   const answer = await tell(deps, command);
   return answer.ok ? ok({}) : answer;
+}
+
+async function booked(deps: PortalActDeps, command: Command): Answer<Booked> {
+  const answer = await tell(deps, command);
+  if (!answer.ok) return answer;
+  const { booking = null, appointment = null } = answer.value ?? {};
+  return booking?.kind === 'booked' && appointment !== null ? ok({ start: booking.start, appointment }) : err('not-found');
 }
 
 async function found<K extends BookingFound['kind']>(

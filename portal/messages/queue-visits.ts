@@ -60,13 +60,17 @@ export async function queueVisits(
   return counts;
 }
 
-/** A visit that was booked this moment: its code and QR go out at once, whatever the hour. Nothing is queued where nothing can be sent. */
-export async function inviteAtOnce(tx: WriteScope, site: Site, id: AppointmentId): Promise<void> {
+/**
+ * A visit that was booked this moment: its code and QR go out at once, whatever the hour. Nothing is queued where nothing can be sent.
+ * `again`: also to whoever was invited to it before, because they were told of another time meanwhile.
+ */
+export async function inviteAtOnce(tx: WriteScope, site: Site, id: AppointmentId, again: 'again' | null = null): Promise<void> {
   const visit = await tx.appointments.find(id);
   const settings = await tx.messageSettings.find(site.id);
   if (!visit || openChannels(settings).length === 0) return;
   const sender = { site, settings, added: await writtenLanguages(tx) };
-  const queued = await queueVisit(tx, visit, { kind: 'invitation', sender, sign: await tokenSigner(tx, site) });
+  const order = { kind: 'invitation', sender, sign: await tokenSigner(tx, site), again: again !== null } as const;
+  const queued = await queueVisit(tx, visit, order);
   if (queued === 'queued')
     tx.audit({
       actor: { kind: 'device' },
@@ -80,20 +84,22 @@ interface Order {
   readonly kind: VisitMessage;
   readonly sender: Sender;
   readonly sign: SignToken;
+  /** Told again although told before. */
+  readonly again?: boolean;
 }
 
-async function queueVisit(tx: WriteScope, visit: KioskAppointment, { kind, sender, sign }: Order): Promise<keyof Queued> {
+async function queueVisit(tx: WriteScope, visit: KioskAppointment, { kind, sender, sign, again = false }: Order): Promise<keyof Queued> {
   if (!isExpected(visit) || visit.start <= tx.now) return 'notWanted';
   const reached = chooseAddress(visit.patient, sender.settings);
   if (!reached) return 'noAddress';
-  if (await toldLately(tx, visit, kind)) return 'already';
+  if (!again && (await toldLately(tx, visit, kind))) return 'already';
   const body = composeVisitMessage(kind, visit, { sender, qr: sign(visit) });
   const message = {
     id: randomUUID(),
     site: visit.site,
     kind,
     appointment: visit.id,
-    uniqueKey: keyOf(kind, visit),
+    uniqueKey: again ? `${keyOf(kind, visit)}|${tx.now}` : keyOf(kind, visit),
     ...reached,
     body,
     endsAt: visit.start,

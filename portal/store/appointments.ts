@@ -6,7 +6,7 @@ import type { Arrival, KioskAppointment } from '../../shared/domain/cached-appoi
 import { KioskCoverage } from '../../shared/domain/coverage-value.ts';
 import { Companions } from '../../shared/domain/guardian.ts';
 import type { AppointmentId, PatientId, SiteId } from '../../shared/domain/ids.ts';
-import { Rebooking } from '../../shared/domain/slots.ts';
+import { Rebooking, SlotId } from '../../shared/domain/slots.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { PastVisit } from '../../shared/domain/wait-range.ts';
 import { PatientRecord, patientOf } from '../domain/patient-record.ts';
@@ -15,13 +15,17 @@ import { openReviews } from './review-answers.ts';
 import type { Schema } from './schema.ts';
 import { chunksOf, rowsPerStatement, type Scope } from './scope.ts';
 
+/** With the slot the appointment stood in until then, so that it can stand there again; devices are not told. */
+export const KeptRebooking = Rebooking.extend({ slot: SlotId.nullable().default(null) });
+export type KeptRebooking = z.infer<typeof KeptRebooking>;
+
 /**
  * Everything the portal knows of one appointment. Devices get a part of it, cut by role in usecases/device-view.ts, which also says who `owes` and
  * adds the list of allergies and medicines where it may be shown; here `review` is null.
  */
 /** Everything the portal knows of one appointment. Devices get a part of it, cut by role in usecases/device-view.ts, which also says who `owes` and what insurance there is. */
 export interface PortalAppointment extends KioskAppointment {
-  readonly rebooked: Rebooking | null;
+  readonly rebooked: KeptRebooking | null;
   /** The patient said something about allergies or medicines that no clinician has looked at. */
   readonly reviewOpen: boolean;
   readonly companions: Companions | null;
@@ -38,7 +42,7 @@ export interface NewAppointment {
   /** The practitioner's name as staff read it. */
   readonly practitioner: string | null;
   readonly bookingCode: BookingCode;
-  readonly rebooked?: Rebooking;
+  readonly rebooked?: KeptRebooking;
 }
 
 const Details = z.object({ visitType: z.string().nullable(), practitioner: z.string().nullable() });
@@ -244,7 +248,7 @@ function appointmentOf(row: Row, { open }: Scope, answered: Pick<PortalAppointme
     bookingCode: BookingCode.parse(open('appointment', row.id, 'booking_code', row.booking_code)),
     arrival: arrivalOf(row),
     detailsConfirmedAt: row.details_confirmed_at,
-    rebooked: row.rebooked === null ? null : Rebooking.parse(row.rebooked),
+    rebooked: row.rebooked === null ? null : KeptRebooking.parse(row.rebooked),
     owes: false,
     // Worked out when a device asks: usecases/visit-forms.ts.
     forms: [],

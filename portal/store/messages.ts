@@ -68,6 +68,15 @@ export function createMessages(scope: Scope) {
           .where('unique_mark', '=', mark('message', uniqueKey))
           .executeTakeFirst()
       )?.created_at ?? null,
+    /** Has any message about this visit left, or may it have? */
+    hasLeft: async (appointment: AppointmentId): Promise<boolean> =>
+      (await trx
+        .selectFrom('message')
+        .select('id')
+        .where('tenant', '=', tenant)
+        .where('appointment', '=', appointment)
+        .where('state', 'in', ['sending', 'sent', 'unclear'])
+        .executeTakeFirst()) !== undefined,
     /** Takes the most urgent message that is due: codes somebody waits for first. It stays `sending` until it is settled. */
     claim: async (not: readonly MessageChannel[]): Promise<Message | null> => {
       const due = trx

@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { AppointmentId, DeviceId, SiteId } from '../../shared/domain/ids.ts';
 import type { Busy, Slot, SlotId, SlotState, Wanted } from '../../shared/domain/slots.ts';
-import type { Instant } from '../../shared/domain/time.ts';
+import { type Instant, plusMinutes } from '../../shared/domain/time.ts';
 import type { Schema } from './schema.ts';
 import { chunksOf, rowsPerStatement, type Scope } from './scope.ts';
 
@@ -36,6 +36,15 @@ export function createSlots(scope: Scope) {
     heldBy: row.held_by,
     heldUntil: row.held_until,
   });
+  const busyOf = ({
+    id,
+    start_at,
+    minutes,
+    details,
+  }: Pick<Selectable<Schema['appointment']>, 'id' | 'start_at' | 'minutes' | 'details'>) => {
+    const { practitioner } = Details.parse(open('appointment', id, 'details', details));
+    return { start: start_at, minutes, practitioner };
+  };
   const noHold = { held_by: null, held_until: null } as const;
   const rowOf = ({ id, site, start, minutes, visitType, practitioner }: NewSlot) => ({
     tenant,
@@ -145,10 +154,26 @@ export function createSlots(scope: Scope) {
           ),
         )
         .execute();
-      return rows.map(({ id, start_at, minutes, details }) => {
-        const { practitioner } = Details.parse(open('appointment', id, 'details', details));
-        return { start: start_at, minutes, practitioner };
-      });
+      return rows.map(busyOf);
+    },
+    /** The same across any stretch of time at a site, but for these. */
+    acrossTime: async (
+      site: SiteId,
+      { start, minutes }: Busy,
+      but: readonly AppointmentId[],
+    ): Promise<readonly (Busy & { readonly practitioner: string | null })[]> => {
+      const rows = await trx
+        .selectFrom('appointment')
+        .select(['id', 'start_at', 'minutes', 'details'])
+        .where('tenant', '=', tenant)
+        .where('site', '=', site)
+        .where('status', 'in', ['booked', 'arrived', 'checked-in'])
+        .where('id', 'not in', but)
+        .where('start_at', '<', plusMinutes(start, minutes))
+        .where('start_at', '>', plusMinutes(start, -24 * 60))
+        .where(sql<boolean>`start_at + minutes * interval '1 minute' > ${start}`)
+        .execute();
+      return rows.map(busyOf);
     },
     hold: async (id: SlotId, device: DeviceId, until: Instant): Promise<void> => {
       await trx
@@ -179,11 +204,6 @@ export function createSlots(scope: Scope) {
     /** The slot an appointment stands in, if it was booked here. */
     ofAppointment: async (appointment: AppointmentId): Promise<StoredSlot | null> => {
       const row = await all.where('appointment', '=', appointment).executeTakeFirst();
-      return row ? slotOf(row) : null;
-    },
-    /** What this device keeps at that time, if anything. */
-    heldAt: async (device: DeviceId, start: Instant): Promise<StoredSlot | null> => {
-      const row = await all.where('held_by', '=', device).where('start_at', '=', start).where('appointment', 'is', null).executeTakeFirst();
       return row ? slotOf(row) : null;
     },
     vacate: async (appointment: AppointmentId): Promise<void> => {

@@ -85,6 +85,8 @@ export const AuditAction = z.enum([
   'appointment-move',
   'appointment-cancel',
   'appointment-keep',
+  'appointment-book-undo',
+  'appointment-move-undo',
   'call-in',
   'call-take-back',
   'language-add',

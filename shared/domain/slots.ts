@@ -108,7 +108,7 @@ export const overlaps = (a: Busy, b: Busy): boolean =>
 
 /** What stands in the way of a slot: its own person's appointments, or the patient's, at the same time. */
 export function isClear(
-  slot: Slot,
+  slot: Busy & Pick<Slot, 'practitioner'>,
   others: readonly (Busy & { readonly practitioner: string | null })[],
   patients: readonly Busy[],
 ): boolean {
@@ -116,6 +116,13 @@ export function isClear(
   const busy = practitioner === null ? [] : others.filter((one) => one.practitioner !== null && sameName(one.practitioner, practitioner));
   return ![...busy, ...patients].some((one) => overlaps(slot, one));
 }
+
+/** May what was done be taken back? At the device it was done at, for as long as a chosen time is kept. */
+export const mayTakeBack = (
+  done: Pick<Rebooking, 'how' | 'where' | 'at'> | null,
+  how: Rebooking['how'],
+  { where, now, minutes }: { readonly where: string; readonly now: Instant; readonly minutes: number },
+): boolean => done?.how === how && done.where === where && minutesFrom(done.at, now) <= minutes;
 
 /** A slot while people choose. `heldBy` is the device somebody chooses at. */
 export interface SlotState {

@@ -17,6 +17,9 @@ export type DeskProof = z.infer<typeof DeskProof>;
 const command = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.object({ id: FactId, type: z.literal(type), proof: z.union([VisitProof, DeskProof]), ...shape });
 
+const atTheDesk = <T extends string>(type: T) =>
+  z.object({ id: FactId, type: z.literal(type), proof: DeskProof, appointment: AppointmentId });
+
 export const bookingCommands = [
   command('my-appointments', {}),
   /** Times like this appointment: of its kind, with its person, at its site. */
@@ -29,6 +32,10 @@ export const bookingCommands = [
   command('cancel-appointment', { appointment: AppointmentId }),
   /** Takes back a cancellation made at this kiosk, while its time is still kept. */
   command('keep-appointment', { appointment: AppointmentId }),
+  /** Takes back a booking made at this console a moment ago. */
+  atTheDesk('undo-booking'),
+  /** Takes back a move made at this console a moment ago: `appointment` is the new one; the old time counts again if it is still free. */
+  atTheDesk('undo-move'),
   /** Whoever chose has left: everything this kiosk holds is free again. Needs no proof, since it can only give up. */
   z.object({ id: FactId, type: z.literal('release-slot') }),
 ] as const;

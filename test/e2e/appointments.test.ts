@@ -113,7 +113,7 @@ test('a patient books a follow-up, moves it, cancels it and keeps it after all; 
   await desk.page.getByText('Walk over, do not call out').first().waitFor();
 });
 
-test('at the desk, staff move the follow-up from the patient’s row, cancel it, and keep it after all', async () => {
+test('at the desk, staff move the follow-up from the patient’s row, cancel it, and undo both', async () => {
   const { page } = desk;
   const [row] = await rowsOf(booking.family);
   await page.locator(`[data-row="${row!.appointment}"]`).click();
@@ -126,11 +126,13 @@ test('at the desk, staff move the follow-up from the patient’s row, cancel it,
   await section.getByText(`From ${before} to`).waitFor();
   await section.getByRole('button', { name: 'Move it' }).click();
   await section.getByText('Moved to').waitFor();
+  await section.getByRole('button', { name: 'Undo' }).click();
+  await section.getByText(`on ${before} again`).waitFor();
   await section.getByRole('button', { name: 'Back to the list' }).click();
   await later.getByRole('button', { name: /^Cancel/ }).click();
   await section.getByRole('button', { name: 'Cancel the visit' }).click();
   await section.getByText('is cancelled').waitFor();
-  await section.getByRole('button', { name: 'Keep it after all' }).click();
+  await section.getByRole('button', { name: 'Undo' }).click();
   await section.getByText('stays as it was').waitFor();
 });
 

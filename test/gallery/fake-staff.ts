@@ -433,10 +433,12 @@ const sampleBooking = (): Pick<StaffWindow, keyof typeof appointmentActs> => {
     timesLike: async () => ({ ok: true, value: { slots } }),
     keepTime: async () => ({ ok: true, value: { until: Instant.parse(at('09:46')) } }),
     freeTime: ok,
-    moveTo: async () => ({ ok: true, value: { start } }),
+    moveTo: async () => ({ ok: true, value: { start, appointment: AppointmentId.parse('new-one') } }),
     bookLike: async () => ({ ok: true, value: { start, appointment: AppointmentId.parse('new-one') } }),
     cancelFor: ok,
     keepFor: ok,
+    undoBookingFor: ok,
+    undoMoveFor: async () => ({ ok: true, value: { start: instant(23, '09:50') } }),
   };
 };
 

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { AppointmentId } from '../../../shared/domain/ids.ts';
 import type { Site } from '../../../shared/domain/site.ts';
 import { decideTake, mayChange, mayDeskChange, type Rebooking, type SlotId } from '../../../shared/domain/slots.ts';
-import { type Instant, minutesFrom, plusMinutes } from '../../../shared/domain/time.ts';
+import { type Instant, plusMinutes } from '../../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { BookingCommandOf } from '../../../shared/sync/booking-commands.ts';
 import type { CommandRefusal } from '../../../shared/sync/portal-api.ts';
 import { freeCode } from '../../import/appointment-store.ts';
 import { inviteAtOnce } from '../../messages/queue-visits.ts';
-import type { PortalAppointment } from '../../store/appointments.ts';
+import type { KeptRebooking, PortalAppointment } from '../../store/appointments.ts';
 import type { StoredSlot } from '../../store/slots.ts';
 import type { WriteScope } from '../../store/store.ts';
 import type { Asker, Outcome } from '../command.ts';
@@ -62,12 +62,10 @@ export async function moveAppointment(
   const { appointment: old, place } = taken.value;
   if (!mayBeChanged(tx, owner, { appointment: old, place }).move) return err('not-offered');
   const made = await bookLike(tx, owner, { ...taken.value, how: 'moved-here', other: old.start });
+  const stood = await tx.slots.ofAppointment(old.id);
   await tx.slots.vacate(old.id);
-  await tx.appointments.saveProgress({
-    ...old,
-    status: 'cancelled',
-    rebooked: rebooking(tx, owner, { how: 'moved-away', other: taken.value.slot.start }),
-  });
+  const rebooked = rebooking(tx, owner, { how: 'moved-away', other: taken.value.slot.start, slot: stood?.id ?? null });
+  await tx.appointments.saveProgress({ ...old, status: 'cancelled', rebooked });
   note(tx, owner, 'appointment-move', { slot, to: made }, old.id);
   return ok({ found: null, appointment: made, booking: { kind: 'booked', start: taken.value.slot.start } });
 }
@@ -88,7 +86,7 @@ export async function cancelAppointment(
     await tx.slots.vacate(id);
     await tx.slots.hold(slot.id, owner.device.id, plusMinutes(tx.now, place.settings.policy.booking.holdMinutes));
   }
-  const rebooked = rebooking(tx, owner, { how: 'cancelled', other: null });
+  const rebooked = rebooking(tx, owner, { how: 'cancelled', other: null, slot: slot?.id ?? null });
   await tx.appointments.saveProgress({ ...appointment, status: 'cancelled', rebooked });
   note(tx, owner, 'appointment-cancel', slot ? { slot: slot.id } : {}, id);
   return ok({ found: null });
@@ -96,27 +94,6 @@ export async function cancelAppointment(
 
 const mayBeChanged = (tx: WriteScope, { staff }: Owner, { appointment, place }: Omit<Taken, 'slot'>) =>
   staff === null ? mayChange(appointment, tx.now, place.settings.policy.booking) : mayDeskChange(appointment, tx.now);
-
-/** "Keep it after all": only what was cancelled at this device a moment ago, and only while nobody else has its time. */
-export async function keepAppointment(
-  tx: WriteScope,
-  owner: Owner,
-  { appointment: id }: BookingCommandOf<'keep-appointment'>,
-): Promise<Outcome> {
-  const own = await ownAppointment(tx, owner, id);
-  if (!own.ok) return own;
-  const { appointment, place } = own.value;
-  if (appointment.status === 'booked') return ok({ found: null, changes: false });
-  const { rebooked } = appointment;
-  const here = rebooked?.how === 'cancelled' && rebooked.where === owner.device.name;
-  const late = !here || minutesFrom(rebooked.at, tx.now) > place.settings.policy.booking.holdMinutes;
-  if (late || appointment.status !== 'cancelled') return err('not-offered');
-  const slot = await tx.slots.heldAt(owner.device.id, appointment.start);
-  if (slot) await tx.slots.book(slot.id, id);
-  await tx.appointments.saveProgress({ ...appointment, status: 'booked', rebooked: null });
-  note(tx, owner, 'appointment-keep', {}, id);
-  return ok({ found: null });
-}
 
 interface Taken {
   readonly appointment: PortalAppointment;
@@ -157,17 +134,32 @@ async function bookLike(
   return id;
 }
 
-const rebooking = (tx: WriteScope, { device, staff }: Owner, { how, other }: Pick<Rebooking, 'how' | 'other'>): Rebooking => ({
+/** Who did what here just now; `slot`: what the appointment stood in before. */
+export const rebooking = (
+  tx: WriteScope,
+  { device, staff }: Owner,
+  { how, other, slot = null }: Pick<KeptRebooking, 'how' | 'other'> & { readonly slot?: SlotId | null },
+): KeptRebooking => ({
   how,
   by: staff === null ? 'patient' : 'staff',
-  where: device.name.slice(0, 100),
+  where: whereOf(device),
   at: tx.now,
   other,
+  slot,
 });
 
-type BookingAction = 'slot-hold' | 'appointment-book' | 'appointment-move' | 'appointment-cancel' | 'appointment-keep';
+export const whereOf = ({ name }: Owner['device']): string => name.slice(0, 100);
 
-function note(
+type BookingAction =
+  | 'slot-hold'
+  | 'appointment-book'
+  | 'appointment-book-undo'
+  | 'appointment-move'
+  | 'appointment-move-undo'
+  | 'appointment-cancel'
+  | 'appointment-keep';
+
+export function note(
   tx: WriteScope,
   owner: Owner,
   action: BookingAction,

@@ -2,9 +2,10 @@ import type { BookingCommand } from '../../../shared/sync/booking-commands.ts';
 import type { Command } from '../../../shared/sync/portal-api.ts';
 import type { WriteScope } from '../../store/store.ts';
 import type { Asker, Outcome } from '../command.ts';
-import { bookSlot, cancelAppointment, holdSlot, keepAppointment, moveAppointment, releaseSlots } from './change.ts';
+import { bookSlot, cancelAppointment, holdSlot, moveAppointment, releaseSlots } from './change.ts';
 import { freeSlots, myAppointments } from './look.ts';
 import { ownerOf } from './owner.ts';
+import { keepAppointment, undoBooking, undoMove } from './undo.ts';
 
 /** A patient at a kiosk looks after their own appointments (docs/sync.md S100 to S105), or staff do it for them at the desk (S130). */
 export async function runBooking(tx: WriteScope, asker: Asker, command: BookingCommand): Promise<Outcome> {
@@ -26,6 +27,10 @@ export async function runBooking(tx: WriteScope, asker: Asker, command: BookingC
       return cancelAppointment(tx, owner.value, command);
     case 'keep-appointment':
       return keepAppointment(tx, owner.value, command);
+    case 'undo-booking':
+      return undoBooking(tx, owner.value, command);
+    case 'undo-move':
+      return undoMove(tx, owner.value, command);
   }
 }
 

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { sayReadRefusal } from '../board/ReviewAnswersView.tsx';
 import { useReading, useWords } from '../words/use-words.ts';
 import { ChooseTime } from './ChooseTime.tsx';
+import { sayUndoRefusal } from './told.ts';
 import { type Booking, type BookingCalls, type BookingRefusal, type Listed, type RowId, useBooking } from './use-booking.ts';
 
 interface Props {
@@ -19,19 +20,21 @@ interface Props {
 export function PatientAppointments({ row, zone, staff, onSaid }: Props) {
   const { appointments: say } = useWords();
   const booking = useBooking(staff, row, () => onSaid(say.done));
-  const { stage, asking, refusal } = booking;
+  const { stage, asking } = booking;
   const when = useWhen(zone);
   const heading = useRef<HTMLHeadingElement>(null);
+  // An undo that is done or refused takes its button away, so focus goes back to the heading then, too.
+  const place = stage.at === 'told' ? `${stage.told.what} ${stage.told.undo !== null}` : stage.at;
   useEffect(() => {
-    if (stage.at !== 'closed') heading.current?.focus();
-  }, [stage.at]);
+    if (place !== 'closed') heading.current?.focus();
+  }, [place]);
   if (stage.at === 'closed')
     return (
       <section className="desk-booking">
         <Button busy={asking} onPress={() => void booking.list()}>
           {say.open}
         </Button>
-        <Refusal of={refusal} />
+        <Refusal booking={booking} when={when} />
       </section>
     );
   return (
@@ -39,7 +42,7 @@ export function PatientAppointments({ row, zone, staff, onSaid }: Props) {
       <h3 ref={heading} tabIndex={-1}>
         {stage.at === 'list' ? say.title : titleOf(booking, say)}
       </h3>
-      <Refusal of={refusal} />
+      <Refusal booking={booking} when={when} />
       {stage.at === 'list' && <List booking={booking} when={when} />}
       {stage.at === 'times' && <ChooseTime booking={booking} stage={stage} zone={zone} />}
       {stage.at === 'check' && (
@@ -63,7 +66,7 @@ export function PatientAppointments({ row, zone, staff, onSaid }: Props) {
           <p>{say.cancelWhich(when(stage.one.start))}</p>
           <div className="choices">
             <Button onPress={() => void booking.list()}>{say.back}</Button>
-            <Button busy={asking} onPress={() => void booking.cancel(stage.one, true)}>
+            <Button busy={asking} onPress={() => void booking.cancel(stage.one)}>
               {say.cancelNow}
             </Button>
           </div>
@@ -132,17 +135,14 @@ function List({ booking, when }: { readonly booking: Booking; readonly when: Whe
 
 function Told({ booking, stage, when }: { readonly booking: Booking; readonly stage: Stage<'told'>; readonly when: When }) {
   const { appointments: say } = useWords();
-  const { what, start, undo } = stage;
+  const { told } = stage;
   return (
     <>
-      <p role="status">{say.told[what](when(start))}</p>
+      <p role="status">{say.told[told.what](when(told.start))}</p>
       <div className="choices">
-        {undo !== null && (
-          <Button
-            busy={booking.asking}
-            onPress={() => void (what === 'cancelled' ? booking.keepAfterAll(undo) : booking.cancel(undo, false))}
-          >
-            {what === 'cancelled' ? say.keepAfterAll : say.takeBack}
+        {told.undo !== null && (
+          <Button busy={booking.asking} onPress={() => void booking.undo(told)}>
+            {say.undo}
           </Button>
         )}
         <Button busy={booking.asking} onPress={() => void booking.list()}>
@@ -153,11 +153,13 @@ function Told({ booking, stage, when }: { readonly booking: Booking; readonly st
   );
 }
 
-function Refusal({ of }: { readonly of: Booking['refusal'] }) {
+function Refusal({ booking: { refusal, stage }, when }: { readonly booking: Booking; readonly when: When }) {
   const words = useWords();
+  if (refusal === null) return <div role="alert" className="answer" />;
+  const undo = stage.at === 'told' ? sayUndoRefusal(refusal, stage.told, when(stage.told.start), words) : null;
   return (
     <div role="alert" className="answer">
-      {of !== null && <p className="refusal">{sayRefusal(of, words)}</p>}
+      <p className="refusal">{undo ?? sayRefusal(refusal, words)}</p>
     </div>
   );
 }

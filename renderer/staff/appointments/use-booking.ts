@@ -3,6 +3,7 @@ import type { BoardRow } from '../../../shared/ipc/staff.ts';
 import type { Result } from '../../../shared/result.ts';
 import { settled } from '../asking/use-asked.ts';
 import type { RefusalOf, StaffWindow } from '../staff-window.ts';
+import { isFinal, type Told, undoTold } from './told.ts';
 
 type Listed = Extract<Awaited<ReturnType<StaffWindow['appointmentsOf']>>, { ok: true }>['value']['appointments'][number];
 type Slot = Extract<Awaited<ReturnType<StaffWindow['timesLike']>>, { ok: true }>['value']['slots'][number];
@@ -25,17 +26,21 @@ export type Stage =
       readonly until: Listed['start'];
     }
   | { readonly at: 'cancel'; readonly one: Listed }
-  /** `undo`: the appointment that can be kept after all, or taken back. */
-  | {
-      readonly at: 'told';
-      readonly what: 'moved' | 'booked' | 'cancelled' | 'stays';
-      readonly start: Listed['start'];
-      readonly undo: Pick<Listed, 'id' | 'start'> | null;
-    };
+  /** Stands until it is left, with its undo. */
+  | { readonly at: 'told'; readonly told: Told };
 
 export type BookingCalls = Pick<
   StaffWindow,
-  'appointmentsOf' | 'timesLike' | 'keepTime' | 'freeTime' | 'moveTo' | 'bookLike' | 'cancelFor' | 'keepFor'
+  | 'appointmentsOf'
+  | 'timesLike'
+  | 'keepTime'
+  | 'freeTime'
+  | 'moveTo'
+  | 'bookLike'
+  | 'cancelFor'
+  | 'keepFor'
+  | 'undoBookingFor'
+  | 'undoMoveFor'
 >;
 
 /** The appointments of one row's patient, step by step; what is kept for the choice is given back when this is left. */
@@ -52,13 +57,18 @@ export function useBooking(staff: BookingCalls, row: RowId, onChanged: () => voi
   useEffect(() => free, [free]);
 
   /** One question at a time; a refusal stays until the next. */
-  async function ask<T>(question: Promise<Result<T, BookingRefusal>>, then: (value: T) => void): Promise<void> {
+  async function ask<T>(
+    question: Promise<Result<T, BookingRefusal>>,
+    then: (value: T) => void,
+    refused: (refusal: BookingRefusal) => void = () => undefined,
+  ): Promise<void> {
     setAsking(true);
     setRefusal(null);
     const answer = await settled(question);
     setAsking(false);
-    if (answer.ok) then(answer.value);
-    else setRefusal(answer.error);
+    if (answer.ok) return then(answer.value);
+    setRefusal(answer.error);
+    refused(answer.error);
   }
   const like = (purpose: Purpose): RowId => (purpose.kind === 'move' ? purpose.one.id : row);
   const list = () => {
@@ -72,8 +82,8 @@ export function useBooking(staff: BookingCalls, row: RowId, onChanged: () => voi
     free();
     return ask(staff.timesLike({ row, appointment: like(purpose) }), ({ slots }) => setStage({ at: 'times', purpose, slots }));
   };
-  const changed = (told: Extract<Stage, { at: 'told' }>) => {
-    setStage(told);
+  const changed = (told: Told) => {
+    setStage({ at: 'told', told });
     onChanged();
   };
 
@@ -100,25 +110,32 @@ export function useBooking(staff: BookingCalls, row: RowId, onChanged: () => voi
         keeps.current = false;
       };
       return purpose.kind === 'move'
-        ? ask(staff.moveTo({ row, appointment: purpose.one.id, slot: slot.id }), ({ start }) => {
+        ? ask(staff.moveTo({ row, appointment: purpose.one.id, slot: slot.id }), ({ start, appointment: id }) => {
             taken();
-            changed({ at: 'told', what: 'moved', start, undo: null });
+            changed({ what: 'moved', start, undo: { id, start } });
           })
         : ask(staff.bookLike({ row, slot: slot.id }), ({ start, appointment: id }) => {
             taken();
-            changed({ at: 'told', what: 'booked', start, undo: { id, start } });
+            changed({ what: 'booked', start, undo: { id, start } });
           });
     },
-    cancel: ({ id, start }: Pick<Listed, 'id' | 'start'>, mayUndo: boolean) =>
+    cancel: ({ id, start }: Pick<Listed, 'id' | 'start'>) =>
       ask(staff.cancelFor({ row, appointment: id }), () => {
         keeps.current = true;
-        changed({ at: 'told', what: 'cancelled', start, undo: mayUndo ? { id, start } : null });
+        changed({ what: 'cancelled', start, undo: { id, start } });
       }),
-    keepAfterAll: ({ id, start }: Pick<Listed, 'id' | 'start'>) =>
-      ask(staff.keepFor({ row, appointment: id }), () => {
-        keeps.current = false;
-        changed({ at: 'told', what: 'stays', start, undo: null });
-      }),
+    undo: (told: Told) => {
+      const { undo } = told;
+      if (undo === null) return;
+      return ask(
+        undoTold(staff, row, { ...told, undo }),
+        (undone) => {
+          keeps.current = false;
+          changed(undone);
+        },
+        (why) => isFinal(why) && setStage({ at: 'told', told: { ...told, undo: null } }),
+      );
+    },
   };
 }
 export type Booking = ReturnType<typeof useBooking>;

@@ -27,7 +27,12 @@ export const appointmentActs = {
   keepTime: method({ input: z.strictObject({ ...aboutOne, slot: SlotId }), output: z.object({ until: Instant }), ...common }),
   /** Whatever this console keeps is free again. */
   freeTime: method({ input: z.strictObject({}), output: z.object({}), ...common }),
-  moveTo: method({ input: z.strictObject({ ...aboutOne, slot: SlotId }), output: z.object({ start: Instant }), ...common }),
+  /** `appointment`: the one at the new time. */
+  moveTo: method({
+    input: z.strictObject({ ...aboutOne, slot: SlotId }),
+    output: z.object({ start: Instant, appointment: AppointmentId }),
+    ...common,
+  }),
   /** Another visit like the row's. */
   bookLike: method({
     input: z.strictObject({ ...ofRow, slot: SlotId }),
@@ -37,4 +42,8 @@ export const appointmentActs = {
   cancelFor: method({ input: z.strictObject(aboutOne), output: z.object({}), ...common }),
   /** Takes back a cancellation made here a moment ago. */
   keepFor: method({ input: z.strictObject(aboutOne), output: z.object({}), ...common }),
+  /** Takes back a booking made here a moment ago. */
+  undoBookingFor: method({ input: z.strictObject(aboutOne), output: z.object({}), ...common }),
+  /** Takes back a move made here a moment ago; `appointment` is the one at the new time, `start` the time that counts again. */
+  undoMoveFor: method({ input: z.strictObject(aboutOne), output: z.object({ start: Instant }), ...common }),
 } as const;

@@ -502,16 +502,25 @@ test('a rule of arrival may be written from the practitioners and kinds of visit
 test.each([
   [
     { kind: 'booked', start: at('10:00') },
-    { ok: true, value: { start: at('10:00') } },
+    { ok: true, value: { start: at('10:00'), appointment: 'the-new-one' } },
   ],
   ['portal-unreachable', { ok: false, error: 'portal-unreachable' }],
   ['slot-taken', { ok: false, error: 'slot-taken' }],
 ] as const)('moving an appointment for somebody, when the portal says %j', async (says, answer) => {
-  const booked = { answer: 'done', revision: 1, found: null, appointment: null, booking: says, opened: null, answers: null } as const;
+  const booked = {
+    answer: 'done',
+    revision: 1,
+    found: null,
+    appointment: AppointmentId.parse('the-new-one'),
+    booking: says,
+    opened: null,
+    answers: null,
+  } as const;
   const day = atTheDesk({ command: typeof says === 'string' ? err(says) : ok(booked as never) });
   const { id } = aConsoleAppointment();
   const move = { row: id, appointment: id, slot: SlotId.parse('s-1') };
   expect(await day.desk.moveTo(move)).toEqual({ ok: false, error: 'signed-out' });
   await day.signedIn();
   expect(await day.desk.moveTo(move)).toMatchObject(answer);
+  expect(await day.desk.undoMoveFor({ row: id, appointment: id })).toMatchObject(answer);
 });

@@ -3,10 +3,10 @@ import { planSlots } from '../../../portal/cli/slot-plan.ts';
 import { MessageSettings } from '../../../portal/messages/settings.ts';
 import { BookingCode } from '../../../shared/domain/booking-code.ts';
 import type { AppointmentId } from '../../../shared/domain/ids.ts';
-import type { SlotId } from '../../../shared/domain/slots.ts';
+import { SlotId } from '../../../shared/domain/slots.ts';
 import { LocalDate, plusDays } from '../../../shared/domain/time.ts';
 import type { BookingFound } from '../../../shared/sync/booking-commands.ts';
-import type { Command, CommandAnswer } from '../../../shared/sync/portal-api.ts';
+import { Command, type CommandAnswer } from '../../../shared/sync/portal-api.ts';
 import { aClinic, aPerson, type Clinic, entries, mainStreet, newId, riverside } from '../support/clinic.ts';
 import { at, sharedStore, today, zone } from '../support/test-store.ts';
 
@@ -198,6 +198,18 @@ test('S104: a cancelled appointment can be kept after all for a moment, and its 
   expect(await ask({ type: 'keep-appointment', appointment: other.id })).toEqual(refused('not-offered'));
 });
 
+test('S104: what was cancelled is not kept after all once somebody else has its time', async () => {
+  const { clinic, appointment, ask } = await aPatientHere();
+  const [slot] = await freeTimes(ask, appointment.id);
+  const booked = await ask({ type: 'book-slot', like: appointment.id, slot: slot!.id });
+  const mine = booked.answer === 'done' ? booked.appointment! : appointment.id;
+  await ask({ type: 'cancel-appointment', appointment: mine });
+  await ask({ type: 'release-slot' });
+  await aStranger(clinic, slot!.id);
+  expect(await ask({ type: 'keep-appointment', appointment: mine })).toEqual(refused('slot-taken'));
+  expect(await clinic.statusOf(mine)).toBe('cancelled');
+});
+
 test('what the policy leaves to the desk is refused at the portal, too', async () => {
   const { clinic, patient, appointment, ask } = await aPatientHere();
   const later = await clinic.booked(patient, { start: at('15:00', plusDays(today, 9)) });
@@ -243,6 +255,14 @@ test('S102: whoever has an e-mail address is sent the code of the new time at on
   expect(await sent()).toHaveLength(2);
   expect((await sent()).map((one) => one.appointment)).toContain(moved.answer === 'done' ? moved.appointment : null);
 });
+
+/** Somebody else, at another kiosk, books that time. */
+async function aStranger(clinic: Clinic, slot: SlotId): Promise<void> {
+  const { appointment } = await clinic.aVisit(aPerson({ birthDate: '1961-01-01' }));
+  const proof = { code: appointment.bookingCode, birthDate: LocalDate.parse('1961-01-01') };
+  const answer = await clinic.command(await clinic.aDevice('kiosk'), { id: newId(), type: 'book-slot', proof, like: appointment.id, slot });
+  expect(answer).toMatchObject({ answer: 'done' });
+}
 
 /** Somebody signed in at the console of the same site, asking about a row of the board. */
 async function atTheDesk(clinic: Clinic, role: 'front-desk' | 'clinician' = 'front-desk') {
@@ -308,4 +328,134 @@ test('S130: at the desk nobody reaches another patient, another site, or anythin
   const proof = { appointment: appointment.id };
   expect(await clinic.command(clinic.console, { id: newId(), type: 'my-appointments', proof } as Command)).toEqual(refused('not-allowed'));
   expect(await clinic.statusOf(elsewhere.id)).toBe('booked');
+});
+
+/** A visit in the first free time of tomorrow, booked at the desk for a patient of today. */
+async function aFollowUp() {
+  const here = await aPatientHere();
+  const { clinic, appointment: row } = here;
+  const desk = await atTheDesk(clinic);
+  const ask = (command: Record<string, unknown>, device = clinic.console) => desk.ask(row.id, command, device);
+  const { slots } = booking(await ask({ type: 'free-slots', like: row.id }), 'slots');
+  const made = await ask({ type: 'book-slot', like: row.id, slot: slots[0]!.id });
+  const find = (id: AppointmentId) => clinic.store.read(clinic.tenant, (tx) => tx.appointments.find(id));
+  return { ...here, row, desk, ask, slots, find, visit: appointmentOf(made) };
+}
+
+const appointmentOf = (answer: CommandAnswer): AppointmentId => {
+  if (answer.answer !== 'done' || answer.appointment === null) throw new Error(`nothing was booked: ${JSON.stringify(answer)}`);
+  return answer.appointment;
+};
+
+test('S131: a move is taken back: the old appointment counts again in its old time, the new time is free, and it says who did it', async () => {
+  const { clinic, desk, ask, slots, visit, find } = await aFollowUp();
+  const before = await find(visit);
+  const moved = appointmentOf(await ask({ type: 'move-appointment', appointment: visit, slot: slots[2]!.id }));
+  const undo = { id: newId(), type: 'undo-move', appointment: moved };
+  const answer = await ask(undo);
+  expect(answer).toMatchObject({ answer: 'done', appointment: visit, booking: { kind: 'booked', start: slots[0]!.start } });
+  expect(await find(visit)).toMatchObject({ status: 'booked', start: slots[0]!.start, bookingCode: before!.bookingCode, rebooked: null });
+  expect(await find(moved)).toMatchObject({ status: 'cancelled', rebooked: { how: 'moved-away', by: 'staff', other: slots[0]!.start } });
+  expect(await slotOf(clinic, slots[0]!.id)).toMatchObject({ booked: true, appointment: visit });
+  expect(await slotOf(clinic, slots[2]!.id)).toMatchObject({ booked: false, heldBy: null });
+  // Sent again because the answer was lost, with the same id or another: nothing more happens.
+  expect(await ask(undo)).toEqual(answer);
+  expect(await ask({ ...undo, id: newId() })).toMatchObject({ answer: 'done', appointment: visit, booking: { start: slots[0]!.start } });
+  expect((await clinic.audit()).filter(({ action }) => action === 'appointment-move-undo')).toMatchObject([
+    { actor: { kind: 'staff', id: desk.staff }, device: clinic.console.id, subject: `Appointment/${visit}`, detail: { from: moved } },
+  ]);
+  expect(JSON.stringify(entries(await clinic.feed(clinic.console), 'appointment'))).not.toContain('"slot"');
+});
+
+test('S131: an appointment that stood in no slot, and a move of some minutes with the same person, are taken back as well', async () => {
+  const { clinic, patient, ask, find } = await aFollowUp();
+  const imported = await clinic.booked(patient, { start: at('15:15', tomorrow) });
+  const anybodys = { site: mainStreet, start: at('15:00', tomorrow), minutes: 30, visitType: null, practitioner: null };
+  const slot = SlotId.parse('anybodys');
+  await clinic.store.write(clinic.tenant, (tx) => tx.slots.addMany([{ id: slot, ...anybodys }]));
+  const moved = appointmentOf(await ask({ type: 'move-appointment', appointment: imported.id, slot }));
+  expect(await ask({ type: 'undo-move', appointment: moved })).toMatchObject({ answer: 'done', appointment: imported.id });
+  expect(await find(imported.id)).toMatchObject({ status: 'booked', start: at('15:15', tomorrow) });
+  expect(await slotOf(clinic, slot)).toMatchObject({ booked: false });
+});
+
+test.each([
+  ['somebody else booked it', (clinic: Clinic, slot: SlotId) => aStranger(clinic, slot)],
+  [
+    'its practitioner got another appointment there',
+    async (clinic: Clinic) => void (await clinic.aVisit(aPerson(), { start: at('10:10', tomorrow) })),
+  ],
+  [
+    'somebody is choosing it',
+    (clinic: Clinic, slot: SlotId) => clinic.store.write(clinic.tenant, (tx) => tx.slots.hold(slot, clinic.kiosk.id, at('09:05'))),
+  ],
+] as const)('S131: a move is not taken back when the old time is not free any more: %s', async (_why, takes) => {
+  const { clinic, ask, slots, visit, find } = await aFollowUp();
+  const moved = appointmentOf(await ask({ type: 'move-appointment', appointment: visit, slot: slots[2]!.id }));
+  await takes(clinic, slots[0]!.id);
+  expect(await ask({ type: 'undo-move', appointment: moved })).toEqual(refused('slot-taken'));
+  expect(await find(moved)).toMatchObject({ status: 'booked', start: slots[2]!.start });
+  expect(await find(visit)).toMatchObject({ status: 'cancelled' });
+  expect(await slotOf(clinic, slots[2]!.id)).toMatchObject({ booked: true });
+});
+
+test('S131: a booking is taken back: it is cancelled, and its time is free for everybody at once', async () => {
+  const { clinic, desk, ask, slots, visit, find } = await aFollowUp();
+  const undo = { id: newId(), type: 'undo-booking', appointment: visit };
+  const answer = await ask(undo);
+  expect(answer).toMatchObject({ answer: 'done' });
+  expect(await ask(undo)).toEqual(answer);
+  expect(await ask({ ...undo, id: newId() })).toMatchObject({ answer: 'done' });
+  expect(await find(visit)).toMatchObject({ status: 'cancelled', rebooked: { how: 'cancelled', by: 'staff' } });
+  expect(await slotOf(clinic, slots[0]!.id)).toMatchObject({ booked: false, heldBy: null });
+  expect((await clinic.audit()).filter(({ action }) => action === 'appointment-book-undo')).toMatchObject([
+    { actor: { kind: 'staff', id: desk.staff }, subject: `Appointment/${visit}` },
+  ]);
+});
+
+test('S131: only what was done at this console, a moment ago, and still stands is taken back; never from a kiosk or without the role', async () => {
+  const { clinic, row, ask, slots, visit, proof } = await aFollowUp();
+  const other = await clinic.aDevice('console');
+  const undo = { type: 'undo-booking', appointment: visit };
+  const command = (device = clinic.kiosk) => clinic.command(device, { id: newId(), proof: { appointment: row.id }, ...undo } as Command);
+  expect(await command()).toEqual(refused('not-allowed'));
+  expect(await command(clinic.console)).toEqual(refused('not-allowed'));
+  expect(await (await atTheDesk(clinic, 'clinician')).ask(row.id, undo)).toEqual(refused('not-allowed'));
+  expect(Command.safeParse({ id: newId(), proof, ...undo }).success).toBe(false);
+  // The visit of today was booked elsewhere, long ago.
+  expect(await ask({ ...undo, appointment: row.id })).toEqual(refused('not-offered'));
+  expect(await ask({ type: 'undo-move', appointment: visit })).toEqual(refused('not-offered'));
+  const there = await clinic.signIn(other, await clinic.staff());
+  const token = there.ok ? there.value.token : null;
+  expect(await clinic.command(other, { id: newId(), proof: { appointment: row.id }, ...undo } as Command, token)).toEqual(
+    refused('not-offered'),
+  );
+  const moved = appointmentOf(await ask({ type: 'move-appointment', appointment: visit, slot: slots[2]!.id }));
+  clinic.clock.pass(5 * 60_000 + 1);
+  expect(await ask({ type: 'undo-move', appointment: moved })).toEqual(refused('not-offered'));
+  expect(await clinic.statusOf(moved)).toBe('booked');
+});
+
+test('S131: whoever was told of the new time is invited to the old one again; whoever was not hears nothing of the slip', async () => {
+  const { clinic, ask, slots, visit } = await aFollowUp();
+  const settings = MessageSettings.parse({ smtp: { host: 'mail.example.org', port: 465, security: 'tls', from: 'clinic@example.org' } });
+  await clinic.store.write(clinic.tenant, (tx) => tx.messageSettings.save(mainStreet, settings));
+  const about = async (id: AppointmentId) =>
+    (await clinic.store.read(clinic.tenant, (tx) => tx.messages.list(mainStreet, at('00:00'), 20))).filter(
+      ({ appointment }) => appointment === id,
+    );
+  const moveAndBack = async (slot: SlotId, between: () => Promise<unknown>) => {
+    const moved = appointmentOf(await ask({ type: 'move-appointment', appointment: visit, slot }));
+    await between();
+    expect(await ask({ type: 'undo-move', appointment: moved })).toMatchObject({ answer: 'done' });
+  };
+  await moveAndBack(slots[2]!.id, async () => undefined);
+  expect(await about(visit)).toEqual([]);
+  await clinic.store.write(clinic.tenant, (tx) => tx.messages.claim([]).then(() => undefined));
+  await moveAndBack(slots[3]!.id, () =>
+    clinic.store.write(clinic.tenant, async (tx) => {
+      for (let left = 0; left < 2; left += 1) await tx.messages.claim([]);
+    }),
+  );
+  expect(await about(visit)).toMatchObject([{ kind: 'invitation', state: 'waiting' }]);
 });
