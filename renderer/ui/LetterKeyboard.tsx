@@ -51,7 +51,7 @@ export function LetterKeyboard({ purpose, own = null, language, typed, onChange,
   const layer = offered.includes(chosen) ? chosen : 'letters';
   const [shift, setShift] = useState(false);
   const capital = beginsCapital(typed, purpose) !== shift;
-  const pad = usePadLetters({ purpose, layer, script, language, typed, onChange, maxLength });
+  const pad = usePadLetters({ purpose, layer, own, language, typed, onChange, maxLength });
   const type = (character: string) => {
     pad.leave();
     if (isTone(character)) onChange(withTone(typed, character));
@@ -98,7 +98,7 @@ export function LetterKeyboard({ purpose, own = null, language, typed, onChange,
           <LetterKey
             key={one}
             tool
-            label={one === 'own' ? ownName(own) : `${words.layers[one]}, ${words.layerNames[one]}`}
+            label={one === 'own' ? `${ownName(own)}, ${ownLanguage(own)}` : `${words.layers[one]}, ${words.layerNames[one]}`}
             onPress={() => setLayer(one)}
           >
             {one === 'own' ? ownName(own) : words.layers[one]}
@@ -122,6 +122,8 @@ export function LetterKeyboard({ purpose, own = null, language, typed, onChange,
 }
 
 const ownName = (own: OwnLetters): string => (typeof own === 'object' && own !== null ? own.name : '');
+/** For an ear: what its letters are called stands in no catalogue, so the key says whose they are. */
+const ownLanguage = (own: OwnLetters): string => (typeof own === 'object' && own !== null ? own.language : '');
 
 /** Beside a full row of letters there is room for a sign only. */
 const SpaceKey = ({ narrow, words, onPress }: { readonly narrow: boolean; readonly words: string; readonly onPress: () => void }) =>

@@ -9,8 +9,10 @@ export type Script = Extract<Layer, 'arabic' | 'vietnamese' | 'own'>;
 /** Three rows of characters; the keyboard adds its tool keys around them. */
 export type Rows = readonly [readonly string[], readonly string[], readonly string[]];
 
-/** Letters beside the Latin ones: a script of ours, the keyboard a language was added with, or none. */
-export type OwnLetters = Exclude<Script, 'own'> | OwnKeyboard | null;
+/** The keyboard a language was added with, and what the language calls itself. */
+export type AddedLetters = OwnKeyboard & { readonly language: string };
+/** Letters beside the Latin ones: a script of ours, those of an added language, or none. */
+export type OwnLetters = Exclude<Script, 'own'> | AddedLetters | null;
 
 const rows = (first: string, second: string, third: string): Rows => [[...first], [...second], [...third]];
 

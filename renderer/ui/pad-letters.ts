@@ -1,4 +1,5 @@
-import { accentedLetters, beginsCapital, type Layer, type LetterPurpose, type Script } from './letter-layouts.ts';
+import { type OwnKeyboard, PadKey } from '../../shared/domain/added-language.ts';
+import { accentedLetters, beginsCapital, type Layer, type LetterPurpose, type OwnLetters } from './letter-layouts.ts';
 import { isTone, tones, withTone } from './vietnamese-tones.ts';
 
 /** A letter that may still become the next one of its key. */
@@ -12,9 +13,9 @@ export interface Tap {
 
 export interface PadField {
   readonly purpose: LetterPurpose;
-  /** Which letters stand on the glass: with the signs the keys type digits, with Arabic its letters, else Latin ones. */
+  /** Which letters stand on the glass: with the signs the keys type digits, with letters of the language those, else Latin ones. */
   readonly layer: Layer;
-  readonly script: Script | null;
+  readonly own: OwnLetters;
   /** BCP 47 tag of the patient's language, whose accents come first. */
   readonly language: string;
 }
@@ -37,16 +38,32 @@ function withLetter(before: string, letter: string, purpose: LetterPurpose): str
 }
 
 /** The letters of a key in the order they come: those printed on it, those of the language, the digit, then every other with its marks. */
-export function lettersOn(key: string, { purpose, layer, script, language }: PadField): readonly string[] {
+export function lettersOn(key: string, { purpose, layer, own, language }: PadField): readonly string[] {
   if (layer === 'signs') return [key];
   if (key === '0') return purpose === 'email' || purpose === 'ticket' ? ['0'] : [' ', '0'];
   if (layer === 'arabic') return [...(arabic[key] ?? arabicSigns), key];
+  if (layer === 'own' && typeof own === 'object' && own !== null)
+    return [...(key === '1' ? signs[purpose].replace('1', '') : addedOn(key, own)), key];
   const plain = [...(latin[key] ?? '')];
-  if (key === '1') return script === 'vietnamese' && purpose !== 'email' ? [...Object.keys(tones), ...signs[purpose]] : [...signs[purpose]];
+  if (key === '1') return own === 'vietnamese' && purpose !== 'email' ? [...Object.keys(tones), ...signs[purpose]] : [...signs[purpose]];
   if (purpose === 'email' || purpose === 'postal' || purpose === 'ticket') return [...plain, key];
   const marked = accentedLetters.filter((letter) => plain.includes(plainOf(letter)));
-  const own = [...(ownLetters[language] ?? '')];
-  return [...plain, ...own.filter((letter) => plain.includes(plainOf(letter))), key, ...marked.filter((letter) => !own.includes(letter))];
+  const accents = [...(ownLetters[language] ?? '')];
+  return [
+    ...plain,
+    ...accents.filter((letter) => plain.includes(plainOf(letter))),
+    key,
+    ...marked.filter((letter) => !accents.includes(letter)),
+  ];
+}
+
+/** The letters of an added language on a key: as its file says, else those of its rows in their order, as many on one key as on another. */
+function addedOn(key: string, { rows, pad }: OwnKeyboard): readonly string[] {
+  if (pad !== undefined) return Object.entries(pad).find(([one]) => one === key)?.[1] ?? [];
+  const at = Number(key) - Number(PadKey.options[0]);
+  const letters = [...new Set(rows.flat())];
+  const from = (place: number): number => Math.floor((place * letters.length) / PadKey.options.length);
+  return letters.slice(from(at), from(at + 1));
 }
 
 const latin: Readonly<Record<string, string>> = {

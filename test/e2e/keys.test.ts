@@ -102,7 +102,7 @@ test('with the twelve keys of a pad a patient who sees the screen checks in; the
   await begun(page);
 });
 
-const latin: PadField = { purpose: 'name', layer: 'letters', script: scriptOf('en'), language: 'en' };
+const latin: PadField = { purpose: 'name', layer: 'letters', own: scriptOf('en'), language: 'en' };
 
 /** The presses of each letter, number sign after it so that it stays. */
 const pressesFor = (text: string): string =>

@@ -102,6 +102,16 @@ test.each([
     { keyboard: { name: 'ab', rows: [['abc'], [], []] } },
     'keyboard.rows.0.0: one letter, with its marks.',
   ],
+  [
+    'a pad that leaves a letter out',
+    { keyboard: { name: 'аб', rows: [['а', 'б'], [], []], pad: { '2': ['а'] } } },
+    'keyboard.pad: "б" stands in a row and on no key of the pad: put it on one of 2 to 9.',
+  ],
+  [
+    'a pad with a letter on two keys',
+    { keyboard: { name: 'аб', rows: [['а', 'б'], [], []], pad: { '2': ['а', 'б'], '3': ['а'] } } },
+    'keyboard.pad: "а" stands on the pad twice: leave one.',
+  ],
 ])('a file for %s is refused with the reason', async (_what, change, reason) => {
   const answer = await admin('language', 'add', keep('refused.json', { ...(await aFile('pl', 'Polski')), ...change }));
   expect(answer).toMatchObject({ exit: 65, err: expect.stringContaining(reason) });

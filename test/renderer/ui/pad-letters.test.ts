@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { accentedLetters, layersOf, rowsFor, scriptOf } from '../../../renderer/ui/letter-layouts.ts';
 import { lettersOn, type PadField, type Tap, tapKey } from '../../../renderer/ui/pad-letters.ts';
 
-const name: PadField = { purpose: 'name', layer: 'letters', script: null, language: 'en' };
-const inLanguage = (language: string): PadField => ({ ...name, language, script: scriptOf(language) });
+const name: PadField = { purpose: 'name', layer: 'letters', own: null, language: 'en' };
+const inLanguage = (language: string): PadField => ({ ...name, language, own: scriptOf(language) });
 const keys = [...'0123456789'];
 
 /** Types with twelve keys: a blank keeps the letter, as number sign does. */
@@ -65,6 +65,64 @@ describe('names by twelve keys', () => {
     const field: PadField = { ...inLanguage('ar'), layer: 'arabic' };
     for (const whole of ['فاطمة', 'عبد الرؤوف', 'آمنة', 'مصطفى', 'رائد', 'إبراهيم', 'ضياء'])
       expect(typedBy(pressesFor(whole, field), field)).toBe(whole);
+  });
+
+  describe('in a language that was added with letters of its own', () => {
+    const russian = {
+      name: 'абв',
+      language: 'Русский',
+      rows: [[...'йцукенгшщзхъ'], [...'фывапролджэё'], [...'ячсмитьбю']],
+    } satisfies PadField['own'];
+    const field = (own: PadField['own'] = russian): PadField => ({ ...name, language: 'ru', own, layer: 'own' });
+    /** As printed on telephones there. */
+    const printed = {
+      ...russian,
+      pad: {
+        '2': [...'абвг'],
+        '3': [...'деёжз'],
+        '4': [...'ийкл'],
+        '5': [...'мноп'],
+        '6': [...'рсту'],
+        '7': [...'фхцч'],
+        '8': [...'шщъы'],
+        '9': [...'ьэюя'],
+      },
+    };
+
+    test('the letters of its rows are dealt to keys 2 to 9 in their order, as many on one as on another', () => {
+      expect(keys.slice(2).map((key) => lettersOn(key, field()).slice(0, -1).join(''))).toEqual([
+        'йцук',
+        'енгш',
+        'щзхъ',
+        'фыва',
+        'прол',
+        'джэё',
+        'ячсм',
+        'итьбю',
+      ]);
+      expect(lettersOn('2', field()).at(-1)).toBe('2');
+    });
+
+    test('its file says which letters stand on which key instead', () => {
+      expect(lettersOn('3', field(printed))).toEqual([...'деёжз', '3']);
+      expect(typedBy('222_44_22_6', field(printed))).toBe('Вйбр');
+    });
+
+    test.each([russian, printed])('names are written with capitals, spaces and signs, and every letter on the glass is on a key', (own) => {
+      for (const whole of ['Анна-Мария Щербакова', 'Ёлкина', 'Юрий'])
+        expect(typedBy(pressesFor(whole, field(own)), field(own))).toBe(whole);
+      for (const letter of own.rows.flat()) expect(keys.filter((key) => lettersOn(key, field(own)).includes(letter))).toHaveLength(1);
+    });
+
+    test('with the Latin letters on the glass the keys write those, as everywhere', () => {
+      expect(typedBy('52666', { ...field(), layer: 'letters' })).toBe('Jao');
+    });
+
+    test('a few letters leave a key with its digit alone', () => {
+      const few = { name: 'ɓɗ', language: 'Fulfulde', rows: [['ɓ', 'ɗ'], [], []] } satisfies PadField['own'];
+      expect(keys.slice(2).flatMap((key) => lettersOn(key, field(few)).slice(0, -1))).toEqual(['ɓ', 'ɗ']);
+      expect(typedBy('2', field(few))).toBe('2');
+    });
   });
 
   test('every letter that stands on the glass can be written by a key of the pad', () => {
