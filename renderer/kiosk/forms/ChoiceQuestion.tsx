@@ -47,13 +47,18 @@ export function ChoiceQuestion({ titleId, messageId, words, told, aloud, questio
             </span>
           </Button>
         ))}
-        {paged && <Button onPress={() => setPage((page + 1) % pages)}>{`${forms.moreAnswers} (${page + 1}/${pages})`}</Button>}
+        {paged && (
+          <Button onPress={() => setPage((page + 1) % pages)}>
+            <bdi>{`${forms.moreAnswers} (${page + 1}/${pages})`}</bdi>
+          </Button>
+        )}
       </div>
       <FieldMessage
         id={messageId}
         hint={[several, hintOf(question, words)].filter((part) => part !== '').join(' ')}
         problem={told}
         clinic={aloud}
+        ownWay
       />
     </div>
   );

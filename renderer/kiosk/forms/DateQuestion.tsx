@@ -32,7 +32,7 @@ export function DateQuestion({ titleId, messageId, words, told, aloud, question,
           faulty={told === null ? null : date.active}
         />
         <GivenAnswers question={question} draft={draft} words={words} order={order} onChange={onChange} />
-        <FieldMessage id={messageId} hint={[...question.help, words.forms.dateHint].join(' ')} problem={told} clinic={aloud} />
+        <FieldMessage id={messageId} hint={[...question.help, words.forms.dateHint].join(' ')} problem={told} clinic={aloud} ownWay />
       </div>
       <Keypad
         label={words.code.keypad}

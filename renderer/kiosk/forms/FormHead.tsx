@@ -21,15 +21,15 @@ export function FormHead({ id, view, words, question, lang, short = false }: Pro
   return (
     <div className="form-head">
       {lines.length > 0 && !short && (
-        <p className="form-lines" lang={lang} dir="auto" data-clinic={clinic}>
-          {lines.join(' · ')}
+        <p className="form-lines" lang={lang} data-clinic={clinic}>
+          <bdi>{lines.join(' · ')}</bdi>
         </p>
       )}
       <div className="form-line">
-        <h1 id={id} className="form-question" tabIndex={-1} lang={lang} dir="auto" data-clinic={clinic}>
-          {question}
+        <h1 id={id} className="form-question" tabIndex={-1} lang={lang} data-clinic={clinic}>
+          <bdi>{question}</bdi>
         </h1>
-        <span className="form-progress tabular">{words.forms.progress(view.at, view.of)}</span>
+        <bdi className="form-progress tabular">{words.forms.progress(view.at, view.of)}</bdi>
       </div>
     </div>
   );

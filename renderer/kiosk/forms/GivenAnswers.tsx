@@ -12,31 +12,45 @@ interface Props {
   readonly onChange: (draft: QuestionDraft) => void;
 }
 
-/** What was added to a question with several answers; touching the last takes it away, and then the one before. */
+/** What was added to a question with several answers; touching one takes it away. Of more than fit, the first ones are counted. */
 export function GivenAnswers({ question, draft, words: { forms }, order, onChange }: Props) {
   if (question.most === 1) return null;
+  const { given } = draft;
   const entries = entriesOfQuestion(question, draft);
-  const before = draft.given.slice(0, -1);
-  const last = draft.given.at(-1);
-  const mayAdd = entries.length > draft.given.length && entries.length < question.most;
+  const mayAdd = entries.length > given.length && entries.length < question.most;
+  const counted = Math.max(0, given.length - (mayAdd ? 1 : 2));
   return (
     <div className="form-given">
-      {before.length > 0 && (
+      {counted > 0 && (
         <p className="form-given-before">
-          {before.map((entry, at) => (
-            <bdi key={at}>
-              {at > 0 && ' · '}
-              {givenWords(entry, question)}
-            </bdi>
-          ))}
+          <bdi aria-hidden="true">{`+${counted}`}</bdi>
+          <span className="visually-hidden">
+            {given
+              .slice(0, counted)
+              .map((entry) => givenWords(entry, question))
+              .join(' · ')}
+          </span>
         </p>
       )}
-      {last !== undefined && (
-        <Button label={forms.remove(givenWords(last, question))} onPress={() => onChange({ ...draft, given: before })}>
-          <bdi>{givenWords(last, question)}</bdi> ×
-        </Button>
-      )}
+      {given.slice(counted).map((entry, at) => {
+        const said = givenWords(entry, question);
+        return (
+          // The same answer may be given twice: only its place tells it apart.
+          <Button
+            key={at}
+            label={forms.remove(said)}
+            onPress={() => onChange({ ...draft, given: given.filter((_, place) => place !== counted + at) })}
+          >
+            <bdi>{shortened(said)}</bdi> ×
+          </Button>
+        );
+      })}
       {mayAdd && <Button onPress={() => onChange(addGiven(question, draft, order))}>{forms.addAnother}</Button>}
     </div>
   );
 }
+
+/** As much as stands on a button beside the field. */
+const shortened = (said: string): string => (said.length > mostLetters ? `${said.slice(0, mostLetters - 1).trimEnd()}…` : said);
+
+const mostLetters = 20;

@@ -43,7 +43,7 @@ export function NumberQuestion(props: TypedProps) {
           </Button>
         )}
         <GivenAnswers question={question} draft={draft} words={words} order={order} onChange={onChange} />
-        <FieldMessage id={messageId} hint={hintOf(question, words)} problem={told} clinic={aloud} />
+        <FieldMessage id={messageId} hint={hintOf(question, words)} problem={told} clinic={aloud} ownWay />
       </div>
       <Keypad
         label={words.code.keypad}

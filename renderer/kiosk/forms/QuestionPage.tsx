@@ -1,8 +1,9 @@
-import { useId, useState } from 'react';
+import { useContext, useId, useState } from 'react';
 import type { PageView, QuestionView } from '../../../shared/domain/forms/page-view.ts';
 import type { FormProblem } from '../../../shared/ipc/kiosk/forms.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import type { DatePart } from '../../ui/date-entry.ts';
+import { LanguagesContext } from '../languages-context.ts';
 import { TaskScreen } from '../tasks/TaskScreen.tsx';
 import { ChoiceQuestion } from './ChoiceQuestion.tsx';
 import { DateQuestion } from './DateQuestion.tsx';
@@ -33,6 +34,8 @@ export function QuestionPage(props: Props) {
   const { name, view, shownIn, words, problem, draft, onDraft, primary, onBack } = props;
   const title = useId();
   const message = useId();
+  // A form in another language than the patient's runs its own way; what is ours on it keeps the patient's.
+  const direction = useContext(LanguagesContext).directionOf(shownIn);
   const [active, setActive] = useState(problem?.question ?? 0);
   const [ownWords, setOwnWords] = useState(false);
   const first = view.questions[0];
@@ -53,7 +56,7 @@ export function QuestionPage(props: Props) {
       primary={writing ? { label: words.common.next, onPress: () => setOwnWords(false), isNext: true } : primary}
       {...back}
     >
-      <div className={usesPad(question) ? 'form-page form-page-pad' : 'form-page'}>
+      <div className={usesPad(question) ? 'form-page form-page-pad' : 'form-page'} dir={direction}>
         <FormHead
           id={title}
           view={question === undefined ? { ...view, instructions: [] } : view}

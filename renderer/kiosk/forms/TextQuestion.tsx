@@ -25,6 +25,7 @@ export function TextQuestion(props: TypedProps) {
           note={draft.given.length > 0 ? '' : note}
           problem={told}
           clinic={aloud}
+          ownWay
         />
       </div>
       <LetterKeyboard

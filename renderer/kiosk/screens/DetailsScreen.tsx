@@ -41,7 +41,7 @@ function Row({ row, state, words, send }: ScreenProps & { readonly row: DetailRo
         </span>
       ) : (
         <>
-          <span className={clear === null ? 'details-value' : 'details-value details-clear'} role="status">
+          <span className={classOf(clear)} role="status">
             {clear !== null && (
               <bdi dir={wayOf[field]} data-private="">
                 {clear}
@@ -63,6 +63,12 @@ function Row({ row, state, words, send }: ScreenProps & { readonly row: DetailRo
     </li>
   );
 }
+
+const classOf = (clear: string | null): string =>
+  clear === null ? 'details-value' : `details-value details-clear ${clear.length > longValue ? 'details-long' : ''}`;
+
+/** Letters; more take four lines in half a row, or more. */
+const longValue = 60;
 
 /** Dots for the eye, "hidden" for the ear: the mask is spoken, never the value. */
 const Masked = ({ text, way, spoken }: { readonly text: string; readonly way: 'ltr' | 'auto'; readonly spoken: string }) => (
