@@ -1,5 +1,4 @@
-import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
+import { decoded, openMailServer } from '../support/mail-server.ts';
 import { readPng } from './qr-picture.ts';
 
 export interface Mail {
@@ -12,34 +11,20 @@ export interface Mail {
 /** A real mail server on this machine that keeps what it gets. */
 export async function openMailbox() {
   const mails: Mail[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    logger: false,
-    disableReverseLookup: true,
-    onData: (stream, { envelope }, done) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        const raw = Buffer.concat(chunks).toString('utf8');
-        mails.push({ to: envelope.rcptTo[0]?.address ?? '', raw, text: undone(raw) });
-        done();
-      });
+  const { port, close } = await openMailServer(
+    ({ to, raw }) => {
+      mails.push({ to, raw, text: decoded(raw) });
+      return null;
     },
-  });
-  server.on('error', () => undefined);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  const { port } = server.server.address() as AddressInfo;
+    { disabledCommands: ['STARTTLS', 'AUTH'] },
+  );
   return {
     mails: mails as readonly Mail[],
     settings: { smtp: { host: '127.0.0.1', port, security: 'none', from: 'desk@riverside.example' } },
-    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+    close,
   };
 }
 export type Mailbox = Awaited<ReturnType<typeof openMailbox>>;
-
-const undone = (raw: string): string =>
-  raw.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 /** The picture of the QR in an invitation. */
 export function qrOf({ raw }: Mail) {

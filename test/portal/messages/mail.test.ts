@@ -5,8 +5,9 @@ import { queueVisits } from '../../../portal/messages/queue-visits.ts';
 import { verifierFor } from '../../../portal/messages/token-signing.ts';
 import { readToken } from '../../../shared/domain/arrival-token.ts';
 import { LocalDate } from '../../../shared/domain/time.ts';
+import { decoded } from '../../support/mail-server.ts';
 import { at } from '../../support/people.ts';
-import { aClinic, aMailServer, decoded, thePortal } from './support.ts';
+import { aClinic, aMailServer, thePortal } from './support.ts';
 
 const portal = thePortal();
 const day = LocalDate.parse('2026-03-02');

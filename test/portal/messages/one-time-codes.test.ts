@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { deliverDue } from '../../../portal/messages/deliver.ts';
 import { checkCode, sendCode } from '../../../portal/messages/one-time-codes.ts';
 import { CheckCode, SendCode } from '../../../shared/sync/code-commands.ts';
+import { decoded } from '../../support/mail-server.ts';
 import { aName, at } from '../../support/people.ts';
-import { aClinic, aMailServer, aWebhook, decoded, newId, thePortal } from './support.ts';
+import { aClinic, aMailServer, aWebhook, newId, thePortal } from './support.ts';
 
 const portal = thePortal();
 

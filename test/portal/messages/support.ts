@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import type { SMTPServerOptions } from 'smtp-server';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { type Authority, issueServerCertificate, makeAuthority } from '../../../portal/auth/authority.ts';
 import { MessageSettings } from '../../../portal/messages/settings.ts';
@@ -17,6 +17,7 @@ import type { CheckInPatient } from '../../../shared/domain/patient.ts';
 import { Site, SiteSettings } from '../../../shared/domain/site.ts';
 import { type Instant, instantOf, plusMs } from '../../../shared/domain/time.ts';
 import { mustBe } from '../../support/clinic.ts';
+import { openMailServer, type ReceivedMail } from '../../support/mail-server.ts';
 import { anAppointment, at, newYork } from '../../support/people.ts';
 
 /** One real embedded database for a test file, with a clock moved by hand. Each test makes its own clinic in it. */
@@ -143,40 +144,6 @@ async function makeCertificates() {
   return { ca: authority.certificate, cert: certificate, key: privateKey };
 }
 
-export interface ReceivedMail {
-  readonly from: string;
-  readonly to: string;
-  readonly secure: boolean;
-  readonly raw: string;
-}
-
-/** Quoted-printable undone. */
-export const decoded = (raw: string) =>
-  raw.replace(/=\r?\n/g, '').replace(/((?:=[0-9A-F]{2})+)/g, (hex) => Buffer.from(hex.replaceAll('=', ''), 'hex').toString('utf8'));
-
-/** A mail as its reader sees it: the subject, and the part in plain text. */
-export function readMail(raw: string): { readonly subject: string; readonly text: string } {
-  const subject = /^Subject: (.*(?:\r\n\s.*)*)/m.exec(raw)?.[1] ?? '';
-  const [, head = '', body = ''] = /(Content-Type: text\/plain[\s\S]*?)\r\n\r\n([\s\S]*?)\r\n--/.exec(raw) ?? [];
-  const text = head.includes('base64') ? Buffer.from(body, 'base64').toString('utf8') : decoded(body);
-  return { subject: wordsOf(subject), text: text.replaceAll('\r\n', '\n') };
-}
-
-/** RFC 2047: each word may be cut anywhere, also within a character. */
-const wordsOf = (header: string): string =>
-  header.replace(/(?:=\?UTF-8\?[QB]\?[^?]*\?=\s*)+/gi, (words) => {
-    const bytes = [...words.matchAll(/=\?UTF-8\?([QB])\?([^?]*)\?=/gi)].map(([, way, word = '']) =>
-      way?.toUpperCase() === 'B' ? Buffer.from(word, 'base64') : quoted(word.replaceAll('_', ' ')),
-    );
-    return Buffer.concat(bytes).toString('utf8');
-  });
-
-const quoted = (text: string): Buffer =>
-  Buffer.from(
-    text.replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
-    'latin1',
-  );
-
 /** What a mail server does when a message has been read. */
 export type MailManners = 'take' | 'refuse' | 'busy' | 'hang-up-after-reading';
 
@@ -185,46 +152,24 @@ export async function aMailServer({ manners = 'take', ...options }: { manners?: 
   const { ca, cert, key } = await certificatesOf();
   const received: ReceivedMail[] = [];
   const state = { manners };
-  const create = () => {
-    const server = new SMTPServer({
-      authOptional: true,
-      cert,
-      key,
-      logger: false,
-      disableReverseLookup: true,
-      onData: (stream, session, done) => {
-        const chunks: Buffer[] = [];
-        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-        stream.on('end', () => {
-          const { mailFrom, rcptTo } = session.envelope;
-          const mail = {
-            from: mailFrom ? mailFrom.address : '',
-            to: rcptTo[0]?.address ?? '',
-            secure: session.secure,
-            raw: Buffer.concat(chunks).toString('utf8'),
-          };
-          if (state.manners === 'refuse') return done(Object.assign(new Error('no'), { responseCode: 554 }));
-          if (state.manners === 'busy') return done(Object.assign(new Error('later'), { responseCode: 451 }));
-          received.push(mail);
-          if (state.manners === 'hang-up-after-reading') return server.connections.forEach((connection) => connection._socket.destroy());
-          done();
-        });
+  const open = (port = 0) =>
+    openMailServer(
+      (mail, hangUp) => {
+        if (state.manners === 'refuse') return Object.assign(new Error('no'), { responseCode: 554 });
+        if (state.manners === 'busy') return Object.assign(new Error('later'), { responseCode: 451 });
+        received.push(mail);
+        if (state.manners === 'hang-up-after-reading') hangUp();
+        return null;
       },
-      ...options,
-    });
-    server.on('error', () => {});
-    return server;
-  };
-  let server = create();
-  const listen = (at: number) => new Promise<void>((resolve) => server.listen(at, '127.0.0.1', () => resolve()));
-  const goAway = () => new Promise<void>((resolve) => server.close(() => resolve()));
-  await listen(0);
-  onTestFinished(() => goAway());
-  const { port } = server.server.address() as AddressInfo;
-  /** At the same port: one that was closed does not open again. */
-  const comeBack = () => {
-    server = create();
-    return listen(port);
+      { cert, key, port, ...options },
+    );
+  let server = await open();
+  onTestFinished(() => server.close());
+  const { port } = server;
+  const goAway = () => server.close();
+  /** At the same port. */
+  const comeBack = async () => {
+    server = await open(port);
   };
   const smtp = { host: '127.0.0.1', port, security: 'starttls', from: 'desk@riverside.example', ca };
   return { received, state, smtp, port, goAway, comeBack };
