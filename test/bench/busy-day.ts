@@ -1,7 +1,7 @@
 import { sha256 } from '../../electron/device/sha256.ts';
 import { verifierFor } from '../../electron/device/token-verifier.ts';
 import { systemClock } from '../../electron/store/clock.ts';
-import { identifyByCode, identifyByName } from '../../electron/usecases/identify.ts';
+import { identifyByCode } from '../../electron/usecases/identify.ts';
 import type { KioskDeps } from '../../electron/usecases/kiosk-deps.ts';
 import { createVisits } from '../../electron/usecases/visit.ts';
 import { bookingCodeFrom } from '../../shared/domain/booking-code.ts';
@@ -46,10 +46,20 @@ export function appointmentsNow(count: number): readonly KioskAppointment[] {
 }
 
 /** A kiosk with a real encrypted store on disk and nothing around it that takes time. */
-export function kioskOfToday(folder: string, count: number) {
+export function kioskOfToday(folder: string, count: number): BusyKiosk {
   const appointments = appointmentsNow(count);
   const entries = appointments.map((put) => ({ kind: 'appointment' as const, put }));
-  const { store } = deviceOnDisk({ folder, role: 'kiosk', entries });
+  return kioskOver(deviceOnDisk({ folder, role: 'kiosk', entries }).store, appointments);
+}
+
+export interface BusyKiosk {
+  readonly appointments: readonly KioskAppointment[];
+  readonly deps: KioskDeps;
+  readonly close: () => void;
+}
+
+/** The kiosk that keeps these appointments in this store. */
+export function kioskOver(store: KioskDeps['store'], appointments: readonly KioskAppointment[]): BusyKiosk {
   const visits = createVisits(systemClock.mono);
   const deps: KioskDeps = {
     store,
@@ -66,23 +76,16 @@ export function kioskOfToday(folder: string, count: number) {
   };
   return { appointments, deps, close: store.close };
 }
-export type BusyKiosk = ReturnType<typeof kioskOfToday>;
 
 /** Milliseconds of each act by booking code that ends in "you have arrived". */
 export const checkInAtKiosk = (kiosk: BusyKiosk, acts: number): Promise<readonly number[]> =>
   arrivals(kiosk, acts, ({ bookingCode: code, birthDate }) => identifyByCode(kiosk.deps)({ code, birthDate }));
 
-/** The same by last name and the end of a phone number. */
-export const nameAtKiosk = (kiosk: BusyKiosk, acts: number): Promise<readonly number[]> =>
-  arrivals(kiosk, acts, ({ patient: { name, phones }, birthDate }) =>
-    identifyByName(kiosk.deps)({ family: name.family ?? '', birthDate, lastFour: (phones[0] ?? '').slice(-4) }),
-  );
+export type Booked = KioskAppointment & { readonly birthDate: LocalDate };
+export type Identify = (who: Booked) => Promise<{ readonly ok: boolean; readonly value?: { readonly kind: string } }>;
 
-type Identify = (
-  who: KioskAppointment & { readonly birthDate: LocalDate },
-) => Promise<{ readonly ok: boolean; readonly value?: { readonly kind: string } }>;
-
-async function arrivals({ appointments, deps }: BusyKiosk, acts: number, identify: Identify): Promise<readonly number[]> {
+/** Milliseconds of each act that says who one is and ends in "you have arrived"; each is somebody else's visit. */
+export async function arrivals({ appointments, deps }: BusyKiosk, acts: number, identify: Identify): Promise<readonly number[]> {
   const took: number[] = [];
   for (const appointment of appointments.slice(0, acts)) {
     deps.visits.begin('en', deps.store.clock.wall());

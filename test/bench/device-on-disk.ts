@@ -35,6 +35,26 @@ export function deviceOnDisk<R extends CacheRole>({
   clock = systemClock,
 }: DeviceOnDisk<R>) {
   const [file, key] = [join(folder, 'cache.db'), randomBytes(32)];
+  const store = openedDevice({ file, key, role, clock });
+  const here = Site.parse({ id: site, tenant, zone, version: 1, settings: { name: 'Riverside Clinic', ...settings }, ...told });
+  const whole = [{ kind: 'site' as const, put: here }, ...entries];
+  const feed = { reset: true, entries: whole, revision: 1, cursor: 'c', more: false, letter: null, portalTime: clock.wall() } as Parameters<
+    typeof store.applyFeed
+  >[0];
+  store.transaction(() => ok(store.applyFeed(feed)));
+  return { store, file, key };
+}
+
+interface DeviceFile<R extends CacheRole> {
+  readonly file: string;
+  /** 32 bytes, not changed. */
+  readonly key: Uint8Array;
+  readonly role: R;
+  readonly clock?: Clock;
+}
+
+/** The store of such a file, or of a copy of it, as the same device opens it after a restart. */
+export function openedDevice<R extends CacheRole>({ file, key, role, clock = systemClock }: DeviceFile<R>): Store<R> {
   const opened = openStore({
     file,
     key,
@@ -44,12 +64,5 @@ export function deviceOnDisk<R extends CacheRole>({
     newId: () => FactId.parse(randomUUID()),
   });
   if (!opened.ok) throw new Error(`the store does not open: ${opened.error}`);
-  const store: Store<R> = opened.value;
-  const here = Site.parse({ id: site, tenant, zone, version: 1, settings: { name: 'Riverside Clinic', ...settings }, ...told });
-  const whole = [{ kind: 'site' as const, put: here }, ...entries];
-  const feed = { reset: true, entries: whole, revision: 1, cursor: 'c', more: false, letter: null, portalTime: clock.wall() } as Parameters<
-    typeof store.applyFeed
-  >[0];
-  store.transaction(() => ok(store.applyFeed(feed)));
-  return { store, file, key };
+  return opened.value;
 }
