@@ -91,13 +91,16 @@ function LanguageSwitch({ words, languages, language, onLanguage, onOpen }: Lang
   );
 }
 
+/** More do not fit the bar side by side. */
+const inOneRow = 5;
+
 function LanguageRow({ languages, language, onLanguage, onClose }: LanguageProps & { readonly onClose: () => void }) {
   const choose = (code: string) => {
     onClose();
     if (code !== language) onLanguage(code as Language);
   };
   return (
-    <div className="language-row">
+    <div className="language-row" data-many={languages.length > inOneRow ? '' : undefined}>
       {languages.map(({ code, ownName }) => (
         <Button key={code} lang={code} pressed={code === language} onPress={() => choose(code)}>
           {ownName}

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { builtInLanguages } from '../../renderer/i18n/added/languages-of.ts';
+import { textsOf } from '../../renderer/i18n/added/texts-of.ts';
+import { en } from '../../renderer/i18n/en.ts';
 import { dateOrder, dayAndTimeAt } from '../../renderer/i18n/format.ts';
 import { type Looking, notLooked, type Shown } from '../../renderer/kiosk/appointments/looking.ts';
 import type { KioskClient } from '../../renderer/kiosk/flow/ask-main.ts';
@@ -94,6 +96,8 @@ interface Extra {
   readonly text?: Looks['text'];
   /** A clinic of two languages: English and this one. */
   readonly twoLanguages?: boolean;
+  /** A clinic that added three languages to our five. */
+  readonly eightLanguages?: boolean;
   /** What main answers to a task's questions, by method; and what was already begun, by the name of the draft. */
   readonly answers?: Readonly<Record<string, unknown>>;
   readonly drafts?: Readonly<Record<string, unknown>>;
@@ -124,7 +128,12 @@ function screen(name: string, change: Change, extra: Extra = {}): ScreenState {
             <KioskView
               kiosk={answering(own.answers ?? {})}
               state={{ ...atRest(language), largeText: text !== 'standard', entry: entry({}, language), ...part }}
-              surroundings={{ ...surroundings, ...(extra.twoLanguages ? { languages: twoWith(language) } : {}), ...extra.surroundings }}
+              surroundings={{
+                ...surroundings,
+                ...(extra.twoLanguages ? { languages: twoWith(language) } : {}),
+                ...(extra.eightLanguages ? withThreeAdded : {}),
+                ...extra.surroundings,
+              }}
               status={{ ...quiet, ...extra.status }}
               looks={looks}
               now={now}
@@ -190,6 +199,22 @@ const answering = (answers: Readonly<Record<string, unknown>>): KioskClient =>
 
 const twoWith = (language: Language): Language[] => ['en', language === 'en' ? 'es' : language];
 
+const added = (code: string, ownName: string) => ({
+  code,
+  version: 1,
+  ownName,
+  direction: 'ltr' as const,
+  keyboard: null,
+  sentences: textsOf(en, 'en'),
+  spoken: true,
+});
+
+/** Names of two words, of one long word, and in another script. */
+const withThreeAdded = {
+  languages: [...surroundings.languages, 'ht', 'pt-BR', 'uk'],
+  addedLanguages: [added('ht', 'Kreyòl ayisyen'), added('pt-BR', 'Português (Brasil)'), added('uk', 'Українська')],
+} as unknown as Partial<Surroundings>;
+
 const at = (step: Step, more: Partial<FlowState> = {}): Partial<FlowState> => ({ step, ...more });
 const entry = (more: Partial<FlowState['entry']>, language: Language = 'en'): FlowState['entry'] => ({
   ...emptyEntry,
@@ -221,11 +246,14 @@ export const kioskStates: readonly ScreenState[] = [
   screen('attract-tip', at({ name: 'attract' }), { tip: 0 }),
   screen('attract-two-languages', at({ name: 'attract' }), { twoLanguages: true }),
   screen('attract-speech', at({ name: 'attract' }), { speech: 'offered', tip: 0 }),
+  screen('attract-eight', at({ name: 'attract' }), { eightLanguages: true, tip: 0 }),
+  screen('attract-eight-speech', at({ name: 'attract' }), { eightLanguages: true, speech: 'offered', tip: 0 }),
   screen('attract-demo', at({ name: 'attract' }), { surroundings: { demoNotice: true } }),
   screen('code-empty', at({ name: 'code' })),
   screen('code-typing', at({ name: 'code' }, { entry: entry({ code: '482190' }) })),
   screen('code-short', at({ name: 'code' }, { entry: entry({ code: '48219035' }), problem: { kind: 'code-short', missing: 4 } })),
   screen('code-languages', at({ name: 'code' }), { presses: ['.tools .button:last-child'] }),
+  screen('code-eight-languages', at({ name: 'code' }), { eightLanguages: true, presses: ['.tools .button:last-child'] }),
   screen('code-two-languages', at({ name: 'code' }), { twoLanguages: true }),
   screen('code-largest', at({ name: 'code' }, { entry: entry({ code: '482190' }) }), { text: 'largest' }),
   screen('code-speech', at({ name: 'code' }, { entry: entry({ code: '4821' }) }), { speech: 'on' }),

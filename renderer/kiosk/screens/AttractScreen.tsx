@@ -22,6 +22,9 @@ interface Props {
   readonly tip: number | null;
 }
 
+/** More stand in two rows. */
+const inOneRow = 5;
+
 /** What this is, what it costs, and one touch to start in one's own language. */
 export function AttractScreen({ words, place, languages, onLanguage, onOtherLanguage, now, tip }: Props) {
   const { tips } = words.attract;
@@ -32,16 +35,18 @@ export function AttractScreen({ words, place, languages, onLanguage, onOtherLang
         <h1 tabIndex={-1}>{words.attract.title}</h1>
         <p>{words.attract.promise}</p>
       </div>
-      <ul className="attract-languages" aria-label={words.attract.choose}>
-        {languages.map(({ code, ownName }) => (
-          <li key={code}>
-            <Button kind="primary" lang={code} onPress={() => onLanguage(code as Language)}>
-              {ownName}
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <OtherLanguage languages={languages} onPress={onOtherLanguage} />
+      <div className="attract-choices" data-many={languages.length > inOneRow ? '' : undefined}>
+        <ul className="attract-languages" aria-label={words.attract.choose}>
+          {languages.map(({ code, ownName }) => (
+            <li key={code}>
+              <Button kind="primary" lang={code} onPress={() => onLanguage(code as Language)}>
+                {ownName}
+              </Button>
+            </li>
+          ))}
+        </ul>
+        <OtherLanguage languages={languages} onPress={onOtherLanguage} />
+      </div>
       <div className="attract-foot" data-aside="">
         {speech.offered && <SpeechOffered languages={languages} />}
         <p className="attract-tip" aria-live="off">

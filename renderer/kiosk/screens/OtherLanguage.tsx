@@ -8,7 +8,10 @@ interface Props {
   readonly onPress: () => void;
 }
 
-/** For whoever reads none of the languages: a globe, the person at the desk it leads to, and the same two words in each language. */
+/** As many as fit two lines; the signs before them need no language. */
+const mostSaid = 5;
+
+/** For whoever reads none of the languages: a globe, the person at the desk it leads to, and the same two words in the first languages. */
 export const OtherLanguage = ({ languages, onPress }: Props) => (
   <div className="other-language">
     <Button
@@ -21,7 +24,7 @@ export const OtherLanguage = ({ languages, onPress }: Props) => (
       onPress={onPress}
     >
       <span className="other-language-words">
-        {languages.map(({ code, direction, words }) => (
+        {languages.slice(0, mostSaid).map(({ code, direction, words }) => (
           <span key={code} lang={code} dir={direction}>
             {words.attract.otherLanguage}
           </span>

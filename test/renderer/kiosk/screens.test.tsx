@@ -136,3 +136,16 @@ test('an unprotected key is said on the screen', () => {
   expect(page('code-demo')).toContain('does not protect its key');
   expect(page('code-empty')).not.toContain('does not protect its key');
 });
+
+describe('at a clinic of eight languages', () => {
+  test('each has its button on the first screen, beside one for whoever reads none of them', () => {
+    const buttons = [...page('attract-eight').matchAll(/<button[^>]* lang="([^"]+)"/g)].map(([, lang]) => lang);
+    expect(buttons).toEqual(['en', 'es', 'ar', 'zh-Hans', 'vi', 'ht', 'pt-BR', 'uk']);
+    expect(page('attract-eight')).toMatch(/class="attract-choices" data-many=""/);
+  });
+
+  test('that one says so in the first five languages, so that two lines hold it', () => {
+    const said = /class="other-language-words">(.*?)<\/span><\/button>/.exec(page('attract-eight'))?.[1] ?? '';
+    expect([...said.matchAll(/lang="([^"]+)"/g)].map(([, lang]) => lang)).toEqual(['en', 'es', 'ar', 'zh-Hans', 'vi']);
+  });
+});
