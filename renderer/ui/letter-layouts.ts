@@ -17,7 +17,7 @@ export type OwnLetters = Exclude<Script, 'own'> | AddedLetters | null;
 const rows = (first: string, second: string, third: string): Rows => [[...first], [...second], [...third]];
 
 const letters: Readonly<Record<LetterPurpose, Rows>> = {
-  name: rows('qwertyuiop', 'asdfghjkl’-', 'zxcvbnm'),
+  name: rows('qwertyuiop', 'asdfghjkl’-', 'zxcvbnm.'),
   address: rows('qwertyuiop', 'asdfghjkl,.', 'zxcvbnm'),
   postal: rows('qwertyuiop', 'asdfghjkl', 'zxcvbnm-'),
   email: rows('qwertyuiop', 'asdfghjkl@.', 'zxcvbnm_-'),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { codeLength, inGroups, typeDigit } from '../../../renderer/ui/code-entry.ts';
 import { beginsCapital, layersOf, rowsFor, scriptOf, takesCharacter, waysFrom } from '../../../renderer/ui/letter-layouts.ts';
+import { lettersOn } from '../../../renderer/ui/pad-letters.ts';
 
 const scripts = [null, 'arabic', 'vietnamese'] as const;
 const nameKeys = new Set(layersOf('name').flatMap((layer) => rowsFor('name', layer).flat()));
@@ -24,9 +25,11 @@ test.each([
   'Căpățână',
   'França',
   'Lœuillet',
+  'St. John',
+  'Sammy Davis Jr.',
 ])('the name %s can be typed on the kiosk’s own keys, or matched without its marks', (name) => {
   const plain = (letter: string) => letter.normalize('NFD').replace(/\p{M}/gu, '').replace('œ', 'o');
-  for (const letter of name.toLowerCase()) expect(nameKeys.has(letter) || nameKeys.has(plain(letter))).toBe(true);
+  for (const letter of name.toLowerCase().replaceAll(' ', '')) expect(nameKeys.has(letter) || nameKeys.has(plain(letter))).toBe(true);
 });
 
 test('every accented letter the kiosk promises has a key', () => {
@@ -46,6 +49,16 @@ test('no row asks for keys narrower than 13 mm: thirteen at most, tools included
     }
   }
 });
+
+test.each(['name', 'address', 'email', 'postal', 'ticket'] as const)(
+  'every sign the twelve keys write into the field for a %s has a key on the glass too',
+  (purpose) => {
+    const onGlass = new Set(layersOf(purpose).flatMap((layer) => rowsFor(purpose, layer).flat()));
+    const onKeys = [...'0123456789'].flatMap((key) => lettersOn(key, { purpose, layer: 'letters', own: null, language: 'en' }));
+    const signs = onKeys.filter((character) => /[\p{P}\p{S}]/u.test(character));
+    expect(signs.filter((sign) => !onGlass.has(sign))).toEqual([]);
+  },
+);
 
 test('every number a person is called by can be typed without another layer of keys', () => {
   const keys = new Set(rowsFor('ticket', 'letters').flat());
