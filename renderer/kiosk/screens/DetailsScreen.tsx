@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { DetailRow } from '../../../shared/ipc/kiosk.ts';
 import { Button } from '../../ui/Button.tsx';
 import { NoticeIcon } from '../../ui/icons.tsx';
@@ -74,7 +75,12 @@ const longValue = 60;
 const Masked = ({ text, way, spoken }: { readonly text: string; readonly way: 'ltr' | 'auto'; readonly spoken: string }) => (
   <>
     <bdi dir={way} aria-hidden="true">
-      {text}
+      {text.split(/(?<=@)/).map((part, at) => (
+        <Fragment key={part}>
+          {at > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
     </bdi>
     <span className="visually-hidden">{spoken}</span>
   </>
