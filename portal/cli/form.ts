@@ -169,11 +169,15 @@ const formLines = ({
   assigned,
 }: FormLine & { readonly assigned: readonly (FormRule & { readonly site: string })[] }) => [
   `${canonical}  ${title}  ${screens} screens${safety ? '  safety question' : ''}${retiredAt === null ? '' : '  retired'}`,
-  ...assigned.map(
-    ({ site, visitTypes, everyDays }) =>
-      `  ${site}: ${visitTypes.length === 0 ? 'every visit' : visitTypes.join(', ')}${everyDays === 0 ? '' : `, once in ${everyDays} days`}`,
-  ),
+  ...assigned.map(({ site, everyDays, ...rule }) => `  ${site}: ${visitsOf(rule)}${everyDays === 0 ? '' : `, once in ${everyDays} days`}`),
 ];
+
+/** `every visit`, `visits of type Check-up with Lee or Osei`. */
+const visitsOf = ({ visitTypes, practitioners }: Pick<FormRule, 'visitTypes' | 'practitioners'>): string =>
+  [
+    visitTypes.length === 0 ? 'every visit' : `visits of type ${visitTypes.join(' or ')}`,
+    ...(practitioners.length === 0 ? [] : [`with ${practitioners.join(' or ')}`]),
+  ].join(' ');
 
 export const formRetire: Command = {
   noun: 'form',
@@ -209,11 +213,12 @@ export const formRetire: Command = {
 export const formAssign: Command = {
   noun: 'form',
   verb: 'assign',
-  summary: 'ask a form at visits of a site; without --visit-type at every visit',
+  summary: 'ask a form at visits of a site; without --visit-type and --practitioner at every visit',
   operand: { name: 'URL', help: 'the address of the form without its version', required: true },
   flags: [
     siteFlag,
     { name: 'visit-type', value: 'TEXT', help: 'only at visits of this type; may be repeated', many: true },
+    { name: 'practitioner', value: 'WORDS', help: 'only at visits with them, by words of the name; may be repeated', many: true },
     { name: 'every-days', value: 'N', help: 'not again when answered within N days before; asked at every visit otherwise' },
     { name: 'headphones-only', value: null, help: 'its questions are never said on a loudspeaker' },
     { name: 'remove', value: null, help: 'ask it no more at this site' },
@@ -228,11 +233,15 @@ export const formAssign: Command = {
     const rule = FormRule.safeParse({
       form: url,
       visitTypes: typed.many('visit-type'),
+      practitioners: typed.many('practitioner'),
       everyDays: /^\d+$/.test(days) ? Number(days) : -1,
       headphonesOnly: typed.has('headphones-only'),
     });
     if (!rule.success)
-      return problem('usage', '--every-days is a whole number of days from 0 to 3650; --visit-type is 1 to 200 characters.');
+      return problem(
+        'usage',
+        '--every-days is a whole number of days from 0 to 3650; --visit-type and --practitioner are 1 to 200 characters.',
+      );
     const remove = typed.has('remove');
     const offered = await desk.store.read(tenant, ({ forms }) => forms.offered());
     if (!remove && !offered.some((form) => form.url === url)) {
@@ -255,10 +264,9 @@ export const formAssign: Command = {
       return sites.save(site.id, { ...site.settings, forms }, site.version);
     });
     if (!saved) return problem('unavailable', 'Somebody saved the settings at the same time. Try again.');
-    const when = rule.data.visitTypes.length === 0 ? 'every visit' : `visits of type ${rule.data.visitTypes.join(', ')}`;
     return ok({
       json: { site: site.id, forms },
-      lines: [remove ? `${url} is asked no more at ${site.id}.` : `${url} is asked at ${when} at ${site.id}.`],
+      lines: [remove ? `${url} is asked no more at ${site.id}.` : `${url} is asked at ${visitsOf(rule.data)} at ${site.id}.`],
     });
   },
 };

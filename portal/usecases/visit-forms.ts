@@ -14,8 +14,8 @@ export async function formsOfVisits(
   const offered = await tx.forms.offered();
   const lines = await tx.formResponses.linesOf(appointments.map(({ patient }) => patient.id));
   const ofPatient = Map.groupBy(lines, ({ patient }) => patient);
-  return ({ id, patient, visitType, start }) =>
-    formsOfVisit({ visitType, start }, rules, {
+  return ({ id, patient, visitType, practitioner, start }) =>
+    formsOfVisit({ visitType, practitioner, start }, rules, {
       offered,
       answered: (ofPatient.get(patient.id) ?? []).map(({ appointment, url, completedAt }) => ({
         url,

@@ -35,11 +35,12 @@ export interface RuledVisit {
 /** The first rule that fits decides; null when none does. */
 export const ruleFor = (visit: RuledVisit, rules: readonly ArrivalRule[]): ArrivalRule | null =>
   rules.find(
-    ({ when }) => fits(when.practitioner, visit.practitioner) && fits(when.visitType, visit.visitType) && (!when.owes || visit.owes),
+    ({ when }) =>
+      wordsFit(when.practitioner, visit.practitioner) && wordsFit(when.visitType, visit.visitType) && (!when.owes || visit.owes),
   ) ?? null;
 
-/** "lopez" fits "Dr. María López"; "Lopez Ana" does not. */
-function fits(wanted: string | null, given: string | null): boolean {
+/** Do these words stand in that name? "lopez" fits "Dr. María López"; "Lopez Ana" does not. */
+export function wordsFit(wanted: string | null, given: string | null): boolean {
   if (wanted === null) return true;
   const words = new Set(wordsOf(given ?? ''));
   const asked = wordsOf(wanted);

@@ -200,9 +200,12 @@ describe('the settings', () => {
     await page.getByRole('button', { name: 'Ask patients: PHQ-9' }).click();
     const phq9 = page.getByRole('group', { name: 'PHQ-9' });
     await phq9.getByLabel('Kinds of visit').fill('Consultation; Check-up, yearly');
+    await phq9.getByLabel('Practitioners').fill('Osei');
     await phq9.getByLabel('Not again within').fill('14');
     await page.getByLabel('Noor Haddad').check();
     await page.getByLabel('Kind of visit to try').fill('consultation');
+    await page.getByText('No form is asked.').waitFor();
+    await page.getByLabel('Practitioner to try').fill('Dr. Amara Osei');
     await page.getByText('Too long to stand, on a tablet: PHQ-9.').waitFor();
     // A slip gives back what was typed.
     await page.getByRole('button', { name: 'Ask no more: PHQ-9' }).click();
@@ -210,7 +213,7 @@ describe('the settings', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved. The kiosks').waitFor();
     const form = 'https://clinic.example/forms/phq-9';
-    const rule = { form, visitTypes: ['Consultation', 'Check-up, yearly'], everyDays: 14, headphonesOnly: false };
+    const rule = { form, visitTypes: ['Consultation', 'Check-up, yearly'], practitioners: ['Osei'], everyDays: 14, headphonesOnly: false };
     const settings = expect.objectContaining({ forms: [rule], responders: ['noor'] });
     expect(await inputsOf('saveSettings')).toEqual([{ basedOn: 7, settings }]);
   });

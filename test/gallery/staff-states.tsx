@@ -300,7 +300,13 @@ function managerWithRules(): Partial<StaffWindow> {
 function managerWithForms(): Partial<StaffWindow> {
   const forms = [
     { form: 'https://clinic.example/forms/before-your-visit', everyDays: 1 },
-    { form: 'https://clinic.example/forms/phq-9', visitTypes: ['Consultation', 'Check-up, yearly'], everyDays: 14, headphonesOnly: true },
+    {
+      form: 'https://clinic.example/forms/phq-9',
+      visitTypes: ['Consultation', 'Check-up, yearly'],
+      practitioners: ['Osei'],
+      everyDays: 14,
+      headphonesOnly: true,
+    },
   ];
   return manager({ forms, responders: ['noor', 'gone'] });
 }

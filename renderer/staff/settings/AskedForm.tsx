@@ -35,6 +35,13 @@ export function AskedForm({ rule, form, at, last, onChange, onMove, onRemove }: 
           onChange={(visitTypes) => onChange({ ...rule, visitTypes })}
         />
         <TextInput
+          label={say.practitioners}
+          hint={say.practitionersHint}
+          value={rule.practitioners}
+          problem={problems.get('practitioners')}
+          onChange={(practitioners) => onChange({ ...rule, practitioners })}
+        />
+        <TextInput
           label={say.everyDays}
           hint={say.everyDaysHint}
           unit={units.days}

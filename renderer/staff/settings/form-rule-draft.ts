@@ -8,40 +8,60 @@ export interface FormRuleDraft {
   readonly form: string;
   /** Parted by semicolons, because the clinic's own words may hold a comma. */
   readonly visitTypes: string;
+  /** The same way. */
+  readonly practitioners: string;
   readonly everyDays: string;
   readonly headphonesOnly: boolean;
 }
 
-export type FormRuleField = 'visitTypes' | 'everyDays';
+export type FormRuleField = 'visitTypes' | 'practitioners' | 'everyDays';
 export type FormRuleProblem =
   | { readonly kind: 'notWhole' }
   | { readonly kind: 'tooHigh'; readonly limit: number }
   | { readonly kind: 'tooLong'; readonly limit: number };
 
-export const newFormRule = (form: string): FormRuleDraft => ({ form, visitTypes: '', everyDays: '0', headphonesOnly: false });
+export const newFormRule = (form: string): FormRuleDraft => ({
+  form,
+  visitTypes: '',
+  practitioners: '',
+  everyDays: '0',
+  headphonesOnly: false,
+});
 
-export const formRuleDraftOf = ({ form, visitTypes, everyDays, headphonesOnly }: FormRule): FormRuleDraft => ({
+export const formRuleDraftOf = ({ form, visitTypes, practitioners, everyDays, headphonesOnly }: FormRule): FormRuleDraft => ({
   form,
   visitTypes: visitTypes.join('; '),
+  practitioners: practitioners.join('; '),
   everyDays: String(everyDays),
   headphonesOnly,
 });
 
 /** Call it only when no field has a problem; the schema still has the last word. */
-export const formRuleOf = ({ form, visitTypes, everyDays, headphonesOnly }: FormRuleDraft): FormRule =>
-  FormRule.parse({ form, visitTypes: kindsIn(visitTypes), everyDays: Number(everyDays), headphonesOnly });
+export const formRuleOf = ({ form, visitTypes, practitioners, everyDays, headphonesOnly }: FormRuleDraft): FormRule =>
+  FormRule.parse({
+    form,
+    visitTypes: partsOf(visitTypes),
+    practitioners: partsOf(practitioners),
+    everyDays: Number(everyDays),
+    headphonesOnly,
+  });
 
-const kindsIn = (text: string): readonly string[] =>
+const partsOf = (text: string): readonly string[] =>
   text
     .split(';')
-    .map((kind) => kind.trim())
-    .filter((kind) => kind !== '');
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 
-const [longestKind, mostDays] = [200, 3650];
+const [longestPart, mostDays] = [200, 3650];
 
-export function judgeFormRule({ visitTypes, everyDays }: FormRuleDraft): ReadonlyMap<FormRuleField, FormRuleProblem> {
+export function judgeFormRule({ visitTypes, practitioners, everyDays }: FormRuleDraft): ReadonlyMap<FormRuleField, FormRuleProblem> {
   const found = new Map<FormRuleField, FormRuleProblem>();
-  if (kindsIn(visitTypes).some((kind) => kind.length > longestKind)) found.set('visitTypes', { kind: 'tooLong', limit: longestKind });
+  const lists = [
+    ['visitTypes', visitTypes],
+    ['practitioners', practitioners],
+  ] as const;
+  for (const [field, text] of lists)
+    if (partsOf(text).some((part) => part.length > longestPart)) found.set(field, { kind: 'tooLong', limit: longestPart });
   if (!/^\d{1,6}$/.test(everyDays.trim())) found.set('everyDays', { kind: 'notWhole' });
   else if (Number(everyDays) > mostDays) found.set('everyDays', { kind: 'tooHigh', limit: mostDays });
   return found;
@@ -61,13 +81,20 @@ export function tryForms(
   rules: readonly FormRuleDraft[],
   {
     visitType,
+    practitioner,
     forms,
     screensAllowed,
-  }: { readonly visitType: string; readonly forms: readonly OfferedForm[]; readonly screensAllowed: number },
+  }: {
+    readonly visitType: string;
+    readonly practitioner: string;
+    readonly forms: readonly OfferedForm[];
+    readonly screensAllowed: number;
+  },
 ): TriedForms {
   const offered = forms.filter(({ current }) => current);
   const sound = rules.filter((rule) => judgeFormRule(rule).size === 0).map(formRuleOf);
-  const asked = formsOfVisit({ visitType: visitType.trim() || null, start: anyMoment }, sound, { offered, answered: [] });
+  const visit = { visitType: visitType.trim() || null, practitioner: practitioner.trim() || null, start: anyMoment };
+  const asked = formsOfVisit(visit, sound, { offered, answered: [] });
   const here = formsWithin(asked, screensAllowed);
   const named = (which: (form: VisitForm) => boolean) => asked.filter(which).map(({ form }) => form);
   return { atKiosk: named((form) => here.includes(form)), onTablet: named((form) => !here.includes(form)) };

@@ -10,7 +10,7 @@ import { hasSafetyQuestion } from './safety.ts';
  * @param rule under which the site asks the form; none: it is asked no more
  */
 export const mayBeAloud = (form: Form, rule: FormRule | undefined): boolean =>
-  rule !== undefined && rule.visitTypes.length === 0 && !rule.headphonesOnly && !hasSafetyQuestion(form);
+  rule !== undefined && rule.visitTypes.length === 0 && rule.practitioners.length === 0 && !rule.headphonesOnly && !hasSafetyQuestion(form);
 
 /** Whether everybody who is asked this form reads this page. One that an answer led to would tell the answer. */
 export function isForEverybody(form: Form, page: Page): boolean {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordsFit } from '../arrival-rule.ts';
 import { type Instant, minutesFrom } from '../time.ts';
 import { Canonical } from './installed-form.ts';
 
@@ -7,6 +8,8 @@ export const FormRule = z.object({
   form: z.string().min(1).max(500),
   /** In the clinic's own words; empty means every visit. Capitals and outer blanks do not count. */
   visitTypes: z.array(z.string().trim().min(1).max(200)).max(50).default([]),
+  /** Words of the names of those whose visits ask it, as in a rule of arrival; empty means everybody's. Kinds of visit and these must both fit. */
+  practitioners: z.array(z.string().trim().min(1).max(200)).max(50).default([]),
   /** Answered within this many days before the visit, it is not asked again; 0 asks at every visit. */
   everyDays: z.number().int().min(0).max(3650).default(0),
   /** Its questions are never said on a loudspeaker, see `mayBeAloud`. */
@@ -44,18 +47,19 @@ export interface Answered {
 
 interface Visit {
   readonly visitType: string | null;
+  readonly practitioner: string | null;
   readonly start: Instant;
 }
 
 /** The forms a visit asks for, in the order of the rules. */
 export function formsOfVisit(
-  { visitType, start }: Visit,
+  { visitType, practitioner, start }: Visit,
   rules: readonly FormRule[],
   { offered, answered }: { readonly offered: readonly Offered[]; readonly answered: readonly Answered[] },
 ): readonly VisitForm[] {
-  return rules.flatMap(({ form, visitTypes, everyDays }): VisitForm[] => {
+  return rules.flatMap(({ form, visitTypes, practitioners, everyDays }): VisitForm[] => {
     const installed = offered.find(({ url }) => url === form);
-    if (installed === undefined || !isFor(visitTypes, visitType)) return [];
+    if (installed === undefined || !isFor(visitTypes, visitType) || !isWith(practitioners, practitioner)) return [];
     const mine = answered.filter(({ url }) => url === form);
     const here = mine.find(({ thisVisit }) => thisVisit);
     const lately = ({ thisVisit, completedAt }: Answered): boolean =>
@@ -68,6 +72,9 @@ export function formsOfVisit(
 
 const isFor = (visitTypes: readonly string[], visitType: string | null): boolean =>
   visitTypes.length === 0 || (visitType !== null && visitTypes.some((one) => plain(one) === plain(visitType)));
+
+const isWith = (practitioners: readonly string[], practitioner: string | null): boolean =>
+  practitioners.length === 0 || practitioners.some((words) => wordsFit(words, practitioner));
 
 const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
 

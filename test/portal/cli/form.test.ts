@@ -17,8 +17,12 @@ test('a form is installed, asked at visits of a type, listed, and retired', asyn
   const short = file('short.json', shortQuestionnaire());
   expect(await admin('form', 'install', short)).toMatchObject({ exit: 0, out: expect.stringContaining('3 screens, languages en, es.') });
   expect(await admin('form', 'install', short)).toMatchObject({ exit: 0, out: expect.stringContaining('was here already') });
-  expect(await admin('form', 'assign', url, '--visit-type', 'Check-up', '--every-days', '30')).toMatchObject({ exit: 0 });
-  expect(await admin('form', 'list')).toMatchObject({ out: expect.stringContaining('harbour: Check-up, once in 30 days') });
+  expect(
+    await admin('form', 'assign', url, '--visit-type', 'Check-up', '--practitioner', 'Lee', '--practitioner', 'Osei', '--every-days', '30'),
+  ).toMatchObject({ exit: 0 });
+  expect(await admin('form', 'list')).toMatchObject({
+    out: expect.stringContaining('harbour: visits of type Check-up with Lee or Osei, once in 30 days'),
+  });
   expect(await admin('form', 'retire', `${url}|1`)).toMatchObject({ exit: 0 });
   expect(await admin('form', 'retire', `${url}|1`)).toMatchObject({ exit: 64 });
   expect(await admin('form', 'list')).toMatchObject({ out: expect.stringContaining('retired') });

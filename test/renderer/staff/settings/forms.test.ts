@@ -8,14 +8,26 @@ import { sampleChoices, sampleSite } from '../../../gallery/fake-staff.ts';
 const before = 'https://clinic.example/forms/before-your-visit';
 const phq9 = 'https://clinic.example/forms/phq-9';
 const rules = [
-  { form: before, visitTypes: [], everyDays: 1, headphonesOnly: false },
-  { form: phq9, visitTypes: ['Consultation', 'Check-up, yearly'], everyDays: 14, headphonesOnly: true },
+  { form: before, visitTypes: [], practitioners: [], everyDays: 1, headphonesOnly: false },
+  {
+    form: phq9,
+    visitTypes: ['Consultation', 'Check-up, yearly'],
+    practitioners: ['Dr. Osei', 'Hartmann'],
+    everyDays: 14,
+    headphonesOnly: true,
+  },
 ];
 const site = sampleSite({ forms: rules, responders: ['noor'] });
 
 test('what a manager reads in the fields is what is saved, commas in the kinds of visit included', () => {
   const draft = draftOf(site.settings);
-  expect(draft.forms[1]).toEqual({ form: phq9, visitTypes: 'Consultation; Check-up, yearly', everyDays: '14', headphonesOnly: true });
+  expect(draft.forms[1]).toEqual({
+    form: phq9,
+    visitTypes: 'Consultation; Check-up, yearly',
+    practitioners: 'Dr. Osei; Hartmann',
+    everyDays: '14',
+    headphonesOnly: true,
+  });
   expect(settingsOf(draft)).toMatchObject({ forms: rules, responders: ['noor'] });
 });
 
@@ -24,6 +36,7 @@ test.each([
   ['everyDays', { everyDays: '-1' }, 'notWhole'],
   ['everyDays', { everyDays: '1.5' }, 'notWhole'],
   ['everyDays', { everyDays: '3651' }, 'tooHigh'],
+  ['practitioners', { practitioners: `Osei; ${'x'.repeat(201)}` }, 'tooLong'],
   ['visitTypes', { visitTypes: `Consultation; ${'x'.repeat(201)}` }, 'tooLong'],
 ] as const)('the field %s of %o is asked again', (field, change, kind) => {
   const rule = { ...newFormRule(before), ...change };
@@ -41,10 +54,20 @@ test('two managers who change forms and clinicians keep both', () => {
 test('a visit to try is asked what patients would be asked: at the kiosk as far as one may stand, the rest on a tablet', () => {
   const { forms } = sampleChoices();
   const drafts = draftOf(site.settings).forms;
-  expect(tryForms(drafts, { visitType: '', forms, screensAllowed: 4 })).toEqual({ atKiosk: [`${before}|2`], onTablet: [] });
-  expect(tryForms(drafts, { visitType: 'consultation ', forms, screensAllowed: 4 })).toEqual({
+  expect(tryForms(drafts, { visitType: '', practitioner: 'Dr. Amara Osei', forms, screensAllowed: 4 })).toEqual({
+    atKiosk: [`${before}|2`],
+    onTablet: [],
+  });
+  expect(tryForms(drafts, { visitType: 'consultation ', practitioner: 'Dr. Amara Osei', forms, screensAllowed: 4 })).toEqual({
     atKiosk: [`${before}|2`],
     onTablet: [`${phq9}|1`],
   });
-  expect(tryForms(drafts, { visitType: 'Consultation', forms: [], screensAllowed: 4 })).toEqual({ atKiosk: [], onTablet: [] });
+  expect(tryForms(drafts, { visitType: 'Consultation', practitioner: '', forms, screensAllowed: 4 })).toEqual({
+    atKiosk: [`${before}|2`],
+    onTablet: [],
+  });
+  expect(tryForms(drafts, { visitType: 'Consultation', practitioner: 'Dr. Amara Osei', forms: [], screensAllowed: 4 })).toEqual({
+    atKiosk: [],
+    onTablet: [],
+  });
 });

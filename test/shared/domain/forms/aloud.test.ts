@@ -16,6 +16,7 @@ const everywhere = FormRule.parse({ form: visit.url });
 test.each([
   ['a form that every visit is asked', visit, everywhere, true],
   ['one that only some visits are asked, which tells why somebody is here', visit, { ...everywhere, visitTypes: ['Prenatal'] }, false],
+  ['one that only visits with somebody are asked', visit, { ...everywhere, practitioners: ['Lee'] }, false],
   ['one the clinic keeps for headphones', visit, { ...everywhere, headphonesOnly: true }, false],
   ['one with a question about safety', aForm(moodQuestionnaire().item), everywhere, false],
   ['one that is asked no more', visit, undefined, false],
