@@ -1,6 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { isPossiblePhoneNumber } from 'libphonenumber-js/min';
 import type { NameClaim } from '../shared/domain/identity.ts';
 import { FactId } from '../shared/domain/ids.ts';
 import { foldName } from '../shared/domain/name-matching.ts';
@@ -70,7 +69,6 @@ export function composeKiosk(parts: KioskParts): Kiosk {
     verifierFor,
     newId,
     sha256,
-    isPossiblePhone: (typed) => isPossiblePhoneNumber(typed, 'US'),
     wait: exactWait,
     chance: Math.random,
     replaceWindow,

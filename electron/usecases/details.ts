@@ -7,6 +7,8 @@ import { clearDetails, maskedDetails } from '../../shared/domain/masking.ts';
 import { foldName } from '../../shared/domain/name-matching.ts';
 import type { CheckInPatient } from '../../shared/domain/patient.ts';
 import { defaultPolicy } from '../../shared/domain/policy.ts';
+import { isPossiblePhone } from '../../shared/domain/possible-phone.ts';
+import { defaultPhoneCountry } from '../../shared/domain/site.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { contactHidden } from './companions.ts';
 import { undoable } from './hand-off.ts';
@@ -47,12 +49,13 @@ export const reveal =
 
 /** Asks staff to change one field; the record stays as it is. Once per field and visit: a slip of the finger is put right at the desk. */
 export const requestChange =
-  (deps: KioskDeps) =>
+  (deps: Deps) =>
   ({ change: asked }: { readonly change: FieldChange }): Answer<Record<never, never>, 'not-a-phone' | 'same-as-before'> =>
     withRecord(deps, ({ visit, settled, appointment }) => {
       // "The same as before" would tell it.
       if (isHidden(deps, appointment, asked.field) || visit.changesAsked.has(asked.field)) return err('not-allowed');
-      if (!phonesIn(asked).every(deps.isPossiblePhone)) return err('not-a-phone');
+      const country = deps.store.site.current()?.phoneCountry ?? defaultPhoneCountry;
+      if (!phonesIn(asked).every((typed) => isPossiblePhone(typed, country))) return err('not-a-phone');
       const before = valueOnFile(appointment.patient, asked.field);
       const change = completed(asked, before);
       if (before !== null && sameChange(before, change)) return err('same-as-before');

@@ -46,7 +46,6 @@ export interface KioskDeps {
   readonly newId: () => FactId;
   /** Of a text's UTF-8 bytes, hexadecimal. */
   readonly sha256: (text: string) => string;
-  readonly isPossiblePhone: (typed: string) => boolean;
   /** Resolves after that many milliseconds of the monotonic clock. */
   readonly wait: (ms: number) => Promise<void>;
   /** By chance, from 0 to below 1. */

@@ -1,6 +1,7 @@
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js';
 import { z } from 'zod';
 import { Language } from '../../shared/domain/language.ts';
+import { defaultPhoneCountry } from '../../shared/domain/site.ts';
 import { type TextKey, textKeys, textTrouble } from './templates/words.ts';
 
 const loopbackHosts = ['127.0.0.1', '::1', '[::1]', 'localhost'];
@@ -76,7 +77,9 @@ export const MessageSettings = z.strictObject({
   /** The same for the reminder. */
   remindDaysBefore: z.number().int().min(0).max(14).default(1),
   /** Where a telephone on file without a country code is, ISO 3166. */
-  phoneCountry: z.custom<CountryCode>((value) => typeof value === 'string' && isSupportedCountry(value), 'not a country').default('US'),
+  phoneCountry: z
+    .custom<CountryCode>((value) => typeof value === 'string' && isSupportedCountry(value), 'not a country')
+    .default(defaultPhoneCountry),
   texts: MessageTexts.default({}),
 });
 export type MessageSettings = z.infer<typeof MessageSettings>;

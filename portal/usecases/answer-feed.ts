@@ -148,7 +148,8 @@ async function changeRequestEntries(tx: ReadScope, ids: readonly FactId[], site:
 /** What a device must know besides the settings to take tokens and codes; the decoy key is for kiosks alone. */
 async function siteEntry(tx: ReadScope, site: Site, { role }: View): Promise<FeedEntry> {
   const arrivalTokenKeys = [...(await tx.tokenKeys.publicKeys(site.id))];
-  const codeChannels = openChannels(await tx.messageSettings.find(site.id)).map((channel) => (channel === 'email' ? 'email' : 'phone'));
+  const messages = await tx.messageSettings.find(site.id);
+  const codeChannels = openChannels(messages).map((channel) => (channel === 'email' ? 'email' : 'phone'));
   const addedLanguages = (await tx.languages.current()).map(lineOf);
   const decoyKey = role === 'kiosk' ? tx.sites.secret(site.id, 'decoy') : null;
   // Who is named to come is nobody's business at a kiosk (45 CFR 164.502(b)).
@@ -160,6 +161,7 @@ async function siteEntry(tx: ReadScope, site: Site, { role }: View): Promise<Fee
       settings,
       arrivalTokenKeys,
       codeChannels,
+      phoneCountry: messages.phoneCountry,
       addedLanguages,
       decoyKey,
       formerConsents: role === 'display' ? [] : await formerConsents(tx, site),

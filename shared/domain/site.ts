@@ -49,6 +49,9 @@ export type SiteSettings = z.infer<typeof SiteSettings>;
 export const CodeChannel = z.enum(['email', 'phone']);
 export type CodeChannel = z.infer<typeof CodeChannel>;
 
+/** Where a telephone without a country code is, ISO 3166, until a clinic says otherwise. */
+export const defaultPhoneCountry = 'US';
+
 export const Site = z.object({
   id: SiteId,
   tenant: TenantId,
@@ -60,6 +63,11 @@ export const Site = z.object({
   arrivalTokenKeys: z.array(z.string().max(100)).default([]),
   /** Told to devices. */
   codeChannels: z.array(CodeChannel).default([]),
+  /** Told to devices: where a telephone without a country code is, ISO 3166. */
+  phoneCountry: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .default(defaultPhoneCountry),
   /** Told to kiosks alone: decides which name entries are asked a first name without need, alike at every kiosk of the site. */
   decoyKey: z.string().max(100).nullable().default(null),
   /** Languages the clinic added besides those of Foyer itself, and how many sentences each still lacks. */

@@ -69,7 +69,6 @@ export function kioskOver(store: KioskDeps['store'], appointments: readonly Kios
     verifierFor,
     newId,
     sha256,
-    isPossiblePhone: () => true,
     wait: async () => undefined,
     chance: () => 0,
     replaceWindow: () => undefined,

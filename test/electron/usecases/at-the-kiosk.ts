@@ -90,7 +90,6 @@ export function atTheKiosk({
       verifierFor,
       newId,
       sha256,
-      isPossiblePhone: (typed) => typed.replace(/\D/g, '').length >= 7,
       wait: async (ms) => clock.pass(ms),
       chance: () => 0,
       replaceWindow: () => {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { FieldChange } from '../../../shared/domain/change-request.ts';
+import type { Site } from '../../../shared/domain/site.ts';
 import { plusMinutes } from '../../../shared/domain/time.ts';
-import { aKioskAppointment, at } from '../../support/clinic.ts';
+import { aKioskAppointment, aSite, at, fed } from '../../support/clinic.ts';
 import { atTheKiosk, rightCode } from './at-the-kiosk.ts';
 
-async function confirming(appointment: Parameters<typeof aKioskAppointment>[0] = {}) {
-  const day = atTheKiosk({ appointments: [aKioskAppointment(appointment)] });
+async function confirming(appointment: Parameters<typeof aKioskAppointment>[0] = {}, site: Partial<Site> = {}) {
+  const day = atTheKiosk({ appointments: [aKioskAppointment(appointment)], site });
   day.begin();
   await day.kiosk.identifyByCode(rightCode);
   return day;
@@ -66,6 +67,32 @@ test('what cannot be a phone number, and what is there already, is not asked for
   expect(kiosk.requestChange({ change: { field: 'emergencyContact', value: contact } })).toEqual({ ok: false, error: 'not-a-phone' });
   expect(kiosk.requestChange({ change: { field: 'emergencyContact', value: { ...contact, phone: '' } } })).toEqual({ ok: true, value: {} });
   expect(facts('change-requested')).toMatchObject([{ body: { before: null } }]);
+});
+
+test.each([
+  ['DE', '030 123456'],
+  ['GB', '020 7946 0958'],
+  ['SG', '8123 4567'],
+  ['ES', '912 345 678'],
+  ['US', '(555) 010-9999'],
+  ['US', '+49 30 123456'],
+] as const)('at a clinic in %s a patient may leave the telephone %s, and it is kept as typed', async (phoneCountry, value) => {
+  const { kiosk, facts } = await confirming({}, { phoneCountry });
+  expect(kiosk.requestChange({ change: { field: 'phone', value } })).toEqual({ ok: true, value: {} });
+  expect(facts('change-requested')).toMatchObject([{ body: { change: { field: 'phone', value } } }]);
+});
+
+test('what is too short for a telephone of the clinic’s own country is asked for again', async () => {
+  const { kiosk } = await confirming({}, { phoneCountry: 'SG' });
+  expect(kiosk.requestChange({ change: { field: 'phone', value: '812 345' } })).toEqual({ ok: false, error: 'not-a-phone' });
+});
+
+test('a kiosk whose portal has not told a country takes telephones as of the United States', async () => {
+  const { phoneCountry: _, ...before } = aSite();
+  const { kiosk, store } = await confirming();
+  fed(store, { entries: [{ kind: 'site', put: before as Site }], revision: 9 });
+  expect(kiosk.requestChange({ change: { field: 'phone', value: '030 123456' } })).toEqual({ ok: false, error: 'not-a-phone' });
+  expect(kiosk.requestChange({ change: { field: 'phone', value: '(555) 010-9999' } })).toEqual({ ok: true, value: {} });
 });
 
 test('details confirmed within the month are not asked again', async () => {

@@ -13,7 +13,7 @@ const smtp = { host: '127.0.0.1', port: 2525, security: 'none', from: 'clinic@ex
 async function aQuickClinic() {
   const clinic = await aClinic(opened());
   await clinic.store.write(clinic.tenant, async (tx) => {
-    await tx.messageSettings.save(mainStreet, MessageSettings.parse({ smtp }));
+    await tx.messageSettings.save(mainStreet, MessageSettings.parse({ smtp, phoneCountry: 'SG' }));
     await tx.sites.save(mainStreet, SiteSettings.parse({ name: 'Site', policy: { identity: { refusalMs: 40 } } }), 0);
   });
   return clinic;
@@ -56,12 +56,12 @@ test('a wrong code, a late one and one that nobody sent are the same refusal', a
   }
 });
 
-test('a kiosk learns the keys of its letters, the ways to send a code and the secret of its site; a console learns no secret', async () => {
+test('a kiosk learns the keys of its letters, the ways to send a code, the country of its telephones and the secret of its site; a console learns no secret', async () => {
   const clinic = await aQuickClinic();
   const key = await clinic.store.write(clinic.tenant, (tx) => newKey(tx, mainStreet));
   const siteOf = async (device: Clinic['kiosk']) => entries(await clinic.feed(device), 'site')[0]?.put;
   const kiosk = await siteOf(clinic.kiosk);
-  expect(kiosk).toMatchObject({ arrivalTokenKeys: [key.publicKey], codeChannels: ['email'] });
+  expect(kiosk).toMatchObject({ arrivalTokenKeys: [key.publicKey], codeChannels: ['email'], phoneCountry: 'SG' });
   expect(kiosk?.decoyKey).toMatch(/^[\w-]{43}$/);
   expect((await siteOf(clinic.console))?.decoyKey).toBeNull();
 });

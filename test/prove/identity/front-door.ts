@@ -1,4 +1,3 @@
-import { isPossiblePhoneNumber } from 'libphonenumber-js/min';
 import { decoyRule } from '../../../electron/compose-kiosk.ts';
 import { exactWait } from '../../../electron/device/exact-wait.ts';
 import { sha256 } from '../../../electron/device/sha256.ts';
@@ -52,7 +51,6 @@ export function openFrontDoor({ folder, entries, start, refusalMs, portal, told 
     verifierFor,
     newId,
     sha256,
-    isPossiblePhone: (typed) => isPossiblePhoneNumber(typed, 'US'),
     wait: exactWait,
     chance: Math.random,
     replaceWindow: () => undefined,
