@@ -121,6 +121,18 @@ export const SpeakIcon = () => (
   </Icon>
 );
 
+export const HeadphonesIcon = () => (
+  <Icon>
+    <path d="M4 18v-5a8 8 0 0 1 16 0v5" />
+    <path d="M4 15h3v6H4zM17 15h3v6h-3z" />
+  </Icon>
+);
+export const TwoFingersIcon = () => (
+  <Icon>
+    <path d="M6 21V9a2.4 2.4 0 0 1 4.8 0v12M13.2 21V9A2.4 2.4 0 0 1 18 9v12" />
+    <path d="M4.6 5.6a5 5 0 0 1 7.4-.9 5 5 0 0 1 7.4.9" />
+  </Icon>
+);
 export const NoticeIcon = () => (
   <Icon>
     <circle cx="12" cy="12" r="9.2" />

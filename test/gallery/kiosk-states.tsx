@@ -87,8 +87,8 @@ const rows = [
 type Change = Partial<Omit<FlowState, 'language'>> | ((language: Language) => Partial<Omit<FlowState, 'language'>>);
 
 interface Extra {
-  /** Where this kiosk can speak, and whether it does. */
-  readonly speech?: 'offered' | 'on';
+  /** Where this kiosk can speak, and whether it does; or its headphones are not plugged in. */
+  readonly speech?: 'offered' | 'on' | 'plug';
   readonly surroundings?: Partial<Surroundings>;
   readonly status?: Partial<VisitStatus>;
   readonly tip?: number;
@@ -118,8 +118,9 @@ function screen(name: string, change: Change, extra: Extra = {}): ScreenState {
         <DraftsContext value={new Map(Object.entries(own.drafts ?? {}))}>
           <SpeechSwitchContext
             value={{
-              offered: extra.speech !== undefined,
+              offered: extra.speech === 'offered' || extra.speech === 'on',
               on: extra.speech === 'on',
+              plug: extra.speech === 'plug',
               toggle: () => {},
               louder: () => {},
               quieter: () => {},
@@ -246,6 +247,7 @@ export const kioskStates: readonly ScreenState[] = [
   screen('attract-tip', at({ name: 'attract' }), { tip: 0 }),
   screen('attract-two-languages', at({ name: 'attract' }), { twoLanguages: true }),
   screen('attract-speech', at({ name: 'attract' }), { speech: 'offered', tip: 0 }),
+  screen('attract-headphones', at({ name: 'attract' }), { speech: 'plug', tip: 0 }),
   screen('attract-eight', at({ name: 'attract' }), { eightLanguages: true, tip: 0 }),
   screen('attract-eight-speech', at({ name: 'attract' }), { eightLanguages: true, speech: 'offered', tip: 0 }),
   screen('attract-demo', at({ name: 'attract' }), { surroundings: { demoNotice: true } }),

@@ -2,6 +2,7 @@
 export const speech = {
   offer: 'Press * to listen',
   offerGlass: 'or rest two fingers here',
+  offerHeadphones: 'Plug in headphones to listen',
   announce: 'This kiosk can talk. Press star to listen.',
   listen: 'Listen',
   on: 'Speech is on.',

@@ -1,6 +1,7 @@
 export const speech = {
   offer: 'Pulse * para escuchar',
   offerGlass: 'o apoye aquí dos dedos',
+  offerHeadphones: 'Conecte audífonos para escuchar',
   announce: 'Este quiosco habla. Pulse asterisco para escuchar.',
   listen: 'Escuchar',
   on: 'La voz está activada.',

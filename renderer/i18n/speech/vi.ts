@@ -1,6 +1,7 @@
 export const speech = {
   offer: 'Bấm * để nghe',
   offerGlass: 'hoặc đặt hai ngón tay ở đây',
+  offerHeadphones: 'Cắm tai nghe để nghe',
   announce: 'Máy này biết nói. Bấm phím sao để nghe.',
   listen: 'Nghe',
   on: 'Đã bật giọng nói.',

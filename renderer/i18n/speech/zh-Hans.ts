@@ -1,6 +1,7 @@
 export const speech = {
   offer: '按 * 键收听',
   offerGlass: '或将两根手指按在这里',
+  offerHeadphones: '插上耳机即可收听',
   announce: '这台机器可以说话。请按星号键收听。',
   listen: '收听',
   on: '语音已打开。',

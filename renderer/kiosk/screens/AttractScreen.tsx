@@ -1,13 +1,13 @@
 import { useContext } from 'react';
 import type { Language } from '../../../shared/domain/language.ts';
-import { isSpoken } from '../../i18n/added/languages-of.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { dayAt, type Place, timeAt } from '../../i18n/format.ts';
 import type { LanguagePack } from '../../i18n/languages.ts';
 import { Button } from '../../ui/Button.tsx';
-import { SpeakIcon } from '../../ui/icons.tsx';
+import { HeadphonesIcon, SpeakIcon, TwoFingersIcon } from '../../ui/icons.tsx';
 import { SpeechSwitchContext } from '../speech/speech-switch.ts';
 import { OtherLanguage } from './OtherLanguage.tsx';
+import { speechOffersAt } from './speech-offers.ts';
 import './AttractScreen.css';
 
 interface Props {
@@ -48,7 +48,7 @@ export function AttractScreen({ words, place, languages, onLanguage, onOtherLang
         <OtherLanguage languages={languages} onPress={onOtherLanguage} />
       </div>
       <div className="attract-foot" data-aside="">
-        {speech.offered && <SpeechOffered languages={languages} />}
+        {(speech.offered || speech.plug) && <SpeechOffered languages={languages} now={now} plug={speech.plug} />}
         <p className="attract-tip" aria-live="off">
           {tip !== null && (
             <>
@@ -66,13 +66,20 @@ export function AttractScreen({ words, place, languages, onLanguage, onOtherLang
   );
 }
 
-/** How to begin to listen, in every language: whoever reads it can tell the person it is for. */
-const SpeechOffered = ({ languages }: Pick<Props, 'languages'>) => (
+/** The signs need no language; a person who sees them can tell the one they are for. */
+const SpeechOffered = ({ languages, now, plug }: Pick<Props, 'languages' | 'now'> & { readonly plug: boolean }) => (
   <p className="attract-speech">
-    <SpeakIcon />
-    {languages.filter(isSpoken).map(({ code, direction, words }, index) => (
+    {plug ? (
+      <HeadphonesIcon />
+    ) : (
+      <>
+        <SpeakIcon />
+        <TwoFingersIcon />
+      </>
+    )}
+    {speechOffersAt(now, languages).map(({ pack: { code, direction, words }, whole }) => (
       <bdi key={code} lang={code} dir={direction}>
-        {index === 0 ? `${words.speech.offer}, ${words.speech.offerGlass}` : words.speech.offer}
+        {plug ? words.speech.offerHeadphones : whole ? `${words.speech.offer}, ${words.speech.offerGlass}` : words.speech.offer}
       </bdi>
     ))}
   </p>

@@ -34,8 +34,10 @@ export function Speech({ kiosk, offer, language, languages, resting, children }:
   const narrator = useNarrator({ kiosk, sink, offer, language, languages, onMode: setMode });
   const canSay = isSpoken(languages.packFor(language));
   const offered = (offer?.there ?? false) && canSay;
+  const named = offer !== null && offer.output !== 'default';
+  const plug = named && !offer.there && canSay;
 
-  useHeadphones(offered && offer?.output !== 'default', resting, narrator);
+  useHeadphones(offered && named, resting, narrator);
   useEffect(() => void kiosk.listen({ on: mode.on }), [kiosk, mode.on]);
   useEffect(() => {
     if (!offered && mode.on) narrator.end();
@@ -60,7 +62,7 @@ export function Speech({ kiosk, offer, language, languages, resting, children }:
   }, [resting, mode.on, narrator]);
 
   const { toggle, louder, quieter } = narrator;
-  const value = useMemo(() => ({ offered, on: mode.on, toggle, louder, quieter }), [offered, mode.on, toggle, louder, quieter]);
+  const value = useMemo(() => ({ offered, on: mode.on, plug, toggle, louder, quieter }), [offered, mode.on, plug, toggle, louder, quieter]);
   return (
     <SpeechSwitchContext value={value}>
       <PadTypingContext value={mode.pad}>{children}</PadTypingContext>

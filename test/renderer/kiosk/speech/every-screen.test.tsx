@@ -50,6 +50,8 @@ const vocabulary = new Set(
   [
     ...allPacks.flatMap(({ words }) => sentencesOf(words)).map(([, sentence]) => sentence),
     ...allPacks.map(({ ownName }) => ownName),
+    // Languages a clinic added, as their buttons name them.
+    'Kreyòl ayisyen Português (Brasil) Українська',
     'Riverside Clinic',
     'Blue chairs, room B',
     'Sunday November',
