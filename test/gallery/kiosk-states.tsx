@@ -12,9 +12,10 @@ import { SpeechSwitchContext } from '../../renderer/kiosk/speech/speech-switch.t
 import type { Looks } from '../../renderer/kiosk/TopBar.tsx';
 import { DraftsContext } from '../../renderer/kiosk/tasks/drafts.ts';
 import { emptyDate } from '../../renderer/ui/date-entry.ts';
+import type { OwnKeyboard } from '../../shared/domain/added-language.ts';
 import type { ChangeableField } from '../../shared/domain/changeable-field.ts';
 import { HandOffReason } from '../../shared/domain/hand-off.ts';
-import type { BuiltInLanguage as Language } from '../../shared/domain/language.ts';
+import { AddedLanguageCode, type BuiltInLanguage as Language } from '../../shared/domain/language.ts';
 import type { Surroundings, VisitStatus } from '../../shared/ipc/kiosk.ts';
 import { agreedExtras, consentExtras, reviewExtras } from './consent-states.ts';
 import { coverageStates } from './coverage-states.ts';
@@ -96,6 +97,8 @@ interface Extra {
   readonly text?: Looks['text'];
   /** A clinic of two languages: English and this one. */
   readonly twoLanguages?: boolean;
+  /** In a language the clinic added with a whole keyboard; its sentences are those of this one. */
+  readonly addedLetters?: boolean;
   /** A clinic that added three languages to our five. */
   readonly eightLanguages?: boolean;
   /** What main answers to a task's questions, by method; and what was already begun, by the name of the draft. */
@@ -128,11 +131,17 @@ function screen(name: string, change: Change, extra: Extra = {}): ScreenState {
           >
             <KioskView
               kiosk={answering(own.answers ?? {})}
-              state={{ ...atRest(language), largeText: text !== 'standard', entry: entry({}, language), ...part }}
+              state={{
+                ...atRest(extra.addedLetters ? russian : language),
+                largeText: text !== 'standard',
+                entry: entry({}, language),
+                ...part,
+              }}
               surroundings={{
                 ...surroundings,
                 ...(extra.twoLanguages ? { languages: twoWith(language) } : {}),
                 ...(extra.eightLanguages ? withThreeAdded : {}),
+                ...(extra.addedLetters ? { addedLanguages: [withLetters(language)] } : {}),
                 ...extra.surroundings,
               }}
               status={{ ...quiet, ...extra.status }}
@@ -209,6 +218,15 @@ const added = (code: string, ownName: string) => ({
   sentences: textsOf(en, 'en'),
   spoken: true,
 });
+
+const russian = AddedLanguageCode.parse('ru');
+
+/** Three full rows: as many keys as a file may bring. */
+function withLetters(like: Language): Surroundings['addedLanguages'][number] {
+  const { words, direction } = builtInLanguages.packFor(like);
+  const keyboard: OwnKeyboard = { name: 'абв', rows: [[...'йцукенгшщзхъ'], [...'фывапролджэё'], [...'ячсмитьбю.']] };
+  return { code: russian, version: 1, ownName: 'Русский', direction, keyboard, sentences: textsOf(words, like), spoken: true };
+}
 
 /** Names of two words, of one long word, and in another script. */
 const withThreeAdded = {
@@ -298,6 +316,10 @@ export const kioskStates: readonly ScreenState[] = [
     presses: [otherLayer(1)],
   }),
   screen('last-name-own-letters', (language) => at({ name: 'last-name' }, { path: 'name', entry: entry({ family: ownNames[language] }) }), {
+    presses: [otherLayer('last')],
+  }),
+  screen('last-name-added-letters', at({ name: 'last-name' }, { path: 'name', entry: entry({ family: 'Щербакова' }) }), {
+    addedLetters: true,
     presses: [otherLayer('last')],
   }),
   screen('last-name-empty', at({ name: 'last-name' }, { path: 'name' })),

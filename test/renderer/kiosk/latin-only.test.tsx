@@ -15,7 +15,8 @@ import { kioskStates } from '../../gallery/kiosk-states.tsx';
 /** Letter keys over a field that words go into; a postal code, an e-mail and a ticket have no characters, and a problem takes the hint's place. */
 const typesWords = (html: string): boolean =>
   html.includes('data-keys="letters"') && !html.includes('field-message-problem') && /data-layer="letters"/.test(html);
-const withoutWords = /^(change-email|ticket|proof-postal)/;
+/** Beside those, one screen of the gallery is in a language a clinic added. */
+const withoutWords = /^(change-email|ticket|proof-postal|last-name-added-letters)/;
 
 const screens = kioskStates.filter(({ name }) => !withoutWords.test(name));
 const shownIn = (language: BuiltInLanguage): readonly (readonly [string, string])[] =>

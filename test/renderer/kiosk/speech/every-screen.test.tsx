@@ -53,6 +53,8 @@ const vocabulary = new Set(
     // Languages a clinic added, as their buttons name them.
     'Kreyòl ayisyen Português (Brasil) Українська',
     'Riverside Clinic',
+    // Languages a clinic added, and the key to the letters of one.
+    'Русский абв Українська Kreyòl ayisyen Português Brasil',
     'Blue chairs, room B',
     'Sunday November',
     // A member of staff, whose name the patient is to know.
