@@ -80,6 +80,7 @@ export function KioskView({
     words,
     send,
     ground: state.arrived === null ? 'paper' : 'arrived',
+    largeText: state.largeText,
     fit: `${state.language} ${looks.text}`,
     covered: warning !== null || helper !== null,
     notice: surroundings.demoNotice ? <Notice>{words.common.unprotectedKey}</Notice> : undefined,

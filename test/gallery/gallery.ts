@@ -12,7 +12,7 @@ import { type Picture, planPictures } from './plan.ts';
 
 /*
  * npm run gallery -- [--out DIR] [--json FILE] [--small] [--only TEXT]: photographs every screen in every state, language, theme and size, and
- * counts what axe finds, what does not fit, and what is too small for a finger. `--small`: one size and theme per language. `--only`: pictures whose path contains a text.
+ * counts what axe finds, what does not fit (or fits only in smaller words where larger ones were asked for), and what is too small for a finger. `--small`: one size and theme per language. `--only`: pictures whose path contains a text.
  */
 const { values } = parseArgs({
   options: {

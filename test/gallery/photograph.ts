@@ -21,7 +21,10 @@ export interface Found {
   readonly overflow: readonly Finding[];
   /** What a finger presses that is smaller on the glass than it must be. */
   readonly small: readonly Finding[];
-  /** Pictures whose words had to shrink to fit, and to which share of their size. Not a fault; the longest translations show here. */
+  /**
+   * Pictures whose words had to shrink to fit, and to which share of their size: the longest translations show here. A fault only where
+   * somebody asked for larger words and would get smaller ones than usual; those stand under `overflow`, too.
+   */
   readonly shrunk: readonly Finding[];
 }
 
@@ -62,12 +65,13 @@ export async function createCamera(page: Page, pages: Pages, out: string) {
     mkdirSync(dirname(file), { recursive: true });
     await page.screenshot({ path: file, animations: 'disabled', caret: 'initial' });
     const overflow = await page.evaluate(findOverflow, picture.surface === 'staff');
-    const fit = picture.surface === 'staff' ? 1 : await page.evaluate(fitOfWords);
+    const { fit, enlarged } = picture.surface === 'staff' ? usual : await page.evaluate(fitOfWords);
+    const shrunk = fit < 1 ? [`words at ${Math.round(fit * 100)} %`] : [];
     const small = picture.surface === 'staff' ? [] : await page.evaluate(findSmallTargets, picture.size.pixelsPerMm);
     const violations = await page.evaluate((options) => window.axe.run(options), axeOptions(picture));
     return {
-      shrunk: fit < 1 ? [{ picture: picture.file, what: `words at ${Math.round(fit * 100)} %` }] : [],
-      overflow: overflow.map((what) => ({ picture: picture.file, what })),
+      shrunk: shrunk.map((what) => ({ picture: picture.file, what })),
+      overflow: [...overflow, ...(enlarged ? shrunk : [])].map((what) => ({ picture: picture.file, what })),
       small: small.map((what) => ({ picture: picture.file, what })),
       violations: violations.violations.flatMap(({ id, nodes }) =>
         nodes.map(({ target, failureSummary }) => ({
@@ -79,9 +83,13 @@ export async function createCamera(page: Page, pages: Pages, out: string) {
   };
 }
 
-const fitOfWords = (): number => {
+const usual = { fit: 1, enlarged: false };
+
+/** To which share of their usual size the words are, and whether larger ones were asked for. */
+const fitOfWords = (): typeof usual => {
   const block = document.querySelector('.screen-block');
-  return block === null ? 1 : Number(getComputedStyle(block).getPropertyValue('--fit'));
+  const enlarged = (document.documentElement.dataset['text'] ?? 'standard') !== 'standard';
+  return { fit: block === null ? 1 : Number(getComputedStyle(block).getPropertyValue('--fit')), enlarged };
 };
 
 /** Fonts of a script are fetched when its first letter is laid out; text may shrink to fit once they are there. */

@@ -6,6 +6,7 @@ import { calendarDay, longDate } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckIcon } from '../../ui/icons.tsx';
 import { LanguagesContext } from '../languages-context.ts';
+import { FrameContext } from '../tasks/frame.ts';
 import { TaskScreen } from '../tasks/TaskScreen.tsx';
 import type { TaskProps } from '../tasks/task-props.ts';
 import type { AgreedDraft } from './agreed-draft.ts';
@@ -26,10 +27,11 @@ interface Props extends AgreedProps {
 export function AgreedList(props: Props) {
   const { words, draft, change, asked, busy, onDone } = props;
   const say = words.consents;
-  const pages = Math.max(1, Math.ceil(asked.agreements.length / keptPerScreen));
+  const perScreen = useContext(FrameContext)?.largeText === true ? mostInLargeText : keptPerScreen;
+  const pages = Math.max(1, Math.ceil(asked.agreements.length / perScreen));
   const page = Math.min(draft.page, pages - 1);
   const turn = (to: number) => change((one) => ({ ...one, page: to }));
-  const rows = asked.agreements.map((one, position) => ({ one, position })).slice(page * keptPerScreen, (page + 1) * keptPerScreen);
+  const rows = asked.agreements.map((one, position) => ({ one, position })).slice(page * perScreen, (page + 1) * perScreen);
   const some = asked.agreements.some(({ mayTakeBack }) => mayTakeBack);
   return (
     <TaskScreen
@@ -100,3 +102,6 @@ function lastWord({ status, required }: AgreementShown, say: Catalogue['consents
       return say.tookBackOn(day);
   }
 }
+
+/** As many as can be read at twice the size. */
+const mostInLargeText = 2;

@@ -70,7 +70,7 @@ function OnFile({ kiosk, words, onFile, onLost }: OnFileProps) {
   return (
     <ul className="coverage-rows">
       <Row label={say.payer} value={onFile.payer ?? words.details.none} />
-      {onFile.plan !== null && <Row label={say.plan} value={onFile.plan} />}
+      {onFile.plan !== null && <Row label={say.plan} value={onFile.plan} className="coverage-row-plan" />}
       <li className="coverage-row">
         <span className="coverage-label">{say.memberId}</span>
         <span className="coverage-value" role="status">
@@ -88,8 +88,8 @@ function OnFile({ kiosk, words, onFile, onLost }: OnFileProps) {
   );
 }
 
-const Row = ({ label, value }: { readonly label: string; readonly value: string }) => (
-  <li className="coverage-row">
+const Row = ({ label, value, className = '' }: { readonly label: string; readonly value: string; readonly className?: string }) => (
+  <li className={`coverage-row ${className}`}>
     <span className="coverage-label">{label}</span>
     <span className="coverage-value">
       <bdi>{value}</bdi>

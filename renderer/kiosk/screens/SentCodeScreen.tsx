@@ -21,7 +21,7 @@ export function SentCodeScreen({ state: { entry, problem, asking }, words, send,
   const { sentCode } = words.identify;
   const told = problem?.kind === 'sent-code-short' ? sentCode.incomplete : null;
   return (
-    <div className="pad-screen">
+    <div className="pad-screen pad-screen-sent">
       <div className="pad-screen-field">
         <h1 id={title} tabIndex={-1}>
           {sentCode.title}

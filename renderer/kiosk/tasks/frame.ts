@@ -9,6 +9,8 @@ export interface FrameParts {
   readonly ground: 'paper' | 'arrived';
   /** Something else, such as the idle warning, is in front. */
   readonly covered: boolean;
+  /** Large words leave room for fewer rows. */
+  readonly largeText: boolean;
   /** Changes when the words may need another size: language and text size. */
   readonly fit: string;
   /** An address of the clinic's own to take home; empty: the safety tips themselves. */

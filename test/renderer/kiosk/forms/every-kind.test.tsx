@@ -24,6 +24,7 @@ const frame: FrameParts = {
   notice: undefined,
   ground: 'arrived',
   covered: false,
+  largeText: false,
   fit: '',
   takeAwayUrl: '',
   words: en,

@@ -14,6 +14,7 @@ const frame: FrameParts = {
   notice: undefined,
   ground: 'arrived',
   covered: false,
+  largeText: false,
   fit: '',
   takeAwayUrl: '',
   words: ar,
