@@ -24,13 +24,18 @@ type ScreensNeeded = (deps: Deps, question: TaskQuestion) => number;
 /** Every task, in the order in which it is asked. */
 const screensFor: Readonly<Record<TaskName, ScreensNeeded>> = {
   family: standingScreens,
-  details: ({ store }, { site, appointment }) =>
-    Math.ceil(dueDetails(appointment, trueNow(store), site.settings.policy.details).length / detailsPerScreen),
+  details: screensOfDetails,
   coverage: coverageScreens,
   consents: (deps, question) => consentScreens(dueConsents(deps, question)),
   review: (deps, question) => screensOfReview(deps, question),
   forms: (deps, { appointment }) => formScreens(deps, appointment),
 };
+
+/** As large as the text is when somebody arrives; whoever makes it larger later turns more pages, by choice. */
+function screensOfDetails({ store, visits }: Deps, { site, appointment }: TaskQuestion): number {
+  const due = dueDetails(appointment, trueNow(store), site.settings.policy.details);
+  return Math.ceil(due.length / detailsPerScreen(visits.current()?.largeText === true));
+}
 
 function dueConsents({ store }: Deps, { site, appointment }: TaskQuestion) {
   const { consents: texts, zone, settings } = site;

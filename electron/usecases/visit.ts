@@ -75,6 +75,8 @@ export interface Visit {
   readonly peopleTried: ReadonlySet<string>;
   /** The screen shown now. */
   readonly screen: string;
+  /** The text is shown larger than usual. */
+  readonly largeText: boolean;
   readonly held: Held | null;
   /** Help that the patient ended here and the portal does not know of yet. */
   readonly takenBack: FactId | null;
@@ -142,6 +144,7 @@ export function createVisits(mono: () => number) {
         interpreter: false,
         peopleTried: new Set(),
         screen: 'code',
+        largeText: false,
         held: null,
         takenBack: null,
         consents: null,

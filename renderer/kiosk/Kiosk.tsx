@@ -66,9 +66,10 @@ function Visit({ kiosk, surroundings }: Props & { readonly surroundings: Surroun
   }, [looks, state.language, languages]);
   useEffect(() => send({ type: 'text-size', large: looks.text !== 'standard' }), [looks.text, send]);
   const screen = liveScreen(state);
+  const { largeText } = state;
   useEffect(() => {
-    if (!resting) void kiosk.showing({ screen });
-  }, [kiosk, screen, resting]);
+    if (!resting) void kiosk.showing({ screen, largeText });
+  }, [kiosk, screen, largeText, resting]);
   useScanner(kiosk, state.step.name, (scan) => send({ type: 'scanned', scan }));
   useEffect(() => send({ type: 'receipt', step: status?.receipt ?? null }), [status?.receipt, send]);
   useEffect(() => {

@@ -4,8 +4,7 @@ import type { Policy } from './policy.ts';
 import { type Instant, minutesFrom } from './time.ts';
 
 /** All of them stand on one screen; whoever chose larger text has three at a time, with rows as tall. */
-export const detailsPerScreen = 8;
-export const detailsPerScreenOfLargeText = 3;
+export const detailsPerScreen = (largeText: boolean): number => (largeText ? 3 : 8);
 
 /**
  * What a patient is asked to look at: everything not confirmed within the policy's days, or, where the clinic wants it so, all of it as soon

@@ -20,9 +20,9 @@ export function othersHandlers({
   presence,
 }: OthersParts): Handlers<{ readonly surface: 'kiosk'; readonly methods: typeof othersMethods }> {
   return {
-    showing: ({ screen }) => {
+    showing: ({ screen, largeText }) => {
       if (deps.visits.current() === null) return err('visit-over');
-      deps.visits.change({ screen });
+      deps.visits.change({ screen, largeText });
       return ok({});
     },
     companions: companions(deps),

@@ -1,12 +1,12 @@
 import type { ChangeableField } from '../../../shared/domain/changeable-field.ts';
-import { detailsPerScreen, detailsPerScreenOfLargeText } from '../../../shared/domain/due-details.ts';
+import { detailsPerScreen } from '../../../shared/domain/due-details.ts';
 import type { DetailRow } from '../../../shared/ipc/kiosk.ts';
 import type { FlowState, Step } from './state.ts';
 
 type AtDetails = Extract<Step, { name: 'details' }>;
 type Shown = Pick<FlowState, 'details' | 'largeText'>;
 
-const perPage = ({ largeText }: Shown): number => (largeText ? detailsPerScreenOfLargeText : detailsPerScreen);
+const perPage = ({ largeText }: Shown): number => detailsPerScreen(largeText);
 
 export const pagesOf = (state: Shown): number => Math.max(1, Math.ceil((state.details ?? []).length / perPage(state)));
 

@@ -17,8 +17,16 @@ export type StandingSaid = z.infer<typeof StandingSaid>;
 
 /** The patient and the people with them, and staff who help from the console. */
 export const othersMethods = {
-  /** The screen shown now, so that staff who are asked for help know where somebody is. */
-  showing: method({ input: z.strictObject({ screen: ScreenName }), output: z.object({}), refusals: ['visit-over'], needs: null }),
+  /**
+   * The screen shown now, so that staff who are asked for help know where somebody is, and whether its text was made larger: then less stands
+   * on a screen.
+   */
+  showing: method({
+    input: z.strictObject({ screen: ScreenName, largeText: z.boolean() }),
+    output: z.object({}),
+    refusals: ['visit-over'],
+    needs: null,
+  }),
   companions: method({ input: nothing, output: Switches, refusals: ['visit-over'], needs: null }),
   noteCompanions: method({ input: Switches, output: z.object({}), refusals: ['visit-over', 'not-allowed'], needs: null }),
   /** Who stood here for the one before: an initial and a relationship, enough to know it is oneself. */

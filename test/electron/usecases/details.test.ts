@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { FieldChange } from '../../../shared/domain/change-request.ts';
+import { ConsentText } from '../../../shared/domain/consent.ts';
 import type { Site } from '../../../shared/domain/site.ts';
 import { plusMinutes } from '../../../shared/domain/time.ts';
 import { aKioskAppointment, aSite, at, fed } from '../../support/clinic.ts';
@@ -94,6 +95,21 @@ test('a kiosk whose portal has not told a country takes telephones as of the Uni
   expect(kiosk.requestChange({ change: { field: 'phone', value: '030 123456' } })).toEqual({ ok: false, error: 'not-a-phone' });
   expect(kiosk.requestChange({ change: { field: 'phone', value: '(555) 010-9999' } })).toEqual({ ok: true, value: {} });
 });
+
+test.each([
+  ['standard', false, { tasks: ['details', 'coverage', 'consents'], tabletTasks: [] }],
+  ['larger', true, { tasks: ['details', 'coverage'], tabletTasks: ['consents'] }],
+] as const)(
+  'nobody stands longer than four screens after the arrival in %s text, where the same details take one screen or three',
+  async (_, largeText, plan) => {
+    const text = { title: 'Privacy', body: 'We keep your data safe.' };
+    const consents = [ConsentText.parse({ consent: 'privacy-notice', version: 1, required: true, wordings: { en: text } })];
+    const { begin, kiosk } = atTheKiosk({ appointments: [aKioskAppointment({ coverage: {} })], site: { consents } });
+    begin();
+    kiosk.showing({ screen: 'code', largeText });
+    expect(await kiosk.identifyByCode(rightCode)).toMatchObject({ value: { kind: 'arrived', ...plan } });
+  },
+);
 
 test('details confirmed within the month are not asked again', async () => {
   const lately = plusMinutes(at('09:00'), -29 * 24 * 60);

@@ -27,7 +27,7 @@ const helper = async (here: Kiosk) => mustBe(await here.kiosk.status({})).helper
 async function asked() {
   const here = atTheKiosk();
   here.begin();
-  here.kiosk.showing({ screen: 'birth-date' });
+  here.kiosk.showing({ screen: 'birth-date', largeText: false });
   here.kiosk.askDesk({ step: 'help:birth-date', reason: 'patient-choice' });
   await pass(here, 1);
   return here;
@@ -47,7 +47,7 @@ test('S60 a kiosk at rest says nothing; a visit is told with its screen, renewed
   await pass(here, 30);
   expect(here.staff.heard).toEqual([]);
   here.begin();
-  here.kiosk.showing({ screen: 'birth-date' });
+  here.kiosk.showing({ screen: 'birth-date', largeText: false });
   await pass(here, 1);
   expect(here.staff.heard).toHaveLength(1);
   expect(here.staff.last()).toMatchObject({ screen: 'birth-date', language: 'en', number: null, handOff: null, appointment: null });
