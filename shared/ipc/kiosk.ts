@@ -167,7 +167,14 @@ export const kioskContract = {
     askDesk: method({
       input: z.strictObject({
         step: z.string().max(40),
-        reason: HandOffReason.extract(['patient-choice', 'details-wrong', 'not-in-your-language', 'coverage-issue', 'consent-declined']),
+        reason: HandOffReason.extract([
+          'patient-choice',
+          'details-wrong',
+          'not-in-your-language',
+          'coverage-issue',
+          'consent-declined',
+          'device-fault',
+        ]),
       }),
       output: z.object({ deskNumber: DeskNumber }),
       refusals: ['visit-over'],

@@ -212,7 +212,7 @@ export function LookingScreen({
   const { appointments: say } = words;
   if (deskNumber !== undefined) {
     return (
-      <TaskScreen name="appointments-desk" primary={null}>
+      <TaskScreen name="appointments-desk" primary={null} deskKnows>
         <DeskScreen title={say.deskTitle} sentences={[say.deskBody]} number={{ label: words.handOff.number, value: deskNumber }} />
       </TaskScreen>
     );

@@ -17,7 +17,7 @@ export function OtherLanguages({ kiosk, words, question, position, change, onDes
     change((one) => ({ ...one, other: { language, wording: answer.value.wording } }));
   };
   return (
-    <TaskScreen name={`consents-other-${position}`} primary={null}>
+    <TaskScreen name={`consents-other-${position}`} primary={null} deskKnows>
       <div className="consent-choose">
         <h1 tabIndex={-1}>{say.otherTitle}</h1>
         <p>{say.otherBody}</p>

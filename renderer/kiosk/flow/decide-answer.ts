@@ -37,11 +37,19 @@ export function decideAnswer(state: FlowState, answer: Answer): Move {
     case 'quiet-asked':
       return stay({ ...state, asking: false, quietAsked: true });
     case 'visit-over':
-      return stay(atRest(state.language));
+      // Where no visit could begin, none can end: what is said there must not vanish.
+      return stay(state.step.name === 'unavailable' ? state : atRest(state.language));
     case 'unavailable':
-      // Someone who has arrived stays arrived: only the paperwork stops.
-      return goTo(state, { name: state.arrived === null ? 'unavailable' : 'done' });
+      return decideUnavailable(state);
   }
+}
+
+/** Someone who has arrived stays arrived: only the paperwork stops. Anyone else gets a number at the desk, if main can still give one. */
+function decideUnavailable(state: FlowState): Move {
+  if (state.arrived !== null) return goTo(state, { name: 'done' });
+  if (state.step.name === 'unavailable') return stay(state);
+  const step = state.step.name === 'help-confirm' || state.step.name === 'help' ? state.step.from.name : state.step.name;
+  return goTo(state, { name: 'unavailable' }, { call: 'askDesk', step, reason: 'device-fault', purpose: 'desk' });
 }
 
 function decideIdentified(state: FlowState, answer: Identified): Move {

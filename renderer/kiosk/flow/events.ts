@@ -78,7 +78,7 @@ export type FlowEvent = Touch | Answer;
 
 export type DeskReason = Extract<
   HandOffReason,
-  'patient-choice' | 'details-wrong' | 'coverage-issue' | 'not-in-your-language' | 'consent-declined'
+  'patient-choice' | 'details-wrong' | 'coverage-issue' | 'not-in-your-language' | 'consent-declined' | 'device-fault'
 >;
 
 /** What main is asked; each names the call of the contract that carries it. */

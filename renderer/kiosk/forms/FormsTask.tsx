@@ -54,7 +54,7 @@ export function FormsTask({ kiosk, words, language, onDone, onDesk, onLost }: Ta
     );
   if (screen.kind === 'not-in-your-language')
     return (
-      <TaskScreen name="forms-language" primary={null}>
+      <TaskScreen name="forms-language" primary={null} deskKnows>
         <LanguageChoice
           languages={screen.languages}
           words={words}

@@ -1,6 +1,6 @@
 import { type ReactNode, useContext } from 'react';
 import { Button } from '../../ui/Button.tsx';
-import { BackIcon, HelpIcon, NextIcon } from '../../ui/icons.tsx';
+import { BackIcon, DeskIcon, HelpIcon, NextIcon } from '../../ui/icons.tsx';
 import { Screen } from '../Screen.tsx';
 import { FrameContext } from './frame.ts';
 import '../BottomBar.css';
@@ -12,11 +12,13 @@ interface Props {
   readonly primary: { readonly label: string; readonly onPress: () => void; readonly busy?: boolean; readonly isNext?: boolean } | null;
   /** The screen before within the task; without it, back leaves the task. */
   readonly onBack?: () => void;
+  /** The desk is already the answer here, or one of the choices on the screen. */
+  readonly deskKnows?: boolean;
   readonly children: ReactNode;
 }
 
-/** One screen of a task after ARRIVED: back, help, and the way to a chair are on every one of them. */
-export function TaskScreen({ name, primary, onBack, children }: Props) {
+/** One screen of a task after ARRIVED: back, help, the desk, and the way to a chair are on every one of them. */
+export function TaskScreen({ name, primary, onBack, deskKnows = false, children }: Props) {
   const frame = useContext(FrameContext);
   if (frame === null) throw new Error('a task screen stands within the frame of the kiosk');
   const { words, send, ground } = frame;
@@ -28,6 +30,11 @@ export function TaskScreen({ name, primary, onBack, children }: Props) {
       <Button icon={<HelpIcon />} onPress={() => send({ type: 'help' })}>
         {words.common.help}
       </Button>
+      {ground === 'arrived' && !deskKnows && (
+        <Button icon={<DeskIcon />} onPress={() => send({ type: 'desk' })}>
+          {words.common.desk}
+        </Button>
+      )}
       {ground === 'arrived' ? (
         <Button onPress={() => send({ type: 'sit-down' })}>{words.arrived.sit}</Button>
       ) : (

@@ -156,7 +156,13 @@ describe('what main answers', () => {
   });
 
   test('a kiosk that cannot go on says so before arrival, and never takes an arrival back', () => {
-    expect(play([...withDate, { type: 'unavailable' }]).state.step.name).toBe('unavailable');
+    const stopped = play([...withDate, { type: 'unavailable' }]);
+    expect(stopped.state.step.name).toBe('unavailable');
+    expect(stopped.asks).toEqual([{ call: 'askDesk', step: 'birth-date', reason: 'device-fault', purpose: 'desk' }]);
+    const told = { type: 'desk-number', deskNumber: 'A7', purpose: 'desk', reason: 'device-fault' } as const;
+    expect(play([told], stopped.state).state.step).toMatchObject({ name: 'handed-off', deskNumber: 'A7', reason: 'device-fault' });
+    // Where even that cannot be kept, the sentence stays and nothing is asked in circles.
+    for (const type of ['unavailable', 'visit-over'] as const) expect(play([{ type }], stopped.state)).toEqual({ ...stopped, asks: [] });
     expect(play([...atDetails, { type: 'unavailable' }]).state.step.name).toBe('done');
   });
 
