@@ -11,7 +11,9 @@ import { byAdmin, type Command, type Desk, findTenant, type Problem, problem, su
 import { organisationFlag } from '../cli/common-flags.ts';
 import type { Typed } from '../cli/grammar.ts';
 import { holds, writePrivateFile } from '../cli/private-file.ts';
+import { loadFaces } from '../messages/letters/faces.ts';
 import { messageLanguages } from '../messages/templates/languages.ts';
+import { fontWarning, lettersWithoutFont } from './letters-without-font.ts';
 import { messageSentences, messageTextsOf } from './message-sentences.ts';
 import { type Refused, readLanguage } from './read-language.ts';
 import { missingMessages } from './written.ts';
@@ -118,11 +120,14 @@ export const languageAdd: Command = {
     const { version, same, offeredAt } = done;
     const sentences = Object.keys(language.sentences).length;
     const written = missingMessages(language).length === 0;
+    const withoutFont = lettersWithoutFont(language, loadFaces()[400]);
+    const warning = fontWarning(withoutFont);
     return ok({
-      json: { language: code, name: ownName, version, same, sentences, messages: written, unused, offeredAt },
+      json: { language: code, name: ownName, version, same, sentences, messages: written, unused, withoutFont, offeredAt },
       lines: [
         `${ownName} (${code}) ${same ? `was here already, version ${version}` : `is here as version ${version}`}: all ${sentences} sentences.`,
         written ? `Messages to patients go out in ${ownName}, too.` : `It has no text for messages to patients. ${elsewhere}`,
+        ...(warning === null ? [] : [warning]),
         ...(unused.length > 0 ? [`Not used by this Foyer, and left out: ${unused.join(', ')}.`] : []),
         offeredAt.length > 0
           ? `Kiosks of ${offeredAt.join(', ')} offer it.`

@@ -44,7 +44,7 @@ function Row({ row, state, words, send }: ScreenProps & { readonly row: DetailRo
         <>
           <span className={classOf(clear)} role="status">
             {clear !== null && (
-              <bdi dir={wayOf[field]} data-private="">
+              <bdi className={field === 'language' ? 'language-name' : undefined} dir={wayOf[field]} data-private="">
                 {clear}
               </bdi>
             )}

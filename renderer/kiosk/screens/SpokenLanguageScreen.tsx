@@ -26,7 +26,9 @@ export function SpokenLanguageScreen({ words, send }: Pick<ScreenProps, 'state' 
         {shown.map(({ tag, ownName }) => (
           <li key={tag}>
             <Button kind="choice" lang={tag} onPress={() => choose(tag)}>
-              <span data-clinic="">{ownName}</span>
+              <span className="language-name" data-clinic="">
+                {ownName}
+              </span>
             </Button>
           </li>
         ))}

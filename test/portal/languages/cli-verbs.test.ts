@@ -64,6 +64,18 @@ test('a filled-in file is added as a version, offered where it is asked to be, l
   ]);
 });
 
+test('letters that no typeface of Foyer has are named when a language is added, with the font to install', async () => {
+  const hebrew = await admin('language', 'add', keep('he.json', await aFile('he', 'עברית')));
+  expect(hebrew).toMatchObject({ exit: 0, out: expect.stringMatching(/No typeface of Foyer has ב י ע ר ת: .*fonts-noto-core, and look/) });
+  const korean = await admin('language', 'add', keep('ko.json', await aFile('ko', '한국어')), '--json');
+  expect(JSON.parse(korean.out)).toMatchObject({ withoutFont: ['국', '어', '한'] });
+  const file = await aFile('ko', 'Korean');
+  file.sentences['common.next'] = { text: '다음' };
+  expect((await admin('language', 'add', keep('ko.json', file))).out).toMatch(/has 다 음: .*Ubuntu fonts-noto-cjk, and/);
+  const polish = await admin('language', 'add', keep('pl.json', await aFile('pl', 'Zażółć gęślą jaźń')));
+  expect(polish).toMatchObject({ exit: 0, out: expect.not.stringContaining('No typeface') });
+});
+
 test('everything to put right is said at once, by its key, with what to do', async () => {
   const file = await aFile('pl', 'Polski');
   const { sentences } = file;
