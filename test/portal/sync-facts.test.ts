@@ -134,6 +134,21 @@ test('S8: each role sends the facts of its role and no others', async () => {
   expect(await clinic.push(clinic.kiosk, onTheTablet)).toMatchObject([{ answer: 'accepted' }]);
 });
 
+test.each(['A', 'B', 'C'])(
+  'S93: whoever is known by tier %s may ask for another telephone: staff read the tier, and the record stays',
+  async (tier) => {
+    const clinic = await aClinic(opened());
+    const { appointment } = await clinic.aVisit();
+    const onFile = async () => entries(await clinic.feed(clinic.kiosk), 'appointment')[0]?.put.patient;
+    const before = await onFile();
+    const body = { change: { field: 'phone', value: '555 010 9999' }, before: null, ticket: null, tier };
+    const asked = aFact(clinic.kiosk, 'change-requested', { ...about(appointment.id), body });
+    expect(await clinic.push(clinic.kiosk, asked)).toMatchObject([{ answer: 'accepted' }]);
+    expect(entries(await clinic.feed(clinic.console), 'change-request')).toMatchObject([{ put: { change: body.change, tier } }]);
+    expect(await onFile()).toEqual(before);
+  },
+);
+
 test('S9: an appointment that moved to another site is refused by name, and so is one nobody knows', async () => {
   const clinic = await aClinic(opened());
   const { appointment } = await clinic.aVisit();
