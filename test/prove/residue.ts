@@ -16,7 +16,7 @@ import { piecesOfClipboard, piecesOfWindow, writeClipboards } from './residue/wi
 export const usualN = 25;
 
 /** At once; who walks away keeps a kiosk busy for most of a minute. */
-const kiosksFor = (patients: number): number => (patients > 200 ? 8 : 3);
+const kiosksFor = (patients: number): number => (patients > 200 ? 6 : 3);
 /** Longer than walking away takes. */
 const visitLimitMs = 90_000;
 /** A day of the portal holds 500 appointments. */
@@ -24,7 +24,9 @@ const perClinic = 400;
 const exempt = 'memory of the main process: the database it reads is encrypted on disk, and the rows it read are in its memory';
 
 interface Tally {
-  readonly failures: string[];
+  readonly failures: readonly string[];
+  /** Kept, and told at once: a long proof need not end before somebody knows. */
+  readonly fail: (what: string) => void;
   readonly visits: Record<string, number>;
   readonly hunt: Hunt;
   selfChecks: number;
@@ -37,9 +39,14 @@ interface Tally {
  * After each visit nothing of that patient may be in the new window, on a clipboard or in any file the app has written or holds open.
  */
 export const prove: Prove = async (trial): Promise<Findings> => {
-  const tally: Tally = { failures: [], visits: {}, hunt: createHunt(), selfChecks: 0, pictures: 0, done: 0 };
+  const failures: string[] = [];
+  const fail = (what: string): void => {
+    failures.push(what);
+    trial.note(what);
+  };
+  const tally: Tally = { failures, fail, visits: {}, hunt: createHunt(), selfChecks: 0, pictures: 0, done: 0 };
   for (let left = trial.n; left > 0; left -= perClinic) await oneClinic(Math.min(left, perClinic), trial, tally);
-  const { failures, visits, hunt, selfChecks, pictures, done } = tally;
+  const { visits, hunt, selfChecks, pictures, done } = tally;
   return {
     done,
     failures,
@@ -122,7 +129,7 @@ async function oneKiosk({ clinic, name, visits, tally, note }: Lane): Promise<vo
     await inService(app);
     for (const visit of visits) {
       await withinLimit(oneVisit({ watched, film, looked, tally }, visit)).catch(async (error: unknown) => {
-        tally.failures.push(`${visit.kind} could not be played: ${String(error).slice(0, 300)}; ${await whatIsShown(app)}`);
+        tally.fail(`${visit.kind} could not be played: ${String(error).slice(0, 300)}; ${await whatIsShown(app)}`);
       });
       if (tally.failures.length > 20) return;
       if (tally.done % 10 === 0) note(`${tally.done} visits, ${tally.failures.length} failures`);
@@ -130,7 +137,7 @@ async function oneKiosk({ clinic, name, visits, tally, note }: Lane): Promise<vo
     await app.close();
     // The portal and the test's own notes are not below these folders.
     const left = tally.hunt.find(filesBelow(Object.values(places)), looked);
-    for (const { where } of left) tally.failures.push(`after the kiosk was closed: ${where}`);
+    for (const { where } of left) tally.fail(`after the kiosk was closed: ${where}`);
   } finally {
     await app.close().catch(() => undefined);
   }
@@ -196,26 +203,26 @@ async function oneVisit({ watched, film, looked, tally }: AtKiosk, { canary, kin
     if (!isSelfCheck) return leaveOnClipboards(app, canary, seen);
     const { blind, checks } = await selfCheck(watched, page, seen);
     tally.selfChecks += checks;
-    for (const what of blind) tally.failures.push(`the search is blind: ${what} was not found`);
+    for (const what of blind) tally.fail(`the search is blind: ${what} was not found`);
   };
   const whileFilming = (): void => {
     if (!isSelfCheck) return;
     tally.selfChecks += 1;
     const seen = createHunt().find(openFilesNow(), film.rows);
-    if (seen.length === 0) tally.failures.push('the search is blind: what the camera sees was not found in shared memory');
+    if (seen.length === 0) tally.fail('the search is blind: what the camera sees was not found in shared memory');
   };
   await makeVisit(app, { kind, canary, whileFilming, atTheFullest });
   const fresh = await nextWindow(app, before);
   await until('the end of the old renderer', async () => !isAlive(renderer), 5000).catch((error: unknown) =>
-    tally.failures.push(`${kind}: ${String(error)}`),
+    tally.fail(`${kind}: ${String(error)}`),
   );
 
   const files = filesBelow(Object.values(places));
   const pieces = [...(await piecesOfWindow(app, fresh)), ...(await piecesOfClipboard(app)), ...files, ...openFilesNow()];
   looked.push(...needles);
   for (const { place, where } of hunt.find(pieces, [...needles, ...film.rows]))
-    tally.failures.push(`${kind}: something is left in ${place} (${where})`);
-  for (const where of picturesAmong(files)) tally.failures.push(`${kind}: a picture was left: ${where}`);
+    tally.fail(`${kind}: something is left in ${place} (${where})`);
+  for (const where of picturesAmong(files)) tally.fail(`${kind}: a picture was left: ${where}`);
   tally.visits[kind] = (tally.visits[kind] ?? 0) + 1;
   tally.done += 1;
 }
