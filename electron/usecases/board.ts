@@ -1,4 +1,4 @@
-import { arrangeBoard, type HandOff, type Lanes } from '../../shared/domain/board.ts';
+import { arrangeBoard, boardDays, type HandOff, type Lanes } from '../../shared/domain/board.ts';
 import type { ConsoleAppointment } from '../../shared/domain/cached-appointment.ts';
 import { consentStates } from '../../shared/domain/consent.ts';
 import type { AppointmentId, StaffId } from '../../shared/domain/ids.ts';
@@ -85,12 +85,8 @@ function pictureOf(store: ConsoleStore): Picture {
   const now = trueNow(store);
   const zone: TimeZone | null = store.site.current()?.zone ?? null;
   if (zone === null) return { now, day: now.slice(0, 10) as LocalDate, lanes: emptyLanes };
-  const day = dayIn(zone, now);
-  return {
-    now,
-    day,
-    lanes: arrangeBoard({ appointments: store.appointments.ofDays(day, day), handOffs: store.handOffs.all() }, now, zone),
-  };
+  const appointments = store.appointments.ofDays(...boardDays(now, zone));
+  return { now, day: dayIn(zone, now), lanes: arrangeBoard({ appointments, handOffs: store.handOffs.all() }, now, zone) };
 }
 
 /** Returns whether the picture changed by being looked at. */

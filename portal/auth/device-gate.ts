@@ -1,8 +1,9 @@
 import { DeviceId } from '../../shared/domain/ids.ts';
-import { type Instant, minutesFrom } from '../../shared/domain/time.ts';
+import type { Instant } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Device } from '../store/devices.ts';
 import type { Store } from '../store/store.ts';
+import { createNotedLately } from './noted-lately.ts';
 
 /** What a client certificate, verified by TLS, says of its holder. */
 export interface Certified {
@@ -19,14 +20,8 @@ export type DeviceGate = (certified: Certified | null) => Promise<Result<Device,
  * was here, or was turned away as revoked, is written down once a minute.
  */
 export function createDeviceGate({ store, now }: { readonly store: Store; readonly now: () => Instant }): DeviceGate {
-  const noted = new Map<string, Instant>();
-  const isNew = ({ id, state }: Device): boolean => {
-    const what = `${state} ${id}`;
-    const last = noted.get(what);
-    if (last && minutesFrom(last, now()) < 1) return false;
-    noted.set(what, now());
-    return true;
-  };
+  const notedLately = createNotedLately(now);
+  const isNew = ({ id, state }: Device): boolean => notedLately(`${state} ${id}`);
   return async (certified) => {
     const id = DeviceId.safeParse(certified?.commonName);
     const device = id.success ? await store.portal.device(id.data) : null;

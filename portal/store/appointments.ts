@@ -23,7 +23,6 @@ export type KeptRebooking = z.infer<typeof KeptRebooking>;
  * Everything the portal knows of one appointment. Devices get a part of it, cut by role in usecases/device-view.ts, which also says who `owes` and
  * adds the list of allergies and medicines where it may be shown; here `review` is null.
  */
-/** Everything the portal knows of one appointment. Devices get a part of it, cut by role in usecases/device-view.ts, which also says who `owes` and what insurance there is. */
 export interface PortalAppointment extends KioskAppointment {
   readonly rebooked: KeptRebooking | null;
   /** The patient said something about allergies or medicines that no clinician has looked at. */

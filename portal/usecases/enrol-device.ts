@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { DeviceId } from '../../shared/domain/ids.ts';
-import { plusMinutes } from '../../shared/domain/time.ts';
+import { type Instant, plusMinutes } from '../../shared/domain/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { EnrolBody, Enrolled, Renewed } from '../../shared/sync/portal-api.ts';
 import { type Authority, type DeviceRequest, issueDeviceCertificate, readRequest } from '../auth/authority.ts';
+import { createNotedLately } from '../auth/noted-lately.ts';
 import type { Device } from '../store/devices.ts';
 import type { EnrolmentRefusal } from '../store/enrolment-codes.ts';
 import type { Store, WriteScope } from '../store/store.ts';
@@ -83,22 +84,26 @@ export type RenewRefusal = 'csr-malformed' | 'device-unknown' | 'device-revoked'
 /** How long after its end a certificate may still be renewed by its own key (contracts.md). */
 const renewableDays = 90;
 
-/** A new certificate for the same key. The request's signature proves the key, so an expired certificate is no obstacle for 90 days. */
-export const renewCertificate =
-  ({ store, authority }: Deps) =>
-  async (csr: string): Promise<Result<z.infer<typeof Renewed>, RenewRefusal>> => {
+/**
+ * A new certificate for the same key. The request's signature proves the key, so an expired certificate is no obstacle for 90 days. A device that
+ * is refused and asks without end locks nothing, and is written down once a minute.
+ */
+export const renewCertificate = ({ store, authority, now }: Deps & { readonly now: () => Instant }) => {
+  const isNew = createNotedLately(now);
+  return async (csr: string): Promise<Result<z.infer<typeof Renewed>, RenewRefusal>> => {
     const request = await readRequest(csr);
     if (!request.ok) return request;
     const found = await store.portal.deviceByKey(request.value.keyMark);
     if (!found) return err('device-unknown');
+    const known = whyNot(found, now());
+    if (known !== null && !isNew(`${known} ${found.id}`)) return err(known);
     return store.write(found.tenant, async (tx) => {
-      const device = await tx.devices.find(found.id);
-      const refuse = (reason: RenewRefusal): Result<never, RenewRefusal> => {
+      const device = (await tx.devices.find(found.id)) ?? { ...found, state: 'revoked' as const };
+      const reason = whyNot(device, tx.now);
+      if (reason !== null) {
         tx.audit({ actor: { kind: 'device' }, action: 'renew', outcome: 'refused', detail: { reason } }, found.id);
         return err(reason);
-      };
-      if (device?.state !== 'active') return refuse('device-revoked');
-      if (plusMinutes(device.certificateEndsAt, renewableDays * 24 * 60) < tx.now) return refuse('certificate-expired');
+      }
       const { certificate, endsAt } = await issueDeviceCertificate(
         authority,
         { device: device.id, publicKey: request.value.publicKey },
@@ -109,3 +114,9 @@ export const renewCertificate =
       return ok({ certificate, ca: authority.certificate });
     });
   };
+};
+
+function whyNot({ state, certificateEndsAt }: Device, now: Instant): 'device-revoked' | 'certificate-expired' | null {
+  if (state !== 'active') return 'device-revoked';
+  return plusMinutes(certificateEndsAt, renewableDays * 24 * 60) < now ? 'certificate-expired' : null;
+}

@@ -5,7 +5,7 @@ import { Companions } from './guardian.ts';
 import { DeskNumber, HandOffReason } from './hand-off.ts';
 import { AppointmentId, DeviceId, FactId } from './ids.ts';
 import { TimeQuestion } from './slots.ts';
-import { dayIn, Instant, instantAt, minutesFrom, plusDays, type TimeZone } from './time.ts';
+import { dayIn, Instant, instantAt, type LocalDate, minutesFrom, plusDays, plusMinutes, type TimeZone } from './time.ts';
 
 /** What a person typed before being sent to the desk, so that staff need not ask again. Shown to staff only. */
 export const Entered = z.object({
@@ -52,6 +52,14 @@ export interface Lanes {
 }
 
 const expectedWithinMinutes = 120;
+/** Whoever came this long ago still waits, also over midnight; somebody left over from yesterday afternoon does not. */
+const waitingMinutes = 6 * 60;
+
+/** First and last day whose appointments the board may show: at night the evening before and the early hours after belong to it. */
+export const boardDays = (now: Instant, zone: TimeZone): readonly [LocalDate, LocalDate] => [
+  dayIn(zone, plusMinutes(now, -waitingMinutes)),
+  dayIn(zone, plusMinutes(now, expectedWithinMinutes)),
+];
 
 /** Today's appointments in the lanes of the board. Deceased and cancelled ones are finished: nobody waits for them. */
 export function arrangeBoard(
@@ -60,21 +68,29 @@ export function arrangeBoard(
   zone: TimeZone,
 ): Lanes {
   const today = dayIn(zone, now);
-  // The edges of the day are found once: asking the zone for each of thousands of rows is slow.
-  const [begins, ends] = [instantAt(zone, today, '00:00'), instantAt(zone, plusDays(today, 1), '00:00')];
-  const isToday = (at: Instant) => at >= begins && at < ends;
-  const ofToday = appointments.filter(({ start }) => isToday(start));
+  // The edges are found once: asking the zone for each of thousands of rows is slow.
+  const midnight = instantAt(zone, today, '00:00');
+  const [begins, ends] = [
+    earlier(midnight, plusMinutes(now, -expectedWithinMinutes)),
+    later(instantAt(zone, plusDays(today, 1), '00:00'), plusMinutes(now, expectedWithinMinutes + 1)),
+  ];
+  const waitsSince = earlier(midnight, plusMinutes(now, -waitingMinutes));
+  const isHereNow = ({ status, start, arrival }: ConsoleAppointment) =>
+    isHere(status) && ((start >= begins && start < ends) || (arrival !== null && arrival.arrivedAt >= waitsSince));
+  const ofToday = appointments.filter(({ start }) => start >= begins && start < ends);
   const booked = ofToday.filter(({ status }) => status === 'booked').sort((a, b) => a.start.localeCompare(b.start));
   const soon = (one: ConsoleAppointment) => minutesFrom(now, one.start) <= expectedWithinMinutes;
   return {
     needsYou: handOffs
-      .filter(({ resolvedAt, raisedAt }) => resolvedAt === null && isToday(raisedAt))
+      .filter(({ resolvedAt, raisedAt }) => resolvedAt === null && raisedAt >= waitsSince)
       .sort((a, b) => a.firstTouchAt.localeCompare(b.firstTouchAt)),
-    here: ofToday.filter(({ status }) => isHere(status)).sort((a, b) => placeInLine(a).localeCompare(placeInLine(b))),
+    here: appointments.filter(isHereNow).sort((a, b) => placeInLine(a).localeCompare(placeInLine(b))),
     expected: booked.filter(soon),
     later: booked.filter((one) => !soon(one)),
     finished: ofToday.filter(({ status }) => status !== 'booked' && !isHere(status)).sort((a, b) => a.start.localeCompare(b.start)),
   };
 }
 
+const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b);
+const later = (a: Instant, b: Instant): Instant => (a < b ? b : a);
 const placeInLine = (one: ConsoleAppointment): string => one.arrival?.firstTouchAt ?? one.start;

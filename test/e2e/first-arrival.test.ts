@@ -131,12 +131,15 @@ test('a wrong number and a wrong birth date look the same, and take the same tim
     const answer = await ask(page, 'kiosk', 'identifyByCode', entry);
     return { answer, ms: performance.now() - began };
   };
-  const unknown = await refusal({ code: '000011112222', birthDate });
-  const wrongDate = await refusal({ code, birthDate: '1901-02-03' });
-  expect(unknown.answer).toMatchObject({ ok: true, value: { kind: 'not-matched' } });
-  expect(wrongDate.answer).toEqual(unknown.answer);
-  for (const { ms } of [unknown, wrongDate]) expect(ms).toBeGreaterThan(1150);
-  expect(Math.abs(unknown.ms - wrongDate.ms)).toBeLessThan(250);
+  const apart = async (): Promise<number> => {
+    const unknown = await refusal({ code: '000011112222', birthDate });
+    const wrongDate = await refusal({ code, birthDate: '1901-02-03' });
+    expect(unknown.answer).toMatchObject({ ok: true, value: { kind: 'not-matched' } });
+    expect(wrongDate.answer).toEqual(unknown.answer);
+    for (const { ms } of [unknown, wrongDate]) expect(ms).toBeGreaterThan(1150);
+    return Math.abs(unknown.ms - wrongDate.ms);
+  };
+  expect(await apart()).toBeLessThan(250);
   await until('the waiting person on the board', async () => {
     const { value } = (await ask(desk.page, 'staff', 'board')) as {
       value: { needsYou: { reason: string; entered: { codeTail?: string } }[] };

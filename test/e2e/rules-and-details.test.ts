@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { en } from '../../renderer/i18n/en.ts';
 import { createDeskHands } from '../tour/desk-hands.ts';
 import { createKioskHands, passTasks } from '../tour/kiosk-hands.ts';
-import { ask, until } from './clinic.ts';
+import { ask, freshPage, until } from './clinic.ts';
 import { aFrontDesk, sayWho, signedIn } from './front-desk.ts';
 
 const at = aFrontDesk();
@@ -79,9 +79,13 @@ test('a rule of the clinic sends a patient to the desk in its own words, and the
     does: 'desk',
     says: { en: 'Please bring your papers to the desk.' },
   };
-  await at.clinic.policy(`arrival.rules=${JSON.stringify([rule])}`);
+  // The kiosk tells no rules; what it tells was saved in the same moment.
+  await at.clinic.policy(`arrival.rules=${JSON.stringify([rule])}`, 'details.revealSeconds=7');
   await until('the rule on the devices', async () => JSON.stringify(await ask(at.desk.page, 'staff', 'settings')).includes('Papers first'));
-  await at.desk.page.waitForTimeout(2000); // the kiosk hears of it as the console does
+  await until('the rule on the kiosk', async () => {
+    const { value } = (await ask(await freshPage(at.kiosk.app), 'kiosk', 'surroundings')) as { value: { revealSeconds: number } };
+    return value.revealSeconds === 7;
+  });
 
   const hands = createKioskHands(at.kiosk.app);
   await hands.seeFirstScreen(en.attract.title);

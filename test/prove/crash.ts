@@ -13,9 +13,9 @@ import { openStore as openPortalStore } from '../../portal/store/open-store.ts';
 import type { ReadScope } from '../../portal/store/store.ts';
 import type { BlobHash } from '../../shared/domain/blob.ts';
 import { AppointmentId, BootId, FactId, SiteId, TenantId } from '../../shared/domain/ids.ts';
-import { TimeZone } from '../../shared/domain/time.ts';
 import { ok } from '../../shared/result.ts';
 import { seedPortal } from '../electron/sync/seed-portal.ts';
+import { zoneAtNoon } from '../support/zone-at-noon.ts';
 import { type Child, startChild } from './child.ts';
 import { circumstances } from './circumstances.ts';
 import type { DeviceOrders } from './crash-device.ts';
@@ -152,12 +152,6 @@ const startPortal = (dataDir: string, { port, enrolPort }: { readonly port: numb
   startChild(script('../../portal/server.ts'), ['--json', '--data', dataDir, '--port', String(port), '--enrol-port', String(enrolPort)]);
 
 const portOf = (url: string): number => Number(new URL(url).port);
-
-/** So that no midnight falls into the run, whenever it is started. */
-function zoneAtNoon(): TimeZone {
-  const ahead = 12 - new Date().getUTCHours();
-  return TimeZone.parse(ahead === 0 ? 'Etc/GMT' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`);
-}
 
 async function killAgainAndAgain(scene: Scene, { n, random, note }: Trial, tally: Tally): Promise<number> {
   for (let trial = 1; trial <= n; trial++) {

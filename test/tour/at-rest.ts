@@ -1,13 +1,30 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** What would give a person away: all of these texts, close together. A name alone may be a word of any file: White, Marks, Sample. */
+export type Needle = readonly [first: string, ...others: string[]];
+
 /** Files below `folder` in which one of `needles` stands in clear, as UTF-8 or UTF-16. Sockets and links are passed over. */
-export function filesInClear(folder: string, needles: readonly string[]): readonly string[] {
-  const wanted = needles.flatMap((needle) => [Buffer.from(needle, 'utf8'), Buffer.from(needle, 'utf16le')]);
+export function filesInClear(folder: string, needles: readonly Needle[]): readonly string[] {
+  const wanted = needles.flatMap((texts) =>
+    (['utf8', 'utf16le'] as const).map((encoding) => texts.map((text) => Buffer.from(text, encoding))),
+  );
   return filesIn(folder).filter((file) => {
     const content = readFileSync(file);
-    return wanted.some((needle) => content.includes(needle));
+    return wanted.some((texts) => standTogether(content, texts));
   });
+}
+
+/** Bytes between the parts of a name in any record that holds both. */
+const reach = 160;
+
+function standTogether(content: Buffer, [first, ...others]: readonly Buffer[]): boolean {
+  if (first === undefined) return false;
+  for (let at = content.indexOf(first); at !== -1; at = content.indexOf(first, at + 1)) {
+    const around = content.subarray(Math.max(0, at - reach), at + first.length + reach);
+    if (others.every((other) => around.includes(other))) return true;
+  }
+  return false;
 }
 
 interface Named {
@@ -16,11 +33,14 @@ interface Named {
   readonly text?: string | null;
 }
 
-/** What to look for of these people: last name and written name, or the first where there is no other; too short ones are in every file. */
-export function needlesOf(people: readonly Named[]): readonly string[] {
-  const names = people.flatMap(({ family, given, text = null }) => [family, text, family === null && text === null ? given : null]);
-  return [...new Set(names)].filter((name): name is string => name !== null && Buffer.byteLength(name) >= 5);
-}
+/** What to look for of these people: first and last name together, and the written name; one word alone only where there is no more. */
+export const needlesOf = (people: readonly Named[]): readonly Needle[] =>
+  people.flatMap(({ family, given, text = null }) => {
+    const [firstName] = given?.split(' ') ?? [];
+    const both: readonly Needle[] = family !== null && firstName !== undefined ? [[family, firstName]] : [];
+    const alone = [text, ...(both.length > 0 ? [] : [family, given])].filter((word) => word !== null && Buffer.byteLength(word) >= 5);
+    return [...both, ...alone.map((word): Needle => [word as string])];
+  });
 
 /** Databases below `folder` that begin like a plain SQLite file, and how many there are at all. */
 export function databasesAtRest(folder: string): { readonly found: number; readonly plain: readonly string[] } {

@@ -17,7 +17,7 @@ const wanted = { online: 5, offline: 2 } as const;
  * both kinds of visit are still played as far as people go, and `missing` says why not more.
  */
 export function castFrom(day: readonly Invited[]) {
-  const able = day.filter(canCheckInByCode);
+  const able = [...day.filter(canCheckInByCode)].sort((a, b) => Number(isChild(a)) - Number(isChild(b)));
   const offline = Math.min(wanted.offline, Math.floor(able.length / 2));
   const online = Math.min(wanted.online, able.length - offline);
   const dated = day.filter((one) => one.birthDate?.length === 10 && !canCheckInByCode(one));
@@ -32,6 +32,9 @@ export function castFrom(day: readonly Invited[]) {
   };
 }
 export type Cast = ReturnType<typeof castFrom>;
+
+/** Whoever brings a child is asked who they are before anything else; that is shown by another test, and children come last here. */
+const isChild = ({ birthDate }: Invited): boolean => Number(birthDate?.slice(0, 4)) > new Date().getFullYear() - 19;
 
 /** A change of each kind is asked for by somebody even when only one person is there. */
 function rolesFor(count: number): readonly Role[] {

@@ -11,6 +11,13 @@ export interface Effort {
   readonly keystrokes: number;
 }
 
+/** A heading can be found before its screen has begun to count the time; two frames later it has, however slow the machine. */
+async function settled(page: Page): Promise<void> {
+  const frame = page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => null));
+  await Promise.race([frame.catch(() => null), page.waitForTimeout(1000)]);
+  await page.waitForTimeout(afterChangeMs);
+}
+
 /** A patient's finger. Everything goes through the glass: it presses what can be seen, by the name it carries. */
 export function createKioskHands(app: ElectronApplication) {
   let page: Page | null = null;
@@ -27,7 +34,7 @@ export function createKioskHands(app: ElectronApplication) {
 
   async function decide(name: string | RegExp): Promise<void> {
     const shown = await here();
-    await shown.waitForTimeout(afterChangeMs);
+    await settled(shown);
     await shown
       .getByRole('button', { name, exact: typeof name === 'string' })
       .first()
@@ -43,7 +50,7 @@ export function createKioskHands(app: ElectronApplication) {
 
   async function digits(text: string): Promise<void> {
     const shown = await here();
-    await shown.waitForTimeout(afterChangeMs);
+    await settled(shown);
     let last = '';
     for (const digit of text) {
       if (digit === last) await shown.waitForTimeout(sameKeyMs);
@@ -55,7 +62,7 @@ export function createKioskHands(app: ElectronApplication) {
   /** Letters on the kiosk's own keys; capitals are offered by themselves, so either case of the key will do. */
   async function letters(text: string): Promise<void> {
     const shown = await here();
-    await shown.waitForTimeout(afterChangeMs);
+    await settled(shown);
     let last = '';
     for (const letter of text) {
       if (letter.toLowerCase() === last.toLowerCase()) await shown.waitForTimeout(sameKeyMs);
@@ -157,7 +164,7 @@ export async function passTasks(hands: KioskHands): Promise<void> {
   const leave = page.getByRole('button', { name: en.arrived.sit });
   const right = page.getByRole('button', { name: en.coverage.stillRight });
   for (let screens = 0; screens < 4; screens += 1) {
-    await page.waitForTimeout(afterChangeMs);
+    await settled(page);
     await done.or(leave).first().waitFor({ timeout: 15_000 });
     if (await done.isVisible()) return;
     await hands.decide((await right.isVisible()) ? en.coverage.stillRight : en.arrived.sit);
@@ -185,7 +192,7 @@ export async function answerUpTo(hands: KioskHands, heading: string): Promise<vo
   const answers = rightAnswers.map((name) => page.getByRole('button', { name, exact: true }));
   const list = page.getByRole('heading', { name: new RegExp(lists.map(escaped).join('|')) });
   for (let screens = 0; screens < 8; screens += 1) {
-    await page.waitForTimeout(afterChangeMs);
+    await settled(page);
     await answers
       .concat(list)
       .reduce((all, one) => all.or(one), wanted)

@@ -62,11 +62,11 @@ describe('a voice that does not do its work', () => {
   });
 
   test('gets a few sentences at once and no more', async () => {
-    const render = createEspeak(aProgram('sleep 0.3; cat > /dev/null'));
+    const render = createEspeak(aProgram('sleep 2; cat > /dev/null'));
     const began = performance.now();
     const first = [1, 2, 3, 4].map(() => render(hello));
     expect(await render(hello)).toBeNull();
-    expect(performance.now() - began).toBeLessThan(250);
+    expect(performance.now() - began).toBeLessThan(1900);
     await Promise.all(first);
   });
 });

@@ -52,15 +52,18 @@ test('a lock cut off in the middle of writing counts as a kill', () => {
   next.release();
 });
 
-/** Another process that takes the folder at a given moment, says what it got, and stays for a while. */
-function another(folder: string, atMs: number): Promise<string> {
+/** Another process that takes the folder at a given moment, says what it got, and stays until it is told to go. */
+function another(folder: string, atMs: number) {
   const script = `
     const { takeDataDir } = await import('./portal/store/data-dir-lock.ts');
     while (Date.now() < ${atMs}) {}
     process.stdout.write(takeDataDir(${JSON.stringify(folder)}).kind + '\\n');
-    setTimeout(() => process.exit(0), 4000);`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
-  return new Promise((resolve) => child.stdout.on('data', (said) => resolve(String(said).trim())));
+    process.stdin.resume().on('end', () => process.exit(0));`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  return {
+    got: new Promise<string>((resolve) => child.stdout.on('data', (said) => resolve(String(said).trim()))),
+    go: () => child.stdin.end(),
+  };
 }
 
 test('of several processes that find the same dead one’s lock at the same moment, one takes the folder', async () => {
@@ -70,7 +73,9 @@ test('of several processes that find the same dead one’s lock at the same mome
   mine.release();
   writeFileSync(join(folder, 'portal.lock'), JSON.stringify(lock));
   const atMs = Date.now() + 3000;
-  const got = await Promise.all([1, 2, 3, 4, 5].map(() => another(folder, atMs)));
+  const others = [1, 2, 3, 4, 5].map(() => another(folder, atMs));
+  const got = await Promise.all(others.map((one) => one.got));
+  for (const { go } of others) go();
   expect(got.sort()).toEqual(['held', 'held', 'held', 'held', 'taken']);
 }, 60_000);
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { arrangeBoard } from '../../../shared/domain/board.ts';
+import { arrangeBoard, boardDays } from '../../../shared/domain/board.ts';
 import { DeskNumber } from '../../../shared/domain/hand-off.ts';
 import { AppointmentId, DeviceId, FactId } from '../../../shared/domain/ids.ts';
+import { TimeZone } from '../../../shared/domain/time.ts';
 import { anAppointment, at, newYork, onConsole } from '../../support/people.ts';
 
 const row = (id: string, rest: Parameters<typeof anAppointment>[0] = {}) =>
@@ -52,4 +53,36 @@ test('each of the day stands in one lane', () => {
   expect(ids(lanes.later)).toEqual(['later']);
   expect(ids(lanes.finished)).toEqual(['gone']);
   expect(lanes.needsYou.map((one) => one.deskNumber)).toEqual(['A1', 'A2']);
+});
+
+const utc = TimeZone.parse('Etc/UTC');
+
+test('over midnight nobody who waits goes from the board, and who is due soon stands on it', () => {
+  const arrivedAt = (clock: string, date?: string) => ({ ...arrived('13:00'), arrivedAt: at(clock, date), firstTouchAt: at(clock, date) });
+  const waiting = row('waiting', { start: at('23:30'), status: 'arrived', arrival: arrivedAt('23:20') });
+  const early = row('early', { start: at('00:10', '2026-03-03'), status: 'arrived', arrival: arrivedAt('23:50') });
+  const forgotten = row('forgotten', { start: at('15:00'), status: 'arrived', arrival: arrivedAt('14:50') });
+  const overdue = row('overdue', { start: at('23:40') });
+  const soon = row('soon', { start: at('00:20', '2026-03-03') });
+  const gone = row('gone', { start: at('09:00'), status: 'fulfilled' });
+  const call = { ...handOff('A7', '23:45'), deskNumber: DeskNumber.parse('A7') };
+  const given = { appointments: [waiting, early, forgotten, overdue, soon, gone], handOffs: [call, handOff('A1', '13:20')] };
+  const ids = (rows: readonly { id: string }[]) => rows.map((one) => one.id);
+
+  const before = arrangeBoard(given, at('23:55'), utc);
+  expect(ids(before.here)).toEqual(['forgotten', 'waiting', 'early']);
+  expect(ids(before.expected)).toEqual(['overdue', 'soon']);
+  expect(before.needsYou.map((one) => one.deskNumber)).toEqual(['A1', 'A7']);
+
+  const after = arrangeBoard(given, at('00:05', '2026-03-03'), utc);
+  expect(ids(after.here)).toEqual(['waiting', 'early']);
+  expect(ids(after.expected)).toEqual(['overdue', 'soon']);
+  expect(after.needsYou.map((one) => one.deskNumber)).toEqual(['A7']);
+  expect(after.finished).toEqual([]);
+});
+
+test('by day the board needs that day alone, at night the one beside it too', () => {
+  expect(boardDays(at('14:00'), utc)).toEqual(['2026-03-02', '2026-03-02']);
+  expect(boardDays(at('22:30'), utc)).toEqual(['2026-03-02', '2026-03-03']);
+  expect(boardDays(at('02:00', '2026-03-03'), utc)).toEqual(['2026-03-02', '2026-03-03']);
 });
