@@ -23,11 +23,12 @@ const namedKeys = new Set([
   'Shift',
   'CapsLock',
   'Dead',
-  // Pads made for listening turn the volume with these.
+  // Pads made for listening turn the volume and halt speech with these.
   'AudioVolumeUp',
   'AudioVolumeDown',
   'PageUp',
   'PageDown',
+  'Pause',
 ]);
 const mayRepeat = new Set(['Backspace', 'Delete', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
 

@@ -27,6 +27,8 @@ export interface NarratorDeps {
   /** Now, or after what is being said. */
   readonly speak: (utterances: readonly Utterance[], when: 'now' | 'next') => void;
   readonly hush: () => void;
+  /** Halts what is being said, or goes on with it. */
+  readonly pause: () => void;
   readonly press: (element: PageElement) => void;
   /** Which numbers choose what, to be shown beside it; none while numbers type. */
   readonly onNumbers: (options: readonly Numbered[]) => void;
@@ -37,6 +39,9 @@ export interface NarratorDeps {
 
 /** The wheel or the keys of a pad made for listening. */
 const volumeKeys: Readonly<Record<string, -1 | 1>> = { AudioVolumeUp: 1, AudioVolumeDown: -1, PageUp: 1, PageDown: -1 };
+
+/** Of a keyboard, or of a pad made for listening. */
+const pauseKey = 'Pause';
 
 /** Speaks any screen from what stands on it, and lets twelve keys do everything. It knows no screen by name. */
 export function createNarrator(deps: NarratorDeps) {
@@ -174,6 +179,10 @@ export function createNarrator(deps: NarratorDeps) {
     },
     /** A key went down, or a finger. Answers true when the key was the pad's, so the screen must not have it. */
     key(key: string, focus: PageElement | null): boolean {
+      if (mode.on && key === pauseKey) {
+        deps.pause();
+        return true;
+      }
       if (mode.on) deps.hush();
       const step = mode.on ? volumeKeys[key] : undefined;
       if (step !== undefined) {

@@ -76,6 +76,7 @@ function narratorOf(now: () => Options): Narrator {
     },
     speak: (utterances, when) => (when === 'now' ? speaker.speak(utterances) : speaker.add(utterances)),
     hush: speaker.stop,
+    pause: speaker.pause,
     press,
     onNumbers: showNumbers,
     onMode: (mode) => now().onMode(mode),

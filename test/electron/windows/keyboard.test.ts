@@ -5,8 +5,8 @@ const plain: KeyPress = { type: 'keyDown', key: 'a', isAutoRepeat: false, contro
 
 const mayPass = (press: Partial<KeyPress>): boolean => createKeyFilter(() => 0).mayPass({ ...plain, ...press });
 
-test.each(['a', 'Ñ', '7', ' ', "'", '-', 'Tab', 'Enter', 'Backspace', 'ArrowLeft', 'Shift', 'PageUp', 'AudioVolumeDown'])(
-  '%s may be typed into a name or a date, or turns the volume',
+test.each(['a', 'Ñ', '7', ' ', "'", '-', 'Tab', 'Enter', 'Backspace', 'ArrowLeft', 'Shift', 'PageUp', 'AudioVolumeDown', 'Pause'])(
+  '%s may be typed into a name or a date, turns the volume, or halts speech',
   (key) => {
     expect(mayPass({ key })).toBe(true);
   },

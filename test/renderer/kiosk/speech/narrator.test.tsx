@@ -22,6 +22,7 @@ function aListener({ first = 'code-empty', alone = true } = {}) {
   let said: { readonly text: string; readonly when: string }[] = [];
   const pressed: string[] = [];
   const volumes: number[] = [];
+  let pauses = 0;
   const narrator = createNarrator({
     page: () => shown,
     packFor,
@@ -34,6 +35,9 @@ function aListener({ first = 'code-empty', alone = true } = {}) {
     hush: () => {
       said = [];
     },
+    pause: () => {
+      pauses += 1;
+    },
     press: (element) => pressed.push(element.getAttribute('aria-label') ?? JSON.stringify(element.getAttribute('class'))),
     onNumbers: () => {},
     onMode: () => {},
@@ -44,6 +48,7 @@ function aListener({ first = 'code-empty', alone = true } = {}) {
     narrator,
     pressed,
     volume: () => volumes.at(-1),
+    pauses: () => pauses,
     /** The screen becomes another, or changes; what is said of it alone. */
     sees(name: string): readonly string[] {
       shown = page(name);
@@ -201,4 +206,16 @@ test('a letter of the pad that becomes the next one of its key is said alone, an
   expect(said('Jon', 'Jo')).toEqual(['Deleted n']);
   expect(said('Nguyên', 'Nguyễn')).toEqual(['ễ n']);
   expect(said('Jo', 'Jo')).toEqual([]);
+});
+
+test('the Pause key halts what is being said, without taking it away; any other key does that', () => {
+  const listener = aListener();
+  const before = listener.hears();
+  expect(listener.key('Pause')).toBe(true);
+  expect([listener.pauses(), listener.hears()]).toEqual([1, before]);
+  expect(listener.key('Pause')).toBe(true);
+  listener.key('7');
+  expect([listener.pauses(), listener.hears()]).toEqual([2, []]);
+  listener.narrator.end();
+  expect(listener.key('Pause')).toBe(false);
 });
