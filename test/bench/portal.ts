@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { placesFrom } from '../../portal/config.ts';
-import { sendCode } from '../../portal/messages/one-time-codes.ts';
+import { checkCode, sendCode } from '../../portal/messages/one-time-codes.ts';
 import type { Device } from '../../portal/store/devices.ts';
 import { openStore } from '../../portal/store/open-store.ts';
 import type { Store } from '../../portal/store/store.ts';
@@ -12,6 +12,7 @@ import { answerFeed } from '../../portal/usecases/answer-feed.ts';
 import { runCommand } from '../../portal/usecases/run-command.ts';
 import { BookingCode } from '../../shared/domain/booking-code.ts';
 import { AppointmentId, BootId, DeviceId, FactId, SiteId, TenantId } from '../../shared/domain/ids.ts';
+import { OneTimeCode } from '../../shared/domain/one-time-code.ts';
 import { SiteSettings } from '../../shared/domain/site.ts';
 import { type Instant, instantAt, type LocalDate, plusMinutes, TimeZone } from '../../shared/domain/time.ts';
 import type { Command } from '../../shared/sync/portal-api.ts';
@@ -46,8 +47,12 @@ export const compare: Compare = async () => {
   return {
     comparisons: [
       step('an arrival is taken', arrive),
+      step('details are confirmed', confirmDetails),
+      step('insurance is answered', answerInsurance),
+      step('a change is asked for', askForChange),
       step('a code of elsewhere is looked for', lookElsewhere),
       step('a one-time code is asked for by name', askForCode),
+      step('a one-time code is asked for and one is checked', checkOneTimeCode),
       step('somebody’s own appointments', ownAppointments),
       step('a change is fetched', fetchChange),
     ],
@@ -166,7 +171,8 @@ function everyone({ booked }: Portal): () => Booked {
 
 let seq = 0;
 
-function arrive(portal: Portal): () => Promise<void> {
+/** Hands in one fact a time, about those booked today one after the other. */
+function handIn(portal: Portal, draft: (portal: Portal) => object): () => Promise<void> {
   const accept = acceptFacts({
     store: portal.store,
     reportBug: (error) => {
@@ -179,7 +185,6 @@ function arrive(portal: Portal): () => Promise<void> {
     const [answer] = await accept(portal.kiosk, [
       {
         id: newId(),
-        type: 'patient-arrived',
         v: 1,
         device: portal.kiosk.id,
         bootId: BootId.parse('6f1f64b0-31c2-4a2f-9a2c-0a8a4f6f2f10'),
@@ -187,12 +192,26 @@ function arrive(portal: Portal): () => Promise<void> {
         actor: { kind: 'patient' },
         subject: { kind: 'appointment', id: next().appointment },
         occurredAt: { wall: portal.now, mono: 1000, offset: 0 },
-        body: { tier: 'B', ticket: `A${(seq % 9000) + 1}`, firstTouchAt: portal.now },
+        ...draft(portal),
       },
     ]);
-    if (answer?.answer !== 'accepted') throw new Error(`an arrival was ${JSON.stringify(answer)}`);
+    if (answer?.answer !== 'accepted') throw new Error(`a fact was ${JSON.stringify(answer)}`);
   };
 }
+
+const arrive = (portal: Portal) =>
+  handIn(portal, ({ now }) => ({ type: 'patient-arrived', body: { tier: 'B', ticket: `A${(seq % 9000) + 1}`, firstTouchAt: now } }));
+const confirmDetails = (portal: Portal) => handIn(portal, () => ({ type: 'details-confirmed', body: { fields: ['phone', 'address'] } }));
+const answerInsurance = (portal: Portal) =>
+  handIn(portal, () => ({
+    type: 'coverage-answered',
+    body: { reply: { kind: 'no-insurance' }, before: null, rank: 'primary', tier: 'B', ticket: null },
+  }));
+const askForChange = (portal: Portal) =>
+  handIn(portal, () => ({
+    type: 'change-requested',
+    body: { change: { field: 'phone', value: `555 010 ${1000 + (seq % 9000)}` }, before: null, tier: 'B', ticket: null },
+  }));
 
 const command = async ({ store, kiosk }: Portal, asked: Command): Promise<void> => {
   const answer = await runCommand({ store })(kiosk, asked, null);
@@ -216,8 +235,12 @@ const ownAppointments = (portal: Portal) => {
   };
 };
 
-/** Each act in a transaction that is given up, so that the kiosk's own limit of codes is never reached. */
-const askForCode = (portal: Portal) => {
+const askForCode = (portal: Portal) => withCode(portal, false);
+/** A wrong one: all that a right one needs is looked up before it is judged. */
+const checkOneTimeCode = (portal: Portal) => withCode(portal, true);
+
+/** Each act in a transaction that is given up, so that the kiosk's own limits of codes and of tries are never reached. */
+function withCode(portal: Portal, checked: boolean): () => Promise<void> {
   const next = everyone(portal);
   const over = new Error('given up on purpose');
   return async (): Promise<void> => {
@@ -228,13 +251,18 @@ const askForCode = (portal: Portal) => {
       .write(tenant, async (tx) => {
         const sent = await sendCode(tx, portal.kiosk, asked);
         if (!sent.ok) throw new Error(`a code was refused: ${sent.error}`);
-        throw over;
+        if (!checked) throw over;
+        const matched = await checkCode(tx, portal.kiosk, { id: newId(), type: 'check-code', send: asked.id, code: wrong, birthDate });
+        throw matched.ok || matched.error !== 'not-found' ? new Error(`a wrong code was ${JSON.stringify(matched)}`) : over;
       })
       .catch((error) => {
         if (error !== over) throw error;
       });
   };
-};
+}
+
+/** Right once in a million: then the run ends with an error. */
+const wrong = OneTimeCode.parse('000000');
 
 /** What a kiosk asks for after a bell: everything since a cursor, with one appointment changed. */
 const fetchChange = (portal: Portal) => {
