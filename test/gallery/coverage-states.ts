@@ -1,10 +1,13 @@
 import { type CoverageDraft, emptyDraft } from '../../renderer/kiosk/coverage/coverage-draft.ts';
+import type { CardLight } from './card-camera.ts';
 
 interface TaskState {
   readonly name: string;
   readonly answers: Readonly<Record<string, unknown>>;
   readonly drafts: Readonly<Record<string, CoverageDraft>>;
   readonly text?: 'large' | 'largest';
+  readonly camera?: CardLight;
+  readonly presses?: readonly string[];
 }
 
 const insured = { kind: 'insured', payer: 'Blue Meadow Health of Massachusetts', memberId: '•••••• 482', plan: 'Silver PPO 2026' } as const;
@@ -23,6 +26,14 @@ function state(
   return { name: `coverage-${name}`, answers: shown(onFile, rank), drafts: { coverage: { ...emptyDraft, ...draft } }, ...rest };
 }
 
+/** A side of the card, taken as soon as the camera shows something. */
+const taken = (name: string, camera: CardLight, draft: Partial<CoverageDraft> = {}): TaskState => ({
+  ...state(`taken${name}`, { step: { name: 'photo', side: 'front' }, ...draft }),
+  answers: { ...shown(insured, 'primary'), watchFor: {} },
+  camera,
+  presses: ['.bottom-bar-primary:not([aria-disabled])'],
+});
+
 /** The screens of the task `coverage`. */
 export const coverageStates: readonly TaskState[] = [
   state('on-file'),
@@ -32,6 +43,9 @@ export const coverageStates: readonly TaskState[] = [
   state('second-on-file', {}, { rank: 'secondary' }),
   state('no-insurance', { step: { name: 'none' } }),
   state('front', { step: { name: 'photo', side: 'front' } }),
+  taken('', 'clear'),
+  taken('-dark', 'dark'),
+  taken('-glare-again', 'glare', { step: { name: 'photo', side: 'back' }, kept: ['front'], poor: 2 }),
   state('back', { step: { name: 'photo', side: 'back' }, kept: ['front'] }),
   state('payer', { step: { name: 'field', field: 'payer' }, card, kept: ['front', 'back'] }),
   state('payer-no-camera', { step: { name: 'field', field: 'payer' }, noCamera: true }),

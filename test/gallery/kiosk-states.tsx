@@ -17,6 +17,7 @@ import type { ChangeableField } from '../../shared/domain/changeable-field.ts';
 import { HandOffReason } from '../../shared/domain/hand-off.ts';
 import { AddedLanguageCode, type BuiltInLanguage as Language } from '../../shared/domain/language.ts';
 import type { Surroundings, VisitStatus } from '../../shared/ipc/kiosk.ts';
+import type { CardLight } from './card-camera.ts';
 import { agreedExtras, consentExtras, reviewExtras } from './consent-states.ts';
 import { coverageStates } from './coverage-states.ts';
 import { formScreens } from './form-answers.ts';
@@ -28,6 +29,10 @@ export interface ScreenState {
   readonly presses: readonly string[];
   /** The text size a person chose. */
   readonly text: Looks['text'];
+  /** What the camera sees; null: there is none. */
+  readonly camera: CardLight | null;
+  /** The numbers of twelve keys stand beside what they choose. */
+  readonly numbers: boolean;
   render(language: Language, looks?: Looks): ReactNode;
 }
 
@@ -57,6 +62,15 @@ const seating: Readonly<Record<Language, string>> = {
   ar: 'الكراسي الزرقاء، الغرفة B',
   'zh-Hans': 'B 室的蓝色座椅',
   vi: 'Ghế xanh, phòng B',
+};
+
+/** A sentence a clinic wrote for a rule of its own. */
+const ownWords: Readonly<Record<Language, string>> = {
+  en: 'Please bring your referral letter to the desk first.',
+  es: 'Traiga primero a recepción la carta de su médico.',
+  ar: 'يرجى إحضار رسالة الإحالة إلى الاستقبال أولًا.',
+  'zh-Hans': '请先把转诊信交给前台。',
+  vi: 'Xin đưa giấy giới thiệu cho quầy trước.',
 };
 
 const quiet: VisitStatus = { outOfService: null, idle: { kind: 'active' }, receipt: null, online: true, helper: null };
@@ -94,6 +108,8 @@ interface Extra {
   readonly status?: Partial<VisitStatus>;
   readonly tip?: number;
   readonly presses?: readonly string[];
+  readonly camera?: CardLight;
+  readonly numbers?: boolean;
   readonly text?: Looks['text'];
   /** A clinic of two languages: English and this one. */
   readonly twoLanguages?: boolean;
@@ -113,6 +129,8 @@ function screen(name: string, change: Change, extra: Extra = {}): ScreenState {
   return {
     name,
     presses: extra.presses ?? [],
+    camera: extra.camera ?? null,
+    numbers: extra.numbers ?? false,
     text,
     render: (language, looks = { theme: 'paper', text }) => {
       const part = typeof change === 'function' ? change(language) : change;
@@ -338,6 +356,7 @@ export const kioskStates: readonly ScreenState[] = [
   }),
   screen('arrived-by-name', at({ name: 'arrived' }, { arrived: { ...arrived, tier: 'D', tasks: [] } })),
   screen('arrived-questions', at({ name: 'arrived' }, { arrived: { ...arrived, tasks: ['details', 'coverage', 'consents'] } })),
+  screen('arrived-numbers', at({ name: 'arrived' }, { arrived: { ...arrived, mayManage: true } }), { speech: 'on', numbers: true }),
   screen('arrived-already', at({ name: 'arrived' }, { arrived: { ...arrived, alreadyHere: true } })),
   screen('arrived-late', at({ name: 'arrived' }, { arrived: { ...arrived, late: true, mayManage: true }, receipt: 'desk' })),
   screen('arrived-no-promise', at({ name: 'arrived' }, { arrived: { ...arrived, wait: { kind: 'no-promise' } } })),
@@ -472,6 +491,17 @@ export const kioskStates: readonly ScreenState[] = [
       at({ name: 'handed-off', deskNumber: 'A7', reason, opensAt: reason === 'too-early' ? '2026-11-22T18:10:00.000Z' : null }),
     ),
   ),
+  screen('handed-off-own-words', (language) =>
+    at({
+      name: 'handed-off',
+      deskNumber: 'A7',
+      reason: 'blocked-by-rule',
+      opensAt: null,
+      says: { text: ownWords[language], language },
+      mayManage: true,
+    }),
+  ),
+  screen('pause-over', at({ name: 'pause', deskNumber: 'A7', seconds: 0 })),
   screen('pause', at({ name: 'pause', deskNumber: 'A7', seconds: 60 })),
   screen('help-confirm', at({ name: 'help-confirm', from: { name: 'code' } })),
   screen('help', at({ name: 'help', from: { name: 'code' }, deskNumber: 'A7' })),

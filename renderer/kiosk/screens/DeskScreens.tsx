@@ -25,12 +25,14 @@ export function HandedOffScreen({ state, words, place, send, step }: ScreenProps
   // A slip on the first screen costs nothing: whoever does read this may go on.
   const mayGoOn = step.reason === 'not-in-your-language' && state.arrived === null;
   // The clinic's own sentence is in the language it was asked in; another language has ours.
-  const reason = step.says?.language === state.language ? step.says.text : words.handOff.reasons[step.reason];
+  const own = step.says?.language === state.language ? { own: step.says.text } : {};
+  const reason = 'own' in own ? [] : [words.handOff.reasons[step.reason]];
   const opens = step.opensAt === null ? [] : [words.handOff.earlier(timeAt(step.opensAt, place))];
   return (
     <DeskScreen
       title={words.handOff.title}
-      sentences={[reason, ...opens, words.handOff.keepPlace]}
+      {...own}
+      sentences={[...reason, ...opens, words.handOff.keepPlace]}
       number={{ label: words.handOff.number, value: step.deskNumber }}
       sign={step.reason === 'not-in-your-language' ? <DeskIcon /> : null}
     >

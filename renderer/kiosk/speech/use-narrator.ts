@@ -94,7 +94,7 @@ function press(element: PageElement): void {
 }
 
 /** Beside each control its number; the page's own state does not know of them. */
-function showNumbers(options: readonly Numbered[]): void {
+export function showNumbers(options: readonly Numbered[]): void {
   for (const numbered of document.querySelectorAll('[data-option]')) numbered.removeAttribute('data-option');
   for (const { number, does } of options) {
     if ('control' in does && does.control.element instanceof HTMLElement) does.control.element.dataset['option'] = String(number);
