@@ -314,11 +314,6 @@ describe('help and the desk', () => {
   });
 });
 
-test('a known patient with nothing changed decides four times: language, next, next, sit down', () => {
-  const decisions = [...arrived, { type: 'sit-down' } as const].filter(({ type }) => ['language', 'next', 'sit-down'].includes(type));
-  expect(decisions).toHaveLength(4);
-});
-
 test('on a tablet that is handed out a visit is opened by its ticket and the birth date', () => {
   const tablet = { ...rules, handOut: true };
   const typed = [{ type: 'text', text: 'a14' }, { type: 'next' }] as const;
