@@ -207,6 +207,7 @@ export const ar: Catalogue = {
     number: 'رقمك',
     keepPlace: 'هذا الرقم يحفظ دورك.',
     earlier: (time) => `يبدأ تسجيل الوصول الساعة ${time}.`,
+    afterArrival: 'اختيار جيد. وصولك مسجل لدينا.',
     reasons: {
       'too-early': 'وصلت مبكرًا. يمكن للاستقبال مساعدتك مع ذلك.',
       'too-late': 'فات وقت موعدك. سيجد الاستقبال حلًا.',

@@ -199,6 +199,7 @@ export const en = {
     number: 'Your number',
     keepPlace: 'This number keeps your place in line.',
     earlier: (time: string) => `Check-in opens at ${time}.`,
+    afterArrival: 'Good choice. You are checked in already.',
     reasons: {
       'too-early': 'You are early. The desk can still help you.',
       'too-late': 'Your time has passed. The desk will find a way.',

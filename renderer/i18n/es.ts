@@ -198,6 +198,7 @@ export const es: Catalogue = {
     number: 'Su número',
     keepPlace: 'Con este número conserva su lugar.',
     earlier: (time) => `El registro abre a las ${sentence(time)}`,
+    afterArrival: 'Muy bien. Su llegada ya está registrada.',
     reasons: {
       'too-early': 'Llegó temprano. En recepción le pueden ayudar.',
       'too-late': 'Su hora ya pasó. Recepción buscará una solución.',

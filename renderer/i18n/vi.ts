@@ -194,6 +194,7 @@ export const vi: Catalogue = {
     number: 'Số của quý vị',
     keepPlace: 'Số này giữ chỗ cho quý vị.',
     earlier: (time) => `Ghi danh bắt đầu lúc ${time}.`,
+    afterArrival: 'Được ạ. Quý vị đã ghi danh rồi.',
     reasons: {
       'too-early': 'Quý vị đến sớm. Quầy vẫn giúp được.',
       'too-late': 'Giờ hẹn đã qua. Quầy sẽ tìm cách.',

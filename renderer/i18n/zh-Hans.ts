@@ -197,6 +197,7 @@ export const zhHans: Catalogue = {
     number: '您的号码',
     keepPlace: '这个号码为您保留位置。',
     earlier: (time) => `${time} 开始签到。`,
+    afterArrival: '好的。您已经签到了。',
     reasons: {
       'too-early': '您来早了。前台仍然可以帮您。',
       'too-late': '您的预约时间已过。前台会想办法。',

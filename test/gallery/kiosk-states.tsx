@@ -491,6 +491,7 @@ export const kioskStates: readonly ScreenState[] = [
       at({ name: 'handed-off', deskNumber: 'A7', reason, opensAt: reason === 'too-early' ? '2026-11-22T18:10:00.000Z' : null }),
     ),
   ),
+  screen('handed-off-after-arrival', at({ name: 'handed-off', deskNumber: 'A7', reason: 'patient-choice', opensAt: null }, { arrived })),
   screen('handed-off-own-words', (language) =>
     at({
       name: 'handed-off',

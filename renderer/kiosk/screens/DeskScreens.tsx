@@ -26,7 +26,8 @@ export function HandedOffScreen({ state, words, place, send, step }: ScreenProps
   const mayGoOn = step.reason === 'not-in-your-language' && state.arrived === null;
   // The clinic's own sentence is in the language it was asked in; another language has ours.
   const own = step.says?.language === state.language ? { own: step.says.text } : {};
-  const reason = 'own' in own ? [] : [words.handOff.reasons[step.reason]];
+  const isHereAlready = state.arrived !== null && step.reason === 'patient-choice';
+  const reason = 'own' in own ? [] : [isHereAlready ? words.handOff.afterArrival : words.handOff.reasons[step.reason]];
   const opens = step.opensAt === null ? [] : [words.handOff.earlier(timeAt(step.opensAt, place))];
   return (
     <DeskScreen

@@ -92,6 +92,11 @@ test('someone who asked for help can clear the screen before leaving', () => {
   expect(page('help')).toContain('Finish');
 });
 
+test('whoever has arrived and would rather go on at the desk is not told to check in', () => {
+  expect(page('handed-off-patient-choice')).toContain('The desk will check you in.');
+  expect(page('handed-off-after-arrival')).toContain('You are checked in already.');
+});
+
 describe('never a hint', () => {
   test('a refusal says the same, whatever the cause, with a number', () => {
     const text = page('refused').replaceAll(/<[^>]+>/g, ' ');
