@@ -94,6 +94,7 @@ export function KioskView({
         onLanguage={onLanguage}
         looks={looks}
         onLooks={onLooks}
+        onHelp={name === 'attract' ? () => send({ type: 'help' }) : null}
       />
     ),
   };

@@ -4,7 +4,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import type { LanguagePack } from '../i18n/languages.ts';
 import type { Appearance } from '../ui/appearance.ts';
 import { Button } from '../ui/Button.tsx';
-import { ContrastIcon, GlobeIcon, LargerTextIcon, LouderIcon, QuieterIcon, SpeakIcon } from '../ui/icons.tsx';
+import { ContrastIcon, GlobeIcon, HelpIcon, LargerTextIcon, LouderIcon, QuieterIcon, SpeakIcon } from '../ui/icons.tsx';
 import { SpeechSwitchContext } from './speech/speech-switch.ts';
 import './TopBar.css';
 
@@ -19,12 +19,14 @@ interface Props {
   readonly onLanguage: (language: Language) => void;
   readonly looks: Looks;
   readonly onLooks: (looks: Looks) => void;
+  /** Where no bar at the bottom has it. */
+  readonly onHelp: (() => void) | null;
 }
 
 const nextText: Readonly<Record<Looks['text'], Looks['text']>> = { standard: 'large', large: 'largest', largest: 'standard' };
 
 /** The clinic's name at the start; how to read this screen at the end. The same on every screen. */
-export function TopBar({ siteName, hasLogo, words, looks, onLooks, ...language }: Props) {
+export function TopBar({ siteName, hasLogo, words, looks, onLooks, onHelp, ...language }: Props) {
   const [open, setOpen] = useState(false);
   const speech = useContext(SpeechSwitchContext);
   if (open) return <LanguageRow {...language} words={words} onClose={() => setOpen(false)} />;
@@ -66,6 +68,11 @@ export function TopBar({ siteName, hasLogo, words, looks, onLooks, ...language }
           {null}
         </Button>
         <LanguageSwitch {...language} words={words} onOpen={() => setOpen(true)} />
+        {onHelp !== null && (
+          <Button icon={<HelpIcon />} onPress={onHelp}>
+            {words.common.help}
+          </Button>
+        )}
       </div>
     </>
   );

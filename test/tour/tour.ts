@@ -112,7 +112,7 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
   'a name with accents, typed without': () => byName(guests.accents, 'accents'),
   'a twin': () => byName(guests.twin, 'twin'),
   async 'somebody asks for help'() {
-    await start(kiosk);
+    await kiosk.seeFirstScreen(en.attract.title);
     await kiosk.decide(en.common.help);
     await kiosk.decide(en.help.yes);
     await kiosk.see(en.help.title);

@@ -37,7 +37,7 @@ export function decideFlow(state: FlowState, event: FlowEvent, rules: FlowRules)
     case 'send-again':
       return decideIdentify(state, event, rules);
     case 'help':
-      return goTo(state, { name: 'help-confirm', from: state.step });
+      return decideHelp(state, rules);
     case 'help-yes':
       return askDesk(state, 'help');
     case 'go-on':
@@ -112,8 +112,17 @@ function beginningDate(state: FlowState): FlowState {
 
 function decideLanguage(state: FlowState, language: FlowState['language'], rules: FlowRules): Move {
   const spoken = beginningDate({ ...state, language });
-  if (state.step.name === 'attract') return goTo(spoken, { name: rules.handOut === true ? 'ticket' : 'code' }, { call: 'begin', language });
+  if (state.step.name === 'attract') return goTo(spoken, firstOf(rules), { call: 'begin', language });
   return { state: spoken, asks: language === state.language ? [] : [{ call: 'speak', language }] };
+}
+
+const firstOf = (rules: FlowRules): { readonly name: 'ticket' | 'code' } => ({ name: rules.handOut === true ? 'ticket' : 'code' });
+
+/** On the first screen the visit begins with this touch, too; whoever then goes on alone stands where the first language leads. */
+function decideHelp(state: FlowState, rules: FlowRules): Move {
+  if (state.step.name !== 'attract') return goTo(state, { name: 'help-confirm', from: state.step });
+  const { language } = state;
+  return goTo(beginningDate(state), { name: 'help-confirm', from: firstOf(rules) }, { call: 'begin', language });
 }
 
 /** The visit begins with this touch, so that the desk has a number and a place in line for whoever reads none of our languages. */

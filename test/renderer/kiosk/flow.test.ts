@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { decideFlow } from '../../../renderer/kiosk/flow/decide.ts';
 import type { FlowEvent } from '../../../renderer/kiosk/flow/events.ts';
 import { atRest, emptyEntry, type Step } from '../../../renderer/kiosk/flow/state.ts';
 import type { DeskNumber } from '../../../shared/domain/hand-off.ts';
@@ -292,6 +293,16 @@ describe('help and the desk', () => {
     expect(play([...atDetails, { type: 'desk' }]).asks).toEqual([
       { call: 'askDesk', step: 'details', reason: 'details-wrong', purpose: 'desk' },
     ]);
+  });
+
+  test('help is there before a language is chosen, too; whoever goes on alone then stands at the first question', () => {
+    const first = decideFlow(atRest('en'), { type: 'help' }, rules);
+    expect(first).toMatchObject({
+      state: { step: { name: 'help-confirm', from: { name: 'code' } } },
+      asks: [{ call: 'begin', language: 'en' }],
+    });
+    expect(decideFlow(first.state, { type: 'go-on' }, rules).state.step).toEqual({ name: 'code' });
+    expect(decideFlow(atRest('en'), { type: 'help' }, { ...rules, handOut: true }).state.step).toMatchObject({ from: { name: 'ticket' } });
   });
 
   test('help is asked for only after a yes', () => {

@@ -42,13 +42,10 @@ describe('on every screen, in every language', () => {
   );
 
   // Where help is on its way already, nobody stands, or the kiosk serves nobody.
-  test.each(every.filter(([name]) => !/^(attract|out-of-service|help|unavailable)/.test(name)))(
-    '%s (%s) offers help',
-    (_name, language, html) => {
-      const words = allPacks.find(({ code }) => code === language)?.words.common;
-      expect(html).toMatch(new RegExp(`<button[^>]*>(<svg[\\s\\S]*?</svg>)?<span[^>]*>${words?.help}</span>`));
-    },
-  );
+  test.each(every.filter(([name]) => !/^(out-of-service|help|unavailable)/.test(name)))('%s (%s) offers help', (_name, language, html) => {
+    const words = allPacks.find(({ code }) => code === language)?.words.common;
+    expect(html).toMatch(new RegExp(`<button[^>]*>(<svg[\\s\\S]*?</svg>)?<span[^>]*>${words?.help}</span>`));
+  });
 
   // Where the desk is the answer already, the visit is done, nobody stands, or the kiosk serves nobody.
   const deskKnows = /^(attract|out-of-service|help|unavailable|refused|handed-off|pause|done|appointments-desk)/;
